@@ -1,0 +1,9 @@
+import { hash } from 'node:crypto';
+
+/**
+ * The partition of a case in both logs: the first 32 bits of SHA-256 of its id, modulo the number of partitions.
+ * It is ours, not a client library's, so that every client and every log agrees for ever.
+ */
+export function partitionOf(caseId: string, partitions: number): number {
+  return hash('sha256', caseId, 'buffer').readUInt32BE(0) % partitions;
+}

@@ -1,0 +1,29 @@
+import type { CollectionName, Documents } from './documents.ts';
+
+/**
+ * The indexes of each collection: the fields of each, in order. Every query names one and stays inside a range of
+ * it, so that no request can scan. `id` is always an index of its own; the others end in it implicitly.
+ */
+export const indexes = {
+  cases: {},
+  assets: { byCase: ['caseId', 'assetId'] },
+  lots: { byCase: ['caseId'] },
+  entries: {
+    byCase: ['caseId', 'sequence'],
+    byInstruction: ['caseId', 'instructionId'],
+    byApproval: ['caseId', 'approvalId'],
+    byStatus: ['status'],
+  },
+  orders: { byCase: ['caseId'], byOrder: ['orderId'] },
+  proposals: { byCase: ['caseId'] },
+  claims: { byCase: ['caseId', 'claimId'] },
+  distributions: { byCase: ['caseId'] },
+  lines: { byCase: ['caseId', 'restitutionId'] },
+  custody: { byCase: ['caseId'] },
+  identifiers: { byHash: ['hash'], byCase: ['caseId'] },
+  totals: {},
+} as const satisfies { [C in CollectionName]: Record<string, readonly (keyof Documents[C])[]> };
+
+export type IndexName<C extends CollectionName> = keyof (typeof indexes)[C] & string;
+
+export const collectionNames = Object.keys(indexes) as CollectionName[];

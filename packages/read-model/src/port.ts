@@ -1,0 +1,73 @@
+import type { Place } from '@seizure-ledger/contracts';
+import type { CollectionName, Documents } from './documents.ts';
+import type { IndexName } from './collections.ts';
+
+/** How far the projection of one partition has come: the last record taken, its hash, and the log it is of. */
+export interface Checkpoint extends Place {
+  /** Offset in the ledger's log to go on from: a hint that saves reading; the index decides. */
+  readonly nextOffset: number;
+  readonly hash: string;
+  readonly recordedAt: string;
+  readonly log: string;
+}
+
+export type Write = {
+  [C in CollectionName]:
+    | { readonly collection: C; readonly put: Documents[C] }
+    | { readonly collection: C; readonly delete: string };
+}[CollectionName];
+
+export interface Commit {
+  readonly partition: number;
+  /** Index of the checkpoint that this commit goes on from; `null` before the first. */
+  readonly after: number | null;
+  readonly checkpoint: Checkpoint;
+  readonly writes: readonly Write[];
+}
+
+/**
+ * A range of one index: documents whose leading fields equal `equals`, in the order of the remaining fields and
+ * then of `id` (binary order of UTF-8 text; numbers by value).
+ */
+export interface Query<C extends CollectionName> {
+  /** Absent: the collection's own order by `id`. */
+  readonly index?: IndexName<C>;
+  readonly equals?: readonly (string | number)[];
+  /** Only what comes after this id in the range's order: the id of the last document of the page before. */
+  readonly afterId?: string;
+  /** Only ids that begin so; for queries by `id`. */
+  readonly idPrefix?: string;
+  /** For an index whose next field after `equals` is a number: only documents up to this value of it. */
+  readonly upTo?: number;
+  readonly tags?: {
+    /** Every one of these. */
+    readonly all?: readonly string[];
+    /** At least one of these. */
+    readonly any?: readonly string[];
+    /** For each of these, at least one tag that begins so. */
+    readonly prefixes?: readonly string[];
+  };
+  readonly descending?: true;
+  readonly limit: number;
+}
+
+/** Documents for reading, written by one projection per partition, each batch in one transaction with its checkpoint. */
+export interface ReadModel {
+  /**
+   * Writes a batch and its checkpoint together, durably, or nothing of it.
+   * @throws {CheckpointMovedError} when the stored checkpoint is not the one that the batch goes on from.
+   */
+  commit(commit: Commit): Promise<void>;
+  checkpoint(partition: number): Promise<Checkpoint | undefined>;
+  /** All of them, by partition. */
+  checkpoints(): Promise<readonly Checkpoint[]>;
+  get<C extends CollectionName>(collection: C, id: string): Promise<Documents[C] | undefined>;
+  /** In the order of the ids; what is not there is left out. */
+  getMany<C extends CollectionName>(collection: C, ids: readonly string[]): Promise<readonly Documents[C][]>;
+  find<C extends CollectionName>(collection: C, query: Query<C>): Promise<readonly Documents[C][]>;
+  /** Whether all these places have been taken, waiting up to `timeout_ms` for it. */
+  reached(places: readonly Place[], timeout_ms: number): Promise<boolean>;
+  /** SHA-256 over the canonical documents of a collection in the order of their ids, and their number. */
+  digest(collection: CollectionName): Promise<{ readonly hash: string; readonly documents: number }>;
+  close(): Promise<void>;
+}
