@@ -1,0 +1,72 @@
+import { defineConfig } from 'oxlint';
+import { arrows, packageName, walls } from './rooms.ts';
+
+/** `rooms.ts` as lint rules: of two overrides for one file the later counts, so a folder behind a wall comes after its room. */
+export const roomRules = Object.keys(arrows).flatMap((room) => [
+  restrict(room, `${room}/src`),
+  ...walls
+    .flatMap(({ within }) => within.filter((folder) => folder.startsWith(`${room}/`)))
+    .map((folder) => restrict(room, folder)),
+]);
+
+export default defineConfig({
+  options: { typeAware: true, denyWarnings: true, reportUnusedDisableDirectives: 'error' },
+  plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise', 'node', 'vitest'],
+  categories: { correctness: 'error', suspicious: 'error' },
+  rules: {
+    eqeqeq: 'error',
+    'no-console': 'error',
+    'no-param-reassign': 'error',
+    'no-var': 'error',
+    'prefer-const': 'error',
+    'import/no-cycle': 'error',
+    'import/no-default-export': 'error',
+    'typescript/consistent-type-imports': 'error',
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-import-type-side-effects': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'typescript/only-throw-error': 'error',
+    'typescript/return-await': 'error',
+    'typescript/switch-exhaustiveness-check': 'error',
+    // `readonly` already keeps shared arrays from being sorted in place; sorting a fresh one is fine.
+    'unicorn/no-array-sort': 'off',
+    // A cast at a boundary that the code has just proven is allowed; whether it is proven, only a reader can tell.
+    'typescript/no-unsafe-type-assertion': 'off',
+  },
+  overrides: [
+    ...roomRules,
+    { files: ['*.config.ts', 'test/*-reporter.ts'], rules: { 'import/no-default-export': 'off' } },
+    { files: ['packages/cli/**', 'test/**'], rules: { 'no-console': 'off' } },
+  ],
+  ignorePatterns: ['**/dist/**', 'data/**'],
+});
+
+function restrict(room: string, folder: string) {
+  const files = [`${folder}/**`];
+  const patterns = [...forbiddenRooms(room), ...wallsAround(folder), climbingOut()];
+  return { files, rules: { 'no-restricted-imports': ['error', { patterns }] } } as const;
+}
+
+function forbiddenRooms(room: string) {
+  const allowed = new Set([room, ...(arrows[room] ?? [])]);
+  const message = `${room} may import: ${arrows[room]?.join(', ') || 'no other room'} (see rooms.ts).`;
+  return Object.keys(arrows)
+    .filter((other) => !allowed.has(other))
+    .map((other) => ({ regex: `^${packageName(other)}(/|$)`, message }));
+}
+
+function wallsAround(folder: string) {
+  return walls
+    .filter(({ within }) => !within.some((inside) => `${folder}/`.startsWith(`${inside}/`)))
+    .flatMap(({ modules, within }) =>
+      modules.map((module) => ({
+        regex: `^${module}(/|$)`,
+        message: `${module} stays in ${within.join(', ')} (see rooms.ts).`,
+      })),
+    );
+}
+
+function climbingOut() {
+  return { regex: String.raw`^\..*/(src|dist)/`, message: 'Import another room by its package name.' };
+}
