@@ -1,13 +1,35 @@
 import { defineConfig } from 'vitest/config';
 
+/** Rooms find each other's sources, so that no test waits for a build (`source` in each package.json). */
 const conditions = ['source', 'node', 'import', 'default'];
+const resolution = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
+/** Tests beside their file are quick and come first; `test/` holds what spans rooms: processes that are killed, a whole register. */
 export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.ts', 'test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    reporters: ['default', './test/skipped-reporter.ts'],
+    projects: [
+      {
+        ...resolution,
+        test: {
+          name: 'rooms',
+          include: ['{packages,services}/*/src/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        ...resolution,
+        test: {
+          name: 'house',
+          include: ['test/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          teardownTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
