@@ -1,2 +1,4 @@
+export { openEmbeddedLog, type EmbeddedLogOptions } from './embedded/embedded-log.ts';
+export { openEmbeddedLogForReading, type ReadableLog } from './embedded/embedded-log-for-reading.ts';
 export * from './errors.ts';
 export * from './port.ts';

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { LogLockedError } from '../errors.ts';
+import { isBusy } from './sqlite-failure.ts';
+
+export interface FolderLock {
+  release(): void;
+}
+
+/**
+ * Holds the folder for this process. The lock is an open exclusive transaction, which the system ends with the
+ * process, however it dies: nothing stale is ever left behind.
+ * @throws {LogLockedError} someone holds it.
+ */
+export function lockFolder(folder: string): FolderLock {
+  const database = new DatabaseSync(join(folder, 'lock.db'), { timeout: 0 });
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    if (!isBusy(error)) throw error;
+    throw new LogLockedError(
+      `The log in ${folder} is in use by another process. Stop that one first, or choose another folder.`,
+      { cause: error },
+    );
+  }
+  return { release: () => database.close() };
+}
