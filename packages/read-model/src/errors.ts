@@ -1,11 +1,52 @@
 /** Another writer has moved this partition's checkpoint: this batch is late and nothing of it was written. */
 export class CheckpointMovedError extends Error {
   override readonly name = 'CheckpointMovedError';
-  constructor(
-    readonly partition: number,
-    readonly expected: number | null,
-    readonly found: number | null,
-  ) {
+  readonly partition: number;
+  readonly expected: number | null;
+  readonly found: number | null;
+
+  constructor(partition: number, expected: number | null, found: number | null) {
     super(`the checkpoint of partition ${partition} stands at ${found}, not at ${expected}`);
+    this.partition = partition;
+    this.expected = expected;
+    this.found = found;
+  }
+}
+
+/** A page was to go on after a document whose place in the index can't be told, because it is not there. */
+export class PageLostError extends Error {
+  override readonly name = 'PageLostError';
+  readonly collection: string;
+  readonly afterId: string;
+
+  constructor(collection: string, afterId: string) {
+    super(`no document of ${collection} has the id ${afterId} after which to go on`);
+    this.collection = collection;
+    this.afterId = afterId;
+  }
+}
+
+/** The stored documents were made by another version of the projection. They are derived: delete and rebuild. */
+export class ProjectionVersionError extends Error {
+  override readonly name = 'ProjectionVersionError';
+  readonly found: number;
+  readonly expected: number;
+
+  constructor(where: string, found: number, expected: number) {
+    super(
+      `${where} was built by version ${found} of the projection, this is version ${expected}: ` +
+        'delete it, and it is built again from the log',
+    );
+    this.found = found;
+    this.expected = expected;
+  }
+}
+
+/** There is no read model to read: the projection has not made it yet. */
+export class ReadModelMissingError extends Error {
+  override readonly name = 'ReadModelMissingError';
+
+  constructor(where: string, options?: ErrorOptions) {
+    super(`there is no read model in ${where} yet`, options);
   }
 }

@@ -1,4 +1,6 @@
 export * from './collections.ts';
 export * from './documents.ts';
+export * from './embedded/open.ts';
 export * from './errors.ts';
 export * from './port.ts';
+export * from './projection-version.ts';

@@ -54,7 +54,8 @@ export interface Query<C extends CollectionName> {
 /** Documents for reading, written by one projection per partition, each batch in one transaction with its checkpoint. */
 export interface ReadModel {
   /**
-   * Writes a batch and its checkpoint together, durably, or nothing of it.
+   * Writes a batch and its checkpoint together, or nothing of it; its writes count in their order. A crash of the
+   * machine may take the latest batches away again, whole and with their checkpoints: they are projected again.
    * @throws {CheckpointMovedError} when the stored checkpoint is not the one that the batch goes on from.
    */
   commit(commit: Commit): Promise<void>;
@@ -64,10 +65,14 @@ export interface ReadModel {
   get<C extends CollectionName>(collection: C, id: string): Promise<Documents[C] | undefined>;
   /** In the order of the ids; what is not there is left out. */
   getMany<C extends CollectionName>(collection: C, ids: readonly string[]): Promise<readonly Documents[C][]>;
+  /** @throws {PageLostError} when `afterId` is not there and its id alone does not tell its place. */
   find<C extends CollectionName>(collection: C, query: Query<C>): Promise<readonly Documents[C][]>;
   /** Whether all these places have been taken, waiting up to `timeout_ms` for it. */
   reached(places: readonly Place[], timeout_ms: number): Promise<boolean>;
-  /** SHA-256 over the canonical documents of a collection in the order of their ids, and their number. */
+  /**
+   * SHA-256 over the canonical documents of a collection in the order of their ids, each followed by a line feed,
+   * as `sha256:` and hexadecimal digits; and their number.
+   */
   digest(collection: CollectionName): Promise<{ readonly hash: string; readonly documents: number }>;
   close(): Promise<void>;
 }

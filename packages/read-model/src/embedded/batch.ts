@@ -1,0 +1,68 @@
+import { canonicalJson, type Json } from '@seizure-ledger/evidence';
+import type { CollectionName, Documents } from '../documents.ts';
+import type { Commit, Write } from '../port.ts';
+import { columnsOf } from './columns.ts';
+
+/** A commit as the writer's thread gets it: texts only, which cross between threads faster than objects do. */
+export interface Batch {
+  readonly partition: number;
+  readonly after: number | null;
+  readonly reached: number;
+  /** The checkpoint as JSON. */
+  readonly checkpoint: string;
+  readonly rows: readonly Row[];
+}
+
+export type Row =
+  StoredRow | { readonly collection: CollectionName; readonly id: string; readonly gone: true };
+
+export interface StoredRow {
+  readonly collection: CollectionName;
+  readonly id: string;
+  /** Values of the collection's columns, in their order; `null` for what is absent. */
+  readonly columns: readonly (string | number | null)[];
+  /** The document as canonical JSON. */
+  readonly doc: string;
+  /** Its tags as a JSON list. */
+  readonly tags: string;
+}
+
+/** What came of a batch. `found` is where the checkpoint stands in truth. */
+export type Outcome =
+  | { readonly outcome: 'written' }
+  | { readonly outcome: 'moved'; readonly found: number | null }
+  | { readonly outcome: 'failed'; readonly error: unknown };
+
+/** @throws {TypeError} for a document that has no canonical form. */
+export function batchOf({ partition, after, checkpoint, writes }: Commit): Batch {
+  return {
+    partition,
+    after,
+    reached: checkpoint.index,
+    checkpoint: JSON.stringify(checkpoint),
+    rows: writes.map(rowOf),
+  };
+}
+
+function rowOf(write: Write): Row {
+  if ('delete' in write) return { collection: write.collection, id: write.delete, gone: true };
+  const members = membersOf(write.put);
+  return {
+    collection: write.collection,
+    id: write.put.id,
+    columns: columnsOf(write.collection).map((column) => columnValue(members[column])),
+    doc: canonicalJson(members),
+    tags: JSON.stringify(write.put.tags ?? []),
+  };
+}
+
+/** Documents are plain data by their types, but the compiler does not see that of an interface. */
+function membersOf(document: Documents[CollectionName]): { readonly [member: string]: Json | undefined } {
+  return document as unknown as { readonly [member: string]: Json | undefined };
+}
+
+function columnValue(value: Json | undefined): string | number | null {
+  if (value === undefined) return null;
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  throw new TypeError('only text and numbers can stand in an index');
+}

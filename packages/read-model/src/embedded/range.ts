@@ -1,0 +1,16 @@
+import type { CollectionName } from '../documents.ts';
+import type { Query } from '../port.ts';
+import type { Clause } from './clause.ts';
+import { beginsWith } from './text-prefix.ts';
+
+/** A query without the name of its index. */
+export type Range = Omit<Query<CollectionName>, 'index'>;
+
+/** How SQL says which way a range is read. */
+export function direction(range: Range): { readonly after: '<' | '>'; readonly order: 'ASC' | 'DESC' } {
+  return range.descending ? { after: '<', order: 'DESC' } : { after: '>', order: 'ASC' };
+}
+
+export function idPrefix(range: Range): readonly Clause[] {
+  return range.idPrefix === undefined ? [] : [beginsWith('d.id', range.idPrefix)];
+}
