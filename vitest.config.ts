@@ -26,7 +26,6 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          teardownTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },
       },

@@ -46,7 +46,7 @@ function sources() {
   const written = rooms().flatMap((room) => [
     `${room}/tsconfig.json`,
     `${room}/package.json`,
-    ...readdirSync(`${room}/src`, { recursive: true }).map((file) => `${room}/src/${file}`),
+    ...readdirSync(`${room}/src`, { recursive: true, encoding: 'utf8' }).map((file) => `${room}/src/${file}`),
   ]);
   return [`${root}/tsconfig.json`, `${root}/tsconfig.base.json`, ...written];
 }
