@@ -33,6 +33,12 @@ export default defineConfig({
     'unicorn/no-array-sort': 'off',
     // A cast at a boundary that the code has just proven is allowed; whether it is proven, only a reader can tell.
     'typescript/no-unsafe-type-assertion': 'off',
+    // Rules for browsers, for callbacks and for taste, which say nothing about this code.
+    'import/no-named-as-default-member': 'off',
+    'no-unmodified-loop-condition': 'off',
+    'promise/no-callback-in-promise': 'off',
+    'unicorn/consistent-function-scoping': 'off',
+    'unicorn/require-post-message-target-origin': 'off',
     // Suites that several adapters pass are functions of the adapter: titles, bodies and conditions come as arguments.
     'vitest/expect-expect': 'off',
     'vitest/no-conditional-expect': 'off',
