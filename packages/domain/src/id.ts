@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** An identifier that a caller chooses: of a case, an asset, a claim, an order, an instruction. */
 export const id = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, 'must be 1 to 64 of A-Z a-z 0-9 . _ : - and start with a letter or digit');
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/,
+    'must be 1 to 64 of A-Z a-z 0-9 . _ : - and start with a letter or digit',
+  );
 
 /** Compares by Unicode code point, which is also the order of UTF-8 bytes (UTF-16's order differs). */
 export function compareCodePoints(a: string, b: string): number {

@@ -1,2 +1,108 @@
+/** One sentence to the person who asked, in each language. `{name}` stands for a parameter of the refusal. */
+export interface RefusalText {
+  readonly en: string;
+  readonly th: string;
+}
+
+/** Every reason for which the rules refuse an act. Thai texts come with the console; their keys are here. */
+export const refusals = {
+  AGENCY_MISMATCH: { en: 'A case is opened for the own agency, {agency}.', th: '' },
+  ALREADY_HELD: { en: 'The asset {assetId} is already held in this case.', th: '' },
+  AMBIGUOUS_LOT: { en: 'Several custodians hold this asset: name one of {custodians}.', th: '' },
+  ASSET_KNOWN: {
+    en: 'The asset {assetId} is already described in this case: leave its description out.',
+    th: '',
+  },
+  ASSET_REQUIRED: { en: 'The asset {assetId} is new in this case: describe it.', th: '' },
+  CASE_CLOSED: { en: 'The case is closed; it must be reopened first.', th: '' },
+  CASE_EXISTS: { en: 'A case with this id is already open: choose another id.', th: '' },
+  CLAIM_EXISTS: { en: 'The claim {claimId} is already admitted in this case.', th: '' },
+  CLAIM_UNIT: { en: 'The claim {claimId} is in {unit}, not in the unit of this distribution.', th: '' },
+  CLOCK: {
+    en: 'The clock of the sending service is more than five minutes off: have it set, then send again.',
+    th: '',
+  },
+  DISTRIBUTION_EXISTS: { en: 'The distribution {restitutionId} is already recorded.', th: '' },
+  EFFECTIVE_BEFORE_TAKING: { en: 'The act is dated before the property was taken ({takenAt}).', th: '' },
+  EFFECTIVE_IN_FUTURE: { en: 'The act is dated more than 24 hours ahead of its recording.', th: '' },
+  ID_REUSED: { en: 'This Idempotency-Key already stands for another instruction: use a new one.', th: '' },
+  INSUFFICIENT_HELD: { en: 'Only {held} {unit} is held, {quantity} was asked for.', th: '' },
+  INSUFFICIENT_OWNED: { en: 'Only {owned} {unit} is owned by the State and not yet allocated.', th: '' },
+  IN_TRANSIT: {
+    en: 'The property is on its way under transfer {transferId}, which must be settled first.',
+    th: '',
+  },
+  NEW_ORDER_REQUIRED: { en: 'A freeze is extended by a new order, not by the one it rests on.', th: '' },
+  NO_CLAIMS: { en: 'No claim in {unit} is admitted in this case.', th: '' },
+  NOT_APPROVER: {
+    en: 'The second person must be one of: {roles}, of the case’s agency or jurisdiction.',
+    th: '',
+  },
+  NOT_CUSTODIAN: { en: 'Only {custodian}, who holds the property, can send it.', th: '' },
+  NOT_DIVISIBLE: { en: 'A quantity in {unit} can’t be divided among claims.', th: '' },
+  NOT_EMPTY: { en: 'The case still has property, transfers, payments or proposals open.', th: '' },
+  NOT_EXPIRED: { en: 'The freeze has not expired.', th: '' },
+  NOT_FINAL: {
+    en: 'The confiscation is not final yet; only what is finally confiscated can be distributed.',
+    th: '',
+  },
+  NOT_FROZEN: { en: 'Nothing of the asset {assetId} is frozen there.', th: '' },
+  NOT_HELD: { en: 'Nothing of the asset {assetId} is held in this case.', th: '' },
+  NOT_PROPOSER: { en: 'Only the person who made it can take it back.', th: '' },
+  NOT_RECEIVER: {
+    en: 'Only the receiver, {receiver}, can answer for it, or its letter by reference.',
+    th: '',
+  },
+  ORDER_EXISTS: { en: 'The order {orderId} is already registered in this case.', th: '' },
+  ORDER_EXPIRED: { en: 'The order has expired; a new one is needed.', th: '' },
+  ORDER_REQUIRED: { en: 'This act needs an order: cite one.', th: '' },
+  ORDER_TWICE: { en: 'Cite the order either inline or by its id, not both.', th: '' },
+  OVER_ALLOCATED: { en: 'Only {due} {unit} is allocated to this claim and not yet paid.', th: '' },
+  OVER_RECOVERED: { en: 'Prior recoveries are more than the loss.', th: '' },
+  PARENT_REQUIRED: { en: 'A fork names the asset that it comes from as its parent.', th: '' },
+  PRECISION_EXCEEDED: { en: '{unit} has {digits} digits behind the point; {quantity} has more.', th: '' },
+  PROPOSAL_CLOSED: { en: 'The proposal is already {state}.', th: '' },
+  PROPOSAL_LAPSED: {
+    en: 'The case has changed since: the act would now have another outcome. Propose it again.',
+    th: '',
+  },
+  QUANTITY_UNKNOWN: {
+    en: 'How much the asset {assetId} holds is not known yet: state it by an accrual first.',
+    th: '',
+  },
+  ROLE_NOT_PERMITTED: { en: 'The role {role} may not ask for this act.', th: '' },
+  SAME_CUSTODIAN: { en: 'Sender and receiver are the same.', th: '' },
+  SAME_PERSON: { en: 'The second person must be another one than the proposer.', th: '' },
+  SHORTFALL_MISMATCH: {
+    en: 'Received and missing are {accounted} {unit} together, but {sent} was sent.',
+    th: '',
+  },
+  SUM_WITHOUT_UNIT: { en: 'A sum needs its unit, and a unit its sum.', th: '' },
+  TOO_MANY_LINES: { en: 'The distribution has {lines} lines; {most} are the most for now.', th: '' },
+  TRANSFER_SETTLED: { en: 'The transfer is already {state}.', th: '' },
+  UNDECIDABLE: {
+    en: 'The rules could not decide this act; it changed nothing, and the operators were told.',
+    th: '',
+  },
+  UNKNOWN_ASSET: { en: 'The case has no asset {assetId}.', th: '' },
+  UNKNOWN_CASE: { en: 'There is no such case.', th: '' },
+  UNKNOWN_CLAIM: { en: 'The case has no claim {claimId}.', th: '' },
+  UNKNOWN_DISTRIBUTION: { en: 'The case has no distribution {restitutionId}.', th: '' },
+  UNKNOWN_ORDER: { en: 'The case has no order {orderId}: register it or cite it inline.', th: '' },
+  UNKNOWN_PROPOSAL: { en: 'The case has no such proposal.', th: '' },
+  UNKNOWN_TRANSFER: { en: 'The case has no transfer {transferId}.', th: '' },
+  UNKNOWN_UNIT: { en: 'The unit {unit} is not registered.', th: '' },
+  ZERO_QUANTITY: { en: 'The quantity is zero.', th: '' },
+} as const satisfies Readonly<Record<string, RefusalText>>;
+
 export type RefusalCode = keyof typeof refusals;
-export const refusals = {} as Record<string, { en: string; th: string }>;
+
+/** The sentence of a refusal, with its parameters filled in. */
+export function refusalSentence(
+  code: RefusalCode,
+  params: Readonly<Record<string, string>> = {},
+  language: keyof RefusalText = 'en',
+): string {
+  const template: string = refusals[code][language] || refusals[code].en;
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '?');
+}

@@ -1,5 +1,6 @@
 /** A value that JSON can carry. Members that are `undefined` are left out, as JSON.stringify does. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /**
  * The canonical text of a value (RFC 8785): members sorted by UTF-16 code units, no white space, numbers as

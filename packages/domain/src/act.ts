@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import type { Order } from './body.ts';
+import type { Draft } from './draft.ts';
+import type { Body, Details, Fact, Leg } from './fact.ts';
+import { type PersonalPath, personalPaths } from './personal.ts';
+import type { Principal } from './principal.ts';
+import type { RefusalCode } from './refusals.ts';
+import type { CaseRecord, StateView } from './state.ts';
+
+/** What the rules answer when they do not allow an act. `params` name what the sentence needs. */
+export interface Refusal {
+  readonly refused: RefusalCode;
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+/** What an allowed act does to the book: legs that sum to zero per unit, and what readers need besides. */
+export interface Posting {
+  readonly legs: readonly Leg[];
+  readonly details?: Details;
+}
+
+export type Decision = Posting | Refusal;
+
+/** One instruction as an act's decider sees it. `order` is the one cited, inline or by id. */
+export interface Ask<B> {
+  readonly actor: Principal;
+  readonly body: B;
+  readonly case: CaseRecord;
+  readonly caseId: string;
+  readonly effectiveAt: string;
+  readonly instructionId: string;
+  readonly order: Order | undefined;
+  readonly recordedAt: string;
+}
+
+/**
+ * One act of the law: what a caller sends, when it is allowed, what it posts, and what it changes besides lots.
+ * `name` is its route without ids, which is also how a batch names it.
+ */
+export interface Act<S extends z.ZodObject = z.ZodObject> {
+  readonly name: string;
+  /** Of the fact it posts; carries the version of its form. */
+  readonly type: string;
+  readonly body: S;
+  /** Whether an order must be cited; a decider may still ask for one where the act's circumstances do. */
+  readonly order?: 'required';
+  /** `opens` makes the case, `reopens` may act on a closed one; all others need it open. */
+  readonly onCase?: 'opens' | 'closed-too';
+  /** A taking, which may be dated before an earlier taking of the same asset. */
+  readonly takes?: true;
+  decide(ask: Ask<z.infer<S>>, state: StateView): Decision;
+  evolve?(fact: PostedFact<z.infer<S>>, draft: Draft): void;
+}
+
+export interface DefinedAct extends Act {
+  readonly personal: readonly PersonalPath[];
+}
+
+/** A posted fact, as an act's `evolve` reads it. */
+export interface PostedFact<B = Body> {
+  readonly actor: Principal;
+  readonly body: B;
+  readonly caseId: string;
+  readonly details: Details;
+  readonly effectiveAt: string;
+  readonly instructionId: string;
+  readonly legs: readonly Leg[];
+  readonly order: Order | undefined;
+}
+
+/** Defines an act. Its decider and `evolve` are only ever called with bodies that its own schema has taken. */
+export function act<S extends z.ZodObject>(definition: Act<S>): DefinedAct {
+  return { ...(definition as unknown as Act), personal: personalPaths(definition.body) };
+}
+
+export const refuse = (refused: RefusalCode, params?: Readonly<Record<string, string>>): Refusal =>
+  params ? { refused, params } : { refused };
+
+/** For a chain of conditions: `refuseIf(a, 'X') ?? refuseIf(b, 'Y') ?? post(…)`. */
+export const refuseIf = (
+  condition: boolean,
+  code: RefusalCode,
+  params?: Readonly<Record<string, string>>,
+): Refusal | undefined => (condition ? refuse(code, params) : undefined);
+
+export const post = (legs: readonly Leg[] = [], details?: Details): Posting =>
+  details ? { legs, details } : { legs };
+
+export const isRefusal = <T extends object>(value: T | Refusal): value is Refusal => 'refused' in value;
+
+export type { Fact };

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { act, isRefusal, post, refuseIf } from '../act.ts';
+import { amountOf } from '../amount.ts';
+import { everyBody } from '../body.ts';
+import { id } from '../id.ts';
+import { compare, quantity, withDigits } from '../quantity.ts';
+import { digitsOf, findUnit, unitCode } from '../units.ts';
+
+export const priorities = ['costs', 'owner', 'lienholder', 'victim', 'insurer', 'state'] as const;
+
+/** Admits what somebody lost. `person` is a pseudonym of the vault, never a name. */
+export const admitClaim = act({
+  name: 'claims',
+  type: 'claim.admitted.v1',
+  order: 'required',
+  body: z.strictObject({
+    ...everyBody,
+    assetId: id.optional(),
+    claimId: id,
+    grossLoss: quantity,
+    person: id,
+    priorRecoveries: quantity,
+    priority: z.enum(priorities),
+    unit: unitCode,
+  }),
+  decide: ({ body, caseId }, state) => {
+    const { assetId, claimId, unit } = body;
+    const loss = amountOf({ quantity: body.grossLoss, unit });
+    if (isRefusal(loss)) return loss;
+    const prior = amountOf({ quantity: body.priorRecoveries, unit });
+    if (isRefusal(prior)) return prior;
+    return (
+      refuseIf(loss.unit.kind === 'item', 'NOT_DIVISIBLE', { unit: loss.unit.code }) ??
+      refuseIf(compare(prior.quantity, loss.quantity) > 0, 'OVER_RECOVERED') ??
+      refuseIf(state.get('claim', caseId, claimId) !== undefined, 'CLAIM_EXISTS', { claimId }) ??
+      refuseIf(assetId !== undefined && !state.get('asset', caseId, assetId), 'UNKNOWN_ASSET', {
+        assetId: assetId ?? '',
+      }) ??
+      post()
+    );
+  },
+  evolve: ({ body, caseId }, draft) => {
+    const unit = findUnit(body.unit)?.code ?? body.unit;
+    const digits = digitsOf(unit);
+    const none = withDigits('0', digits);
+    draft.put('claim', caseId, body.claimId, {
+      allocated: none,
+      claimId: body.claimId,
+      creditInKind: none,
+      grossLoss: withDigits(body.grossLoss, digits),
+      paid: none,
+      priorRecoveries: withDigits(body.priorRecoveries, digits),
+      priority: body.priority,
+      status: 'admitted',
+      unit,
+    });
+  },
+});

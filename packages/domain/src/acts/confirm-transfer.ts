@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { LotAccount } from '../accounts.ts';
+import { act, isRefusal, post, type Refusal, refuse } from '../act.ts';
+import { type Amount, amountOf } from '../amount.ts';
+import { everyBody } from '../body.ts';
+import type { Draft } from '../draft.ts';
+import type { Leg } from '../fact.ts';
+import { id } from '../id.ts';
+import { move } from '../legs.ts';
+import { addToLot, dropLot, putLot } from '../lot-book.ts';
+import { compare, isZero, minus, plus, quantity, sum } from '../quantity.ts';
+import { lotId, type TransferRecord } from '../state.ts';
+import { text } from '../text.ts';
+import { digitsOf, findUnit } from '../units.ts';
+import { refuseSpeaker, settleTransfer, type Underway, underway } from './transit.ts';
+
+const shortfallReasons = ['fee', 'destroyed', 'stolen', 'counterfeit', 'count-difference'] as const;
+
+/**
+ * The receiver has it: responsibility passes at this moment. What is missing must be named with its reason and
+ * leaves the book as a cost (a fee) or a loss.
+ */
+export const confirmTransfer = act({
+  name: 'transfers/confirmation',
+  type: 'custody.confirmed.v1',
+  body: z.strictObject({
+    ...everyBody,
+    byLetter: text(200).optional(),
+    condition: text(500).optional(),
+    received: quantity.optional(),
+    shortfall: z.strictObject({ quantity, reason: z.enum(shortfallReasons) }).optional(),
+    transferId: id,
+  }),
+  decide: ({ actor, body, caseId }, state) => {
+    const sent = underway(state, caseId, body.transferId);
+    if (isRefusal(sent)) return sent;
+    const notReceiver = refuseSpeaker(actor, sent.transfer, body);
+    if (notReceiver) return notReceiver;
+    const missing = missingOf(sent, body);
+    return isRefusal(missing) ? missing : post(missing.legs, { moves: movesOf(sent, missing.legs) });
+  },
+  evolve: ({ body, caseId, details }, draft) => {
+    const transfer = settleTransfer(draft, caseId, body.transferId, 'confirmed');
+    for (const hop of details['moves'] as readonly Move[]) carry(draft, caseId, transfer, hop);
+  },
+});
+
+/** What of a lot goes to the receiver, in the account that it stands in now. */
+type Move = { readonly account: LotAccount; readonly quantity: string };
+
+function missingOf(
+  { lots, transfer }: Underway,
+  body: {
+    readonly received?: string | undefined;
+    readonly shortfall?: { readonly quantity: string; readonly reason: string } | undefined;
+  },
+): { readonly legs: readonly Leg[] } | Refusal {
+  const unit = findUnit(transfer.unit);
+  if (!unit) return refuse('UNKNOWN_UNIT', { unit: transfer.unit });
+  const sent = sum(
+    lots.map(({ transit }) => transit.quantity),
+    unit.digits,
+  );
+  const shortfall = amountOf({ quantity: body.shortfall?.quantity ?? '0', unit: unit.code });
+  if (isRefusal(shortfall)) return shortfall;
+  const received =
+    body.received === undefined ? undefined : amountOf({ quantity: body.received, unit: unit.code });
+  if (received && isRefusal(received)) return received;
+  const accounted = plus(
+    received?.quantity ?? minus(sent, shortfall.quantity, unit.digits),
+    shortfall.quantity,
+    unit.digits,
+  );
+  if (compare(accounted, sent) !== 0 || compare(shortfall.quantity, sent) > 0) {
+    return refuse('SHORTFALL_MISMATCH', { accounted, sent, unit: unit.code });
+  }
+  const to = body.shortfall?.reason === 'fee' ? 'out:costs' : 'out:lost';
+  return { legs: takeMissing(lots, shortfall, to, transfer.transferId) };
+}
+
+function takeMissing(
+  lots: Underway['lots'],
+  { quantity: missing, unit }: Amount,
+  to: 'out:costs' | 'out:lost',
+  transferId: string,
+): readonly Leg[] {
+  let left = missing;
+  return lots.flatMap((lot) => {
+    if (isZero(left)) return [];
+    const part = compare(left, lot.transit.quantity) < 0 ? left : lot.transit.quantity;
+    left = minus(left, part, unit.digits);
+    return move({ lot, quantity: part, unit }, to, { transferId });
+  });
+}
+
+function movesOf({ lots }: Underway, missing: readonly Leg[]): readonly Move[] {
+  return lots
+    .map(({ account, transit, unit }) => {
+      const gone = missing.find((leg) => leg.account === account)?.amount ?? '0';
+      return { account, quantity: plus(transit.quantity, gone, digitsOf(unit)) };
+    })
+    .filter((hop) => !isZero(hop.quantity));
+}
+
+function carry(
+  draft: Draft,
+  caseId: string,
+  { assetId, from, to, unit }: TransferRecord,
+  { account, quantity: carried }: Move,
+): void {
+  const sent = draft.get('lot', caseId, lotId({ account, assetId, custodian: from, unit }));
+  if (!sent) throw new Error(`a transfer of case ${caseId} confirms a lot that is not there`);
+  const { transit: _, ...rest } = sent;
+  const left = minus(sent.quantity, carried, digitsOf(unit));
+  if (isZero(left)) dropLot(draft, caseId, sent);
+  else putLot(draft, caseId, { ...rest, quantity: left });
+  addToLot(draft, caseId, { account, assetId, custodian: to, unit }, carried);
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { act, isRefusal, post } from '../act.ts';
+import { everyBody, lot } from '../body.ts';
+import { date } from '../instant.ts';
+import { move } from '../legs.ts';
+import { takeFrom } from '../lots.ts';
+
+/** No ordinary appeal is left: what was confiscated is owned from now on. */
+export const finalise = act({
+  name: 'finality',
+  type: 'confiscation.finalised.v1',
+  order: 'required',
+  body: z.strictObject({ ...everyBody, ...lot, decidedAt: date }),
+  decide: ({ body, caseId }, state) => {
+    const taking = takeFrom(state, caseId, body, ['held:confiscated']);
+    if (isRefusal(taking)) return taking;
+    return post(move(taking, 'owned:confiscated', { custodian: taking.lot.custodian }));
+  },
+});

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { act, isRefusal, post, refuseIf } from '../act.ts';
+import { amountOf, positiveAmountOf } from '../amount.ts';
+import { asset, everyBody, lot } from '../body.ts';
+import { orderKey } from '../cited-order.ts';
+import { instant, isBefore } from '../instant.ts';
+import { bringIn } from '../legs.ts';
+import { makeLot, putLot } from '../lot-book.ts';
+import { quantity } from '../quantity.ts';
+import { lotId } from '../state.ts';
+import { custodian } from '../text.ts';
+import { digitsOf, findUnit } from '../units.ts';
+import { withDigits } from '../quantity.ts';
+import { recordAsset, refuseTaking } from './taking.ts';
+
+/**
+ * Restrains property where it lies. A second taking of released property is new: nothing flows back from
+ * `out:released`. An unknown quantity posts no legs; an accrual states it later.
+ */
+export const freeze = act({
+  name: 'freezes',
+  type: 'asset.frozen.v1',
+  takes: true,
+  order: 'required',
+  body: z.strictObject({
+    ...everyBody,
+    ...lot,
+    asset: asset.optional(),
+    custodian,
+    expiresAt: instant.optional(),
+    quantity: z.union([quantity, z.literal('unknown')]),
+  }),
+  decide: ({ body, caseId, effectiveAt }, state) => {
+    const unknown = body.quantity === 'unknown';
+    const amount = unknown ? amountOf({ ...body, quantity: '0' }) : positiveAmountOf(body);
+    if (isRefusal(amount)) return amount;
+    const known = state.get(
+      'lot',
+      caseId,
+      lotId({ ...body, unit: amount.unit.code, account: 'held:frozen' }),
+    );
+    return (
+      refuseTaking(state, caseId, body, amount) ??
+      refuseIf(body.expiresAt !== undefined && !isBefore(effectiveAt, body.expiresAt), 'ORDER_EXPIRED') ??
+      refuseIf(unknown && known !== undefined, 'ALREADY_HELD', { assetId: body.assetId }) ??
+      refuseIf(known?.unknown === true, 'QUANTITY_UNKNOWN', { assetId: body.assetId }) ??
+      post(
+        unknown
+          ? []
+          : bringIn(amount, { account: 'held:frozen', assetId: body.assetId, custodian: body.custodian }),
+      )
+    );
+  },
+  evolve: ({ body, caseId, effectiveAt, order }, draft) => {
+    recordAsset(draft, caseId, body, effectiveAt);
+    const unit = findUnit(body.unit)?.code ?? body.unit;
+    const name = { account: 'held:frozen', assetId: body.assetId, custodian: body.custodian, unit } as const;
+    const restraint = {
+      ...(body.expiresAt !== undefined && { expiresAt: body.expiresAt }),
+      ...(order && { orderKey: orderKey(order) }),
+    };
+    const frozen = draft.get('lot', caseId, lotId(name));
+    if (!frozen)
+      makeLot(draft, caseId, name, withDigits('0', digitsOf(unit)), { ...restraint, unknown: true });
+    else {
+      const { expiresAt: _, orderKey: __, ...still } = frozen;
+      putLot(draft, caseId, { ...still, ...restraint });
+    }
+  },
+});

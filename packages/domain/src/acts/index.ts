@@ -1,0 +1,52 @@
+import type { DefinedAct } from '../act.ts';
+import { accrue } from './accrue.ts';
+import { admitClaim } from './admit-claim.ts';
+import { approve } from './approve.ts';
+import { cancelTransfer } from './cancel-transfer.ts';
+import { closeCase } from './close-case.ts';
+import { confirmTransfer } from './confirm-transfer.ts';
+import { confiscate } from './confiscate.ts';
+import { distribute } from './distribute.ts';
+import { extend } from './extend.ts';
+import { finalise } from './finalise.ts';
+import { freeze } from './freeze.ts';
+import { openCase } from './open-case.ts';
+import { pay } from './pay.ts';
+import { refuseTransfer } from './refuse-transfer.ts';
+import { registerOrder } from './register-order.ts';
+import { release } from './release.ts';
+import { seize } from './seize.ts';
+import { rejectProposal, withdrawProposal } from './settle-proposal.ts';
+import { transferCustody } from './transfer-custody.ts';
+import { value } from './value.ts';
+
+/** Every act of rules version 1, in the order of property's way through a case. */
+export const acts: readonly DefinedAct[] = [
+  openCase,
+  registerOrder,
+  freeze,
+  extend,
+  seize,
+  accrue,
+  value,
+  transferCustody,
+  confirmTransfer,
+  refuseTransfer,
+  cancelTransfer,
+  release,
+  confiscate,
+  finalise,
+  admitClaim,
+  distribute,
+  pay,
+  approve,
+  rejectProposal,
+  withdrawProposal,
+  closeCase,
+];
+
+const byName = new Map(acts.map((act) => [act.name, act]));
+
+export function findAct(name: string): DefinedAct | undefined {
+  return byName.get(name);
+}

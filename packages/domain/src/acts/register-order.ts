@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { act, post, refuseIf } from '../act.ts';
+import { everyBody } from '../body.ts';
+import { id } from '../id.ts';
+import { date } from '../instant.ts';
+import { amountOf } from '../amount.ts';
+import { quantity } from '../quantity.ts';
+import { text } from '../text.ts';
+import { unitCode } from '../units.ts';
+import { isRefusal } from '../act.ts';
+
+const kinds = [
+  'freeze',
+  'seizure',
+  'confiscation',
+  'restitution',
+  'release',
+  'sale',
+  'sharing',
+  'appeal',
+  'value',
+  'other',
+] as const;
+
+const { order: _inline, orderId: _cited, ...besides } = everyBody;
+
+/** Registers an order, so that acts can cite it by its id. One order may be registered in several cases. */
+export const registerOrder = act({
+  name: 'orders',
+  type: 'order.registered.v1',
+  body: z.strictObject({
+    ...besides,
+    against: id.optional(),
+    authority: text(200),
+    date,
+    kind: z.enum(kinds),
+    orderId: id,
+    reference: text(200),
+    sum: quantity.optional(),
+    unit: unitCode.optional(),
+  }),
+  decide: ({ body, caseId }, state) => {
+    const known = state.get('order', caseId, body.orderId);
+    const sum =
+      body.sum !== undefined && body.unit !== undefined
+        ? amountOf({ quantity: body.sum, unit: body.unit })
+        : undefined;
+    if (sum && isRefusal(sum)) return sum;
+    return (
+      refuseIf((body.sum === undefined) !== (body.unit === undefined), 'SUM_WITHOUT_UNIT') ??
+      refuseIf(known !== undefined, 'ORDER_EXISTS', { orderId: body.orderId }) ??
+      post()
+    );
+  },
+  evolve: ({ body, caseId }, draft) => {
+    const { authority, date: dated, kind, orderId, reference } = body;
+    draft.put('order', caseId, orderId, { authority, date: dated, kind, orderId, reference });
+  },
+});

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { act, isRefusal, post, refuseIf } from '../act.ts';
+import { everyBody, lot } from '../body.ts';
+import { isBefore } from '../instant.ts';
+import { move } from '../legs.ts';
+import { takeFrom } from '../lots.ts';
+import { text } from '../text.ts';
+
+/** Lifts the restriction: property goes back, by order, because the freeze ran out, or because it is withdrawn. */
+export const release = act({
+  name: 'releases',
+  type: 'asset.released.v1',
+  body: z.strictObject({
+    ...everyBody,
+    ...lot,
+    basis: z.enum(['order', 'expiry', 'withdrawal']),
+    recipient: text(200),
+  }),
+  decide: ({ body, caseId, effectiveAt, order }, state) => {
+    const taking = takeFrom(state, caseId, body, ['held:frozen', 'held:seized']);
+    if (isRefusal(taking)) return taking;
+    const { account, expiresAt } = taking.lot;
+    const expired = account === 'held:frozen' && expiresAt !== undefined && !isBefore(effectiveAt, expiresAt);
+    return (
+      refuseIf(body.basis === 'order' && !order, 'ORDER_REQUIRED') ??
+      refuseIf(body.basis === 'expiry' && !expired, 'NOT_EXPIRED') ??
+      post(move(taking, 'out:released'))
+    );
+  },
+});

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { act, type Decision, isRefusal, post, refuse, refuseIf } from '../act.ts';
+import { type Amount, positiveAmountOf } from '../amount.ts';
+import { asset, everyBody, lot, type Order } from '../body.ts';
+import { orderKey } from '../cited-order.ts';
+import { isBefore } from '../instant.ts';
+import { bringIn, move } from '../legs.ts';
+import { lotsOf, shortOf } from '../lots.ts';
+import type { LotRecord } from '../state.ts';
+import { custodian, text } from '../text.ts';
+import { recordAsset, refuseTaking } from './taking.ts';
+
+/**
+ * Takes property into the authority's hands. What of the asset is frozen is taken from there, never beyond it;
+ * otherwise it comes into the case from outside. Needs an order, or a legal basis of urgency.
+ */
+export const seize = act({
+  name: 'seizures',
+  type: 'asset.seized.v1',
+  takes: true,
+  body: z.strictObject({
+    ...everyBody,
+    ...lot,
+    asset: asset.optional(),
+    custodian,
+    fromCustodian: custodian.optional(),
+    urgency: z.strictObject({ legalBasis: text(300) }).optional(),
+  }),
+  decide: ({ body, caseId, effectiveAt, order }, state) => {
+    const amount = positiveAmountOf(body);
+    if (isRefusal(amount)) return amount;
+    if (!order && !body.urgency) return refuse('ORDER_REQUIRED');
+    const { assetId, fromCustodian } = body;
+    const frozen = lotsOf(state, caseId, { assetId, unit: amount.unit.code, custodian: fromCustodian }, [
+      'held:frozen',
+    ]);
+    const [from, ...others] = frozen;
+    if (from) {
+      return (
+        refuseIf(body.asset !== undefined, 'ASSET_KNOWN', { assetId }) ??
+        refuseIf(others.length > 0, 'AMBIGUOUS_LOT', {
+          custodians: frozen.map((one) => one.custodian).join(', '),
+        }) ??
+        seizeFrozen(from, amount, { custodian: body.custodian, effectiveAt, order })
+      );
+    }
+    return (
+      refuseIf(fromCustodian !== undefined, 'NOT_FROZEN', { assetId }) ??
+      refuseTaking(state, caseId, body, amount) ??
+      post(bringIn(amount, { account: 'held:seized', assetId, custodian: body.custodian }))
+    );
+  },
+  evolve: ({ body, caseId, effectiveAt }, draft) => recordAsset(draft, caseId, body, effectiveAt),
+});
+
+function seizeFrozen(
+  from: LotRecord,
+  amount: Amount,
+  by: { readonly custodian: string; readonly effectiveAt: string; readonly order: Order | undefined },
+): Decision {
+  const expired = from.expiresAt !== undefined && !isBefore(by.effectiveAt, from.expiresAt);
+  const newOrder = by.order !== undefined && orderKey(by.order) !== from.orderKey;
+  return (
+    shortOf(from, amount) ??
+    refuseIf(expired && !newOrder, 'ORDER_EXPIRED', { expiredAt: from.expiresAt ?? '' }) ??
+    refuseIf(from.transit !== undefined, 'IN_TRANSIT', { transferId: from.transit?.transferId ?? '' }) ??
+    post(move({ ...amount, lot: from }, 'held:seized', { custodian: by.custodian }))
+  );
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { act, isRefusal, post, refuseIf } from '../act.ts';
+import { everyBody } from '../body.ts';
+import { openProposal, proposalHash, refuseSecond, settleProposal } from '../proposals.ts';
+import { text } from '../text.ts';
+
+/** Whoever could be the second person says no. */
+export const rejectProposal = act({
+  name: 'rejections',
+  type: 'proposal.rejected.v1',
+  body: z.strictObject({ ...everyBody, proposalHash, reason: text(500) }),
+  decide: ({ actor, body, case: { agency, jurisdiction }, caseId }, state) => {
+    const proposal = openProposal(state, caseId, body.proposalHash);
+    if (isRefusal(proposal)) return proposal;
+    return refuseSecond(actor, proposal, { agency, jurisdiction }) ?? post();
+  },
+  evolve: ({ body, caseId }, draft) => settleProposal(draft, caseId, body.proposalHash, 'rejected'),
+});
+
+/** The proposer takes the proposal back. */
+export const withdrawProposal = act({
+  name: 'withdrawals',
+  type: 'proposal.withdrawn.v1',
+  body: z.strictObject({ ...everyBody, proposalHash }),
+  decide: ({ actor, body, caseId }, state) => {
+    const proposal = openProposal(state, caseId, body.proposalHash);
+    if (isRefusal(proposal)) return proposal;
+    return refuseIf(proposal.actor.subject !== actor.subject, 'NOT_PROPOSER') ?? post();
+  },
+  evolve: ({ body, caseId }, draft) => settleProposal(draft, caseId, body.proposalHash, 'withdrawn'),
+});

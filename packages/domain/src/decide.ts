@@ -1,0 +1,137 @@
+import { type DefinedAct, type Decision, isRefusal, refuse } from './act.ts';
+import { findAct } from './acts/index.ts';
+import { citedOrder } from './cited-order.ts';
+import type { Instruction } from './fact.ts';
+import { refuseAnyway } from './general-rules.ts';
+import { unbalancedUnit } from './legs.ts';
+import {
+  type Asked,
+  askedBy,
+  fingerprintOf,
+  type Outcome,
+  outcomeHash,
+  refused,
+  repeated,
+} from './outcome.ts';
+import { permissions } from './permissions.ts';
+import { openProposal, refuseSecond } from './proposals.ts';
+import type { CaseRecord, ProposalRecord, StateView } from './state.ts';
+import { maySee } from './visibility.ts';
+
+/**
+ * Decides an instruction on a state: the one way into the book. The answer depends on nothing else, so that every
+ * ledger answers the same. A refusal by the rules is a value; whatever is thrown is a fault of this program.
+ */
+export function decide(instruction: Instruction, recordedAt: string, state: StateView): Outcome {
+  const { actor, caseId, id } = instruction;
+  const known = state.get('case', caseId, '');
+  const record = known && maySee(actor, known, state) ? known : undefined;
+  const fingerprint = fingerprintOf(instruction);
+  const asked = askedBy(instruction, fingerprint, recordedAt, record !== undefined);
+  const answered = record && state.get('instruction', caseId, id);
+  const first = answered ?? state.get('stray', caseId, `${actor.subject}|${id}`);
+  if (first)
+    return first.fingerprint === fingerprint ? repeated(asked, first) : refused(asked, refuse('ID_REUSED'));
+  const act = findAct(instruction.act);
+  if (!act) throw new Error(`an instruction for an unknown act came past the reader: ${instruction.act}`);
+  const opens = act.onCase === 'opens';
+  if (opens && known) return refused(asked, refuse('CASE_EXISTS'));
+  if (!opens && !record) return refused(asked, refuse('UNKNOWN_CASE'));
+  const barred = refuseAnyway(act, asked, recordedAt, record, state);
+  if (barred) return refused(asked, barred);
+  if (act.name === 'approvals' && record) return approve(asked, recordedAt, record, state);
+  const decision = decideAct(act, asked, recordedAt, record, state);
+  if (isRefusal(decision)) return refused(asked, decision);
+  const second = permissions[act.name]?.second;
+  if (!second) return { ...asked, ...decision, inCase: true, status: 'posted', type: act.type };
+  const needs = { notSubject: actor.subject, roles: second };
+  const proposal = { legs: decision.legs, needs, outcomeHash: outcomeHash(decision) };
+  return { ...asked, proposal, status: 'proposed', type: 'act.proposed.v1' };
+}
+
+function decideAct(
+  act: DefinedAct,
+  {
+    actor,
+    body,
+    caseId,
+    effectiveAt,
+    instructionId,
+  }: Omit<Asked, 'sentAt' | 'fingerprint' | 'inCase' | 'act'>,
+  recordedAt: string,
+  record: CaseRecord | undefined,
+  state: StateView,
+): Decision {
+  const order = citedOrder(state, caseId, body);
+  const ask = {
+    actor,
+    body,
+    case: record ?? unopened,
+    caseId,
+    effectiveAt,
+    instructionId,
+    order,
+    recordedAt,
+  };
+  const decision = act.decide(ask, state);
+  const unbalanced = isRefusal(decision) ? undefined : unbalancedUnit(decision.legs);
+  if (unbalanced !== undefined) throw new Error(`the act ${act.name} does not balance in ${unbalanced}`);
+  return decision;
+}
+
+/** Decides the proposed act again; what it would do now must be what was proposed. */
+function approve(asked: Asked, recordedAt: string, record: CaseRecord, state: StateView): Outcome {
+  const proposalHash = String(asked.body['proposalHash']);
+  const proposal = openProposal(state, asked.caseId, proposalHash);
+  if (isRefusal(proposal)) return refused(asked, proposal);
+  const barred = refuseSecond(asked.actor, proposal, record);
+  if (barred) return refused(asked, barred);
+  const act = findAct(proposal.act);
+  if (!act) throw new Error(`the proposal ${proposalHash} is for an act that these rules do not know`);
+  const decision = decideAct(act, { ...proposal, caseId: asked.caseId }, recordedAt, record, state);
+  if (isRefusal(decision) || outcomeHash(decision) !== proposal.outcomeHash) {
+    // the hash on the refused fact is what closes the proposal
+    return { ...refused(asked, refuse('PROPOSAL_LAPSED')), proposalHash: hashOf(proposalHash) };
+  }
+  return { ...approved(asked, proposal), ...decision, proposalHash: hashOf(proposalHash), type: act.type };
+}
+
+/** The fact keeps the proposer's instruction; the second person's stands on it. */
+function approved(
+  { actor, caseId, fingerprint, instructionId }: Asked,
+  proposal: ProposalRecord,
+): Omit<Outcome, 'type'> {
+  const { act, body, effectiveAt, personal, sentAt } = proposal;
+  return {
+    act,
+    actor: proposal.actor,
+    approval: { actor, fingerprint, instructionId },
+    approvedBy: actor,
+    body,
+    caseId,
+    effectiveAt,
+    fingerprint: proposal.fingerprint,
+    inCase: true,
+    instructionId: proposal.instructionId,
+    ...(personal && { personal }),
+    sentAt,
+    status: 'posted',
+  };
+}
+
+const unopened: CaseRecord = {
+  agency: '',
+  caseId: '',
+  closed: false,
+  headHash: null,
+  jurisdiction: '',
+  lots: 0,
+  open: { allocations: 0, lots: 0, proposals: 0, transfers: 0 },
+  openedAt: '',
+  sequence: 0,
+  timeZone: '',
+};
+
+function hashOf(text: string): `sha256:${string}` {
+  return `sha256:${text.slice('sha256:'.length)}`;
+}

@@ -1,0 +1,56 @@
+import { type DefinedAct, type Refusal, refuseIf } from './act.ts';
+import { citedOrder } from './cited-order.ts';
+import { day_ms, isBefore } from './instant.ts';
+import type { Asked } from './outcome.ts';
+import { mayPropose } from './permissions.ts';
+import type { CaseRecord, StateView } from './state.ts';
+
+/** More than this between the edge's clock and the log's, and nobody knows when the act was sent. */
+const clockTolerance_ms = 5 * 60_000;
+
+/** What bars an act whichever it is: role, clocks, a closed case, a missing order, a date that can't be. */
+export function refuseAnyway(
+  act: DefinedAct,
+  asked: Asked,
+  recordedAt: string,
+  record: CaseRecord | undefined,
+  state: StateView,
+): Refusal | undefined {
+  const { actor, sentAt } = asked;
+  return (
+    refuseIf(!mayPropose(actor.role, act.name), 'ROLE_NOT_PERMITTED', { role: actor.role }) ??
+    refuseIf(Math.abs(Date.parse(recordedAt) - Date.parse(sentAt)) > clockTolerance_ms, 'CLOCK') ??
+    refuseIf(record?.closed === true && act.onCase !== 'closed-too', 'CASE_CLOSED') ??
+    refuseOrder(act, asked, state) ??
+    refuseTime(act, asked, recordedAt, state)
+  );
+}
+
+function refuseOrder(act: DefinedAct, { body, caseId }: Asked, state: StateView): Refusal | undefined {
+  // registering an order names its id without citing one
+  if (act.name === 'orders') return undefined;
+  const { order, orderId } = body;
+  const cited = citedOrder(state, caseId, body);
+  return (
+    refuseIf(order !== undefined && orderId !== undefined, 'ORDER_TWICE') ??
+    refuseIf(orderId !== undefined && !cited, 'UNKNOWN_ORDER', { orderId: String(orderId) }) ??
+    refuseIf(act.order === 'required' && !cited, 'ORDER_REQUIRED')
+  );
+}
+
+function refuseTime(
+  act: DefinedAct,
+  { body, caseId, effectiveAt }: Asked,
+  recordedAt: string,
+  state: StateView,
+): Refusal | undefined {
+  const tooLate_ms = Date.parse(recordedAt) + day_ms;
+  const { assetId } = body;
+  const taken = act.takes || typeof assetId !== 'string' ? undefined : state.get('asset', caseId, assetId);
+  return (
+    refuseIf(Date.parse(effectiveAt) > tooLate_ms, 'EFFECTIVE_IN_FUTURE') ??
+    refuseIf(taken !== undefined && isBefore(effectiveAt, taken.takenAt), 'EFFECTIVE_BEFORE_TAKING', {
+      takenAt: taken?.takenAt ?? '',
+    })
+  );
+}

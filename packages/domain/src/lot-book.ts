@@ -1,0 +1,136 @@
+import { isLotAccount } from './accounts.ts';
+import { changeCase, countOpen } from './case-record.ts';
+import type { Draft } from './draft.ts';
+import type { Leg } from './fact.ts';
+import { compare, fractionDigits, isZero, minus, negate, plus } from './quantity.ts';
+import { ageId, lotId, type LotRecord } from './state.ts';
+import { digitsOf } from './units.ts';
+
+type Transit = NonNullable<LotRecord['transit']>;
+type LotName = Pick<LotRecord, 'assetId' | 'unit' | 'account' | 'custodian'>;
+
+/**
+ * Moves quantities between the lots of a case as the legs say. What was on its way to another custodian stays on
+ * its way when its status changes: a judgment is not held up by a lorry.
+ */
+export function applyLegs(draft: Draft, caseId: string, legs: readonly Leg[]): void {
+  let underway: { readonly from: LotName; readonly transit: Transit } | undefined;
+  for (const { account, amount, assetId, custodian, transferId, unit } of legs) {
+    if (!isLotAccount(account) || assetId === undefined || custodian === undefined) continue;
+    const name = { account, assetId, custodian, unit };
+    if (amount.startsWith('-')) {
+      const transit = removeFromLot(draft, caseId, name, negate(amount), transferId);
+      underway = transit && { from: name, transit };
+    } else {
+      const same = underway?.from.assetId === assetId && underway.from.custodian === custodian;
+      addToLot(draft, caseId, name, amount, same ? underway?.transit : undefined);
+      underway = undefined;
+    }
+  }
+}
+
+/** Adds to a lot, making it where there is none. */
+export function addToLot(
+  draft: Draft,
+  caseId: string,
+  name: LotName,
+  quantity: string,
+  transit?: Transit,
+): void {
+  const known = draft.get('lot', caseId, lotId(name));
+  if (known) {
+    const { unknown: _, ...lot } = known;
+    putLot(draft, caseId, {
+      ...lot,
+      quantity: plus(lot.quantity, quantity, digitsOf(name.unit)),
+      ...(transit && { transit }),
+    });
+    return;
+  }
+  makeLot(draft, caseId, name, quantity, transit && { transit });
+}
+
+/** Makes a lot; `about` is what is known of it besides its quantity. */
+export function makeLot(
+  draft: Draft,
+  caseId: string,
+  name: LotName,
+  quantity: string,
+  about: Partial<LotRecord> = {},
+): void {
+  let number = 0;
+  changeCase(draft, caseId, ({ lots, open }) => {
+    number = lots;
+    return { lots: lots + 1, open: { ...open, lots: open.lots + 1 } };
+  });
+  const lot: LotRecord = { ...name, number, quantity, ...about };
+  putLot(draft, caseId, lot);
+  draft.put('age', caseId, ageId(lot), { lot: lotId(lot) });
+  countAtCustodian(draft, caseId, lot.custodian, { lots: 1, incoming: 0 });
+}
+
+/** @returns what of the removed quantity was on its way to another custodian. */
+function removeFromLot(
+  draft: Draft,
+  caseId: string,
+  name: LotName,
+  quantity: string,
+  transferId: string | undefined,
+): Transit | undefined {
+  const lot = draft.get('lot', caseId, lotId(name));
+  if (!lot) throw new Error(`a fact of case ${caseId} takes from a lot that is not there: ${lotId(name)}`);
+  const digits = digitsOf(lot.unit);
+  const rest = minus(lot.quantity, quantity, digits);
+  const { transit, ...still } = lot;
+  const gone =
+    transit && goneFromTransit(transit, { quantity, rest, byTransfer: transit.transferId === transferId });
+  const staying = transit && gone ? minus(transit.quantity, gone, digits) : transit?.quantity;
+  if (isZero(rest)) dropLot(draft, caseId, lot);
+  else {
+    const goesOn = transit && staying !== undefined && !isZero(staying);
+    putLot(draft, caseId, {
+      ...still,
+      quantity: rest,
+      ...(goesOn && { transit: { ...transit, quantity: staying } }),
+    });
+  }
+  return transit && gone && !isZero(gone) ? { ...transit, quantity: gone } : undefined;
+}
+
+/** What lies still goes first; a transfer's own legs take from what is underway. */
+function goneFromTransit(
+  transit: Transit,
+  {
+    quantity,
+    rest,
+    byTransfer,
+  }: { readonly quantity: string; readonly rest: string; readonly byTransfer: boolean },
+): string | undefined {
+  if (byTransfer) return compare(quantity, transit.quantity) < 0 ? quantity : transit.quantity;
+  if (compare(rest, transit.quantity) >= 0) return undefined;
+  return minus(transit.quantity, rest, fractionDigits(rest));
+}
+
+export function putLot(draft: Draft, caseId: string, lot: LotRecord): void {
+  draft.put('lot', caseId, lotId(lot), lot);
+}
+
+export function dropLot(draft: Draft, caseId: string, lot: LotRecord): void {
+  draft.delete('lot', caseId, lotId(lot));
+  draft.delete('age', caseId, ageId(lot));
+  countOpen(draft, caseId, 'lots', -1);
+  countAtCustodian(draft, caseId, lot.custodian, { lots: -1, incoming: 0 });
+}
+
+/** Who holds a lot of the case, or is to receive one, may see it. */
+export function countAtCustodian(
+  draft: Draft,
+  caseId: string,
+  custodian: string,
+  by: { readonly lots: number; readonly incoming: number },
+): void {
+  const known = draft.get('custodian', caseId, custodian) ?? { incoming: 0, lots: 0 };
+  const now = { incoming: known.incoming + by.incoming, lots: known.lots + by.lots };
+  if (now.incoming === 0 && now.lots === 0) draft.delete('custodian', caseId, custodian);
+  else draft.put('custodian', caseId, custodian, now);
+}

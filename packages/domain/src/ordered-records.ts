@@ -1,0 +1,46 @@
+/** Records by id that can also be read in the order of their ids, from any prefix, without looking at the others. */
+export class OrderedRecords<T> {
+  private readonly records = new Map<string, T>();
+  private readonly ids: string[] = [];
+
+  get size(): number {
+    return this.records.size;
+  }
+
+  get(id: string): T | undefined {
+    return this.records.get(id);
+  }
+
+  has(id: string): boolean {
+    return this.records.has(id);
+  }
+
+  set(id: string, record: T): void {
+    if (!this.records.has(id)) this.ids.splice(this.firstFrom(id), 0, id);
+    this.records.set(id, record);
+  }
+
+  delete(id: string): void {
+    if (this.records.delete(id)) this.ids.splice(this.firstFrom(id), 1);
+  }
+
+  *from(prefix: string): Generator<readonly [id: string, record: T]> {
+    for (let place = this.firstFrom(prefix); place < this.ids.length; place += 1) {
+      const id = this.ids[place];
+      if (id === undefined || !id.startsWith(prefix)) return;
+      const record = this.records.get(id);
+      if (record !== undefined) yield [id, record];
+    }
+  }
+
+  private firstFrom(id: string): number {
+    let low = 0;
+    let high = this.ids.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.ids[middle] ?? '') < id) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,68 @@
+import { canonicalJson, type Hash, sha256 } from '@seizure-ledger/evidence';
+import type { Posting, Refusal } from './act.ts';
+import type { Fact, Instruction } from './fact.ts';
+import type { InstructionRecord } from './state.ts';
+
+/** What an instruction says, as every outcome of it repeats. `inCase`: it takes a place in its case's chain. */
+export interface Asked
+  extends
+    Required<
+      Pick<
+        Fact,
+        'act' | 'actor' | 'body' | 'caseId' | 'effectiveAt' | 'fingerprint' | 'instructionId' | 'sentAt'
+      >
+    >,
+    Pick<Fact, 'personal'> {
+  readonly inCase: boolean;
+}
+
+/** What the ledger will record of an instruction, before it has its place in the log. */
+export interface Outcome
+  extends
+    Asked,
+    Pick<
+      Fact,
+      'approval' | 'approvedBy' | 'details' | 'first' | 'legs' | 'proposal' | 'proposalHash' | 'refusal'
+    > {
+  readonly status: 'posted' | 'proposed' | 'refused' | 'repeated';
+  readonly type: string;
+}
+
+/** SHA-256 over act, case, body and subject: nothing that an edge adds. */
+export function fingerprintOf({ act, actor, body, caseId }: Instruction): Hash {
+  return sha256(canonicalJson({ act, body, caseId, subject: actor.subject }));
+}
+
+/** Binds an approval to exactly what it would let happen. */
+export function outcomeHash({ details, legs }: Posting): Hash {
+  return sha256(canonicalJson({ ...(details && { details }), legs: legs.map((leg) => ({ ...leg })) }));
+}
+
+/** An act that says nothing of its time takes effect when it is recorded. */
+export function askedBy(
+  instruction: Instruction,
+  fingerprint: Hash,
+  recordedAt: string,
+  inCase: boolean,
+): Asked {
+  const { act, actor, body, caseId, id: instructionId, personal, sentAt } = instruction;
+  const stated = body['effectiveAt'];
+  const effectiveAt = typeof stated === 'string' ? stated : recordedAt;
+  const asked = { act, actor, body, caseId, effectiveAt, fingerprint, inCase, instructionId, sentAt };
+  return personal ? { ...asked, personal } : asked;
+}
+
+export function refused(asked: Asked, { params, refused: code }: Refusal): Outcome {
+  const refusal = params ? { code, params } : { code };
+  return { ...asked, refusal, status: 'refused', type: 'instruction.refused.v1' };
+}
+
+export function repeated(asked: Asked, { fact: id, status }: InstructionRecord): Outcome {
+  return {
+    ...asked,
+    first: { id, status },
+    inCase: false,
+    status: 'repeated',
+    type: 'instruction.repeated.v1',
+  };
+}

@@ -1,0 +1,43 @@
+import type { Role } from './principal.ts';
+
+/** Who may ask for an act, and whose agreement it needs besides. */
+export interface Permission {
+  readonly proposes: readonly Role[];
+  readonly second?: readonly Role[];
+}
+
+const officers = ['investigator', 'prosecutor'] as const;
+const keepers = ['custodian', 'investigator', 'prosecutor'] as const;
+
+/**
+ * The one table of who may do what, part of the rules version. It is asked at the edge (role and act) and again in
+ * the ledger, which also looks at the case. Payments need a second person from any amount on (threshold 0).
+ */
+export const permissions: Readonly<Record<string, Permission>> = {
+  cases: { proposes: officers },
+  orders: { proposes: officers },
+  freezes: { proposes: officers },
+  extensions: { proposes: officers },
+  seizures: { proposes: officers },
+  accruals: { proposes: keepers },
+  valuations: { proposes: keepers },
+  transfers: { proposes: keepers },
+  'transfers/confirmation': { proposes: keepers },
+  'transfers/refusal': { proposes: keepers },
+  'transfers/cancellation': { proposes: keepers },
+  releases: { proposes: ['prosecutor'], second: ['prosecutor', 'court'] },
+  confiscations: { proposes: ['prosecutor', 'court'] },
+  finality: { proposes: ['prosecutor', 'court'] },
+  claims: { proposes: ['prosecutor', 'court'] },
+  restitutions: { proposes: ['prosecutor', 'court'], second: ['court'] },
+  'restitutions/payments': { proposes: ['custodian', 'prosecutor'], second: ['prosecutor'] },
+  approvals: { proposes: ['prosecutor', 'court'] },
+  rejections: { proposes: ['prosecutor', 'court'] },
+  withdrawals: { proposes: ['custodian', 'prosecutor', 'court'] },
+  closure: { proposes: ['prosecutor', 'court'] },
+};
+
+/** Whether a role may ask for an act at all. */
+export function mayPropose(role: Role, act: string): boolean {
+  return permissions[act]?.proposes.includes(role) ?? false;
+}

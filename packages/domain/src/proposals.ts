@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { type Refusal, refuse, refuseIf } from './act.ts';
+import { countOpen } from './case-record.ts';
+import type { Draft } from './draft.ts';
+import type { Principal } from './principal.ts';
+import type { CaseRecord, ProposalRecord, StateView } from './state.ts';
+
+/** A proposal is named by the hash of the fact that proposed it, so that an approval is bound to exactly that. */
+export const proposalHash = z
+  .string()
+  .regex(/^sha256:[0-9a-f]{64}$/, 'must be the proposalHash of a proposed act');
+
+export function openProposal(state: StateView, caseId: string, hash: string): ProposalRecord | Refusal {
+  const proposal = state.get('proposal', caseId, hash);
+  if (!proposal) return refuse('UNKNOWN_PROPOSAL');
+  return proposal.state === 'open' ? proposal : refuse('PROPOSAL_CLOSED', { state: proposal.state });
+}
+
+/** Another subject with the right role in the case's agency; a court, in the case's jurisdiction. */
+export function refuseSecond(
+  actor: Principal,
+  proposal: ProposalRecord,
+  { agency, jurisdiction }: Pick<CaseRecord, 'agency' | 'jurisdiction'>,
+): Refusal | undefined {
+  const near = actor.role === 'court' ? actor.jurisdiction === jurisdiction : actor.agency === agency;
+  return (
+    refuseIf(actor.subject === proposal.actor.subject, 'SAME_PERSON') ??
+    refuseIf(!proposal.needs.includes(actor.role) || !near, 'NOT_APPROVER', {
+      roles: proposal.needs.join(', '),
+    })
+  );
+}
+
+/** Closes a proposal: it is no longer among what must be none before the case can close. */
+export function settleProposal(
+  draft: Draft,
+  caseId: string,
+  hash: string,
+  state: Exclude<ProposalRecord['state'], 'open'>,
+): void {
+  const proposal = draft.get('proposal', caseId, hash);
+  if (!proposal) throw new Error(`case ${caseId} has no proposal ${hash}`);
+  draft.put('proposal', caseId, hash, { ...proposal, state });
+  countOpen(draft, caseId, 'proposals', -1);
+}

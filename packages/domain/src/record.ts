@@ -1,0 +1,80 @@
+import { canonicalJson, type Hash, type Json, leafHash } from '@seizure-ledger/evidence';
+import type { Fact } from './fact.ts';
+import type { Outcome } from './outcome.ts';
+import type { CaseRecord } from './state.ts';
+
+/** Of the rules in this package; it stands on every fact. */
+export const rulesVersion = 1;
+
+/** Where a record goes: which instruction it answers, and its place in the ledger's log. */
+export interface RecordPlace {
+  readonly index: number;
+  readonly input: number;
+  readonly partition: number;
+  readonly recordedAt: string;
+}
+
+/** A fact with its bytes and its hash, as it goes to the log. */
+export interface SealedFact {
+  readonly fact: Fact;
+  readonly hash: Hash;
+  readonly value: string;
+}
+
+/** Gives an outcome its place in the log and in its case's chain, and from there its bytes and its hash. */
+export function sealOutcome(
+  { inCase, ...outcome }: Outcome,
+  place: RecordPlace,
+  record: CaseRecord | undefined,
+): SealedFact {
+  const chain = inCase ? { previousHash: record?.headHash ?? null, sequence: record?.sequence ?? 0 } : {};
+  return seal({ ...outcome, ...chain }, place);
+}
+
+/** The outcome of an input that is not a valid instruction: its bytes stay in the input topic. */
+export function sealQuarantine(
+  quarantine: { readonly reason: string; readonly valueHash: Hash },
+  place: RecordPlace,
+): SealedFact {
+  return seal({ quarantine, status: 'quarantined', type: 'instruction.quarantined.v1' }, place);
+}
+
+type Unplaced = Omit<Fact, 'id' | 'index' | 'input' | 'part' | 'parts' | 'recordedAt' | 'rulesVersion'>;
+
+/** Members stand in the order of canonical JSON, so that the engine's own writer can write them. */
+function seal(fact: Unplaced, { index, input, partition, recordedAt }: RecordPlace): SealedFact {
+  const ordered: { readonly [K in keyof Fact]: Fact[K] | undefined } = {
+    act: fact.act,
+    actor: fact.actor,
+    approval: fact.approval,
+    approvedBy: fact.approvedBy,
+    body: fact.body,
+    caseId: fact.caseId,
+    details: fact.details,
+    effectiveAt: fact.effectiveAt,
+    fingerprint: fact.fingerprint,
+    first: fact.first,
+    id: `${partition}:${index}`,
+    index,
+    input,
+    instructionId: fact.instructionId,
+    legs: fact.legs,
+    part: 1,
+    parts: 1,
+    personal: fact.personal,
+    previousHash: fact.previousHash,
+    proposal: fact.proposal,
+    proposalHash: fact.proposalHash,
+    quarantine: fact.quarantine,
+    recordedAt,
+    refusal: fact.refusal,
+    rulesVersion,
+    sentAt: fact.sentAt,
+    sequence: fact.sequence,
+    status: fact.status,
+    type: fact.type,
+  };
+  // absent members are undefined here and left out of the bytes; everything in a fact is JSON
+  const value = canonicalJson(ordered as unknown as Json);
+  return { fact: ordered as Fact, hash: leafHash(value), value };
+}

@@ -1,0 +1,187 @@
+import type { Hash } from '@seizure-ledger/evidence';
+import type { HeldAccount, LotAccount } from './accounts.ts';
+import type { Body, OutcomeStatus } from './fact.ts';
+import type { Principal, Role } from './principal.ts';
+
+/**
+ * What the ledger remembers to decide by, one interface a kind of record, each reached by case and id. It is
+ * derived from the facts alone. Quantities have exactly their unit's digits.
+ */
+export interface Records {
+  readonly case: CaseRecord;
+  readonly asset: AssetRecord;
+  readonly lot: LotRecord;
+  readonly age: AgeRecord;
+  readonly custodian: CustodianRecord;
+  readonly order: OrderRecord;
+  readonly transfer: TransferRecord;
+  readonly claim: ClaimRecord;
+  readonly distribution: DistributionRecord;
+  readonly allocation: AllocationRecord;
+  readonly proposal: ProposalRecord;
+  readonly instruction: InstructionRecord;
+  readonly stray: InstructionRecord;
+}
+
+export type Kind = keyof Records;
+
+/** The state as a decision sees it: read by id, or with their ids, in order, those that begin with `prefix`. */
+export interface StateView {
+  get<K extends Kind>(kind: K, caseId: string, id: string): Records[K] | undefined;
+  scan<K extends Kind>(
+    kind: K,
+    caseId: string,
+    prefix: string,
+  ): Iterable<readonly [id: string, record: Records[K]]>;
+}
+
+/** One record put (or deleted, where `value` is absent). */
+export type Change = {
+  [K in Kind]: {
+    readonly kind: K;
+    readonly caseId: string;
+    readonly id: string;
+    readonly value?: Records[K];
+  };
+}[Kind];
+
+/** id: '' (one a case) */
+export interface CaseRecord {
+  readonly agency: string;
+  readonly caseId: string;
+  readonly closed: boolean;
+  readonly headHash: Hash | null;
+  readonly jurisdiction: string;
+  /** Lots that were ever made; the next lot's number. */
+  readonly lots: number;
+  /** What must be none before the case can close. */
+  readonly open: {
+    readonly allocations: number;
+    readonly lots: number;
+    readonly proposals: number;
+    readonly transfers: number;
+  };
+  readonly openedAt: string;
+  /** Of the next record in the case's chain. */
+  readonly sequence: number;
+  readonly timeZone: string;
+}
+
+/** id: assetId */
+export interface AssetRecord {
+  readonly assetId: string;
+  readonly kind: string;
+  readonly parent?: string;
+  /** Effective time of its first taking. */
+  readonly takenAt: string;
+}
+
+/** id: assetId|unit|account|custodian. A lot of which nothing is left is gone, unless its quantity is unknown yet. */
+export interface LotRecord {
+  readonly account: LotAccount;
+  readonly assetId: string;
+  readonly custodian: string;
+  readonly expiresAt?: string;
+  /** Counts the lots of the case in the order of their making: the oldest has the smallest. */
+  readonly number: number;
+  readonly orderKey?: string;
+  readonly quantity: string;
+  /** The part of the quantity that is on its way to another custodian. */
+  readonly transit?: { readonly quantity: string; readonly to: string; readonly transferId: string };
+  readonly unit: string;
+  readonly unknown?: true;
+}
+
+/** id: account|unit|number (12 digits): finds lots oldest first. */
+export interface AgeRecord {
+  readonly lot: string;
+}
+
+/** id: custodian. How many lots of the case it holds and how many transfers are on their way to it. */
+export interface CustodianRecord {
+  readonly incoming: number;
+  readonly lots: number;
+}
+
+/** id: orderId */
+export interface OrderRecord {
+  readonly authority: string;
+  readonly date: string;
+  readonly kind: string;
+  readonly orderId: string;
+  readonly reference: string;
+}
+
+/** id: the transfer's instruction id */
+export interface TransferRecord {
+  readonly assetId: string;
+  readonly from: string;
+  readonly sentBy: string;
+  readonly state: 'in-transit' | 'confirmed' | 'refused' | 'cancelled';
+  readonly to: string;
+  readonly transferId: string;
+  readonly unit: string;
+}
+
+/** id: claimId */
+export interface ClaimRecord {
+  readonly allocated: string;
+  readonly claimId: string;
+  readonly creditInKind: string;
+  readonly grossLoss: string;
+  readonly paid: string;
+  readonly priorRecoveries: string;
+  readonly priority: string;
+  readonly status: 'admitted';
+  readonly unit: string;
+}
+
+/** id: restitutionId */
+export interface DistributionRecord {
+  readonly restitutionId: string;
+  readonly unit: string;
+}
+
+/** id: restitutionId|claimId|assetId|account|custodian. What of a lot was allocated to a claim and waits to be paid. */
+export interface AllocationRecord {
+  readonly account: LotAccount;
+  readonly assetId: string;
+  readonly claimId: string;
+  readonly custodian: string;
+  readonly quantity: string;
+  readonly restitutionId: string;
+  readonly unit: string;
+}
+
+/** id: the proposed fact's hash */
+export interface ProposalRecord {
+  readonly act: string;
+  readonly actor: Principal;
+  readonly body: Body;
+  readonly effectiveAt: string;
+  readonly fingerprint: Hash;
+  readonly instructionId: string;
+  readonly needs: readonly Role[];
+  readonly outcomeHash: Hash;
+  readonly personal?: Readonly<Record<string, string>>;
+  readonly sentAt: string;
+  readonly state: 'open' | 'approved' | 'rejected' | 'withdrawn' | 'lapsed';
+}
+
+/** id: the instruction's id; of a stray, subject|id. Its first outcome, which every repeat is answered with. */
+export interface InstructionRecord {
+  readonly fact: string;
+  readonly fingerprint: Hash;
+  readonly status: OutcomeStatus;
+}
+
+export const lotId = (lot: Pick<LotRecord, 'assetId' | 'unit' | 'account' | 'custodian'>): string =>
+  `${lot.assetId}|${lot.unit}|${lot.account}|${lot.custodian}`;
+
+export const ageId = (lot: Pick<LotRecord, 'account' | 'unit' | 'number'>): string =>
+  `${lot.account}|${lot.unit}|${String(lot.number).padStart(12, '0')}`;
+
+export const allocationId = (part: Omit<AllocationRecord, 'quantity' | 'unit'>): string =>
+  `${part.restitutionId}|${part.claimId}|${part.assetId}|${part.account}|${part.custodian}`;
+
+export type { HeldAccount };
