@@ -1,4 +1,28 @@
+export * from './envelope.ts';
+export * from './http/act-operation.ts';
+export * from './http/entry.ts';
+export * from './http/openapi.ts';
+export * from './http/problem.ts';
+export * from './http/route.ts';
 export * from './index-rule.ts';
 export * from './partitioner.ts';
 export * from './position.ts';
 export * from './topics.ts';
+/** The words of the domain that the rim speaks: who acts, which acts there are, who may do what, why not. */
+export {
+  type Body,
+  type DefinedAct,
+  type Fact,
+  findAct,
+  id,
+  type Instruction,
+  type KeyedHash,
+  mayPropose,
+  principal,
+  type Principal,
+  refusalSentence,
+  type RefusalCode,
+  type Role,
+  roles,
+  splitPersonal,
+} from '@seizure-ledger/domain';

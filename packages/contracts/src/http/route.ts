@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+
+/** One operation of the public surface, declared once: the service serves it by this, OpenAPI is made from it. */
+export interface Route {
+  readonly method: 'get' | 'post' | 'patch';
+  /** Under /api/v1, in OpenAPI's form: `/cases/{caseId}/freezes`. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly query?: z.ZodObject;
+  readonly body?: { readonly schema: z.ZodType; readonly mediaType?: string; readonly example?: unknown };
+  /** What a success answers, by status and media type. */
+  readonly answers: Readonly<
+    Record<string, { readonly description: string; readonly schema?: z.ZodType; readonly mediaType?: string }>
+  >;
+  /** An act: needs an Idempotency-Key. */
+  readonly isAct?: true;
+}
+
+/** The edge of one act: which act, where, and what a caller may copy. */
+export interface ActRoute {
+  /** The act's name in the domain. */
+  readonly act: string;
+  readonly path: string;
+  /** Path parameters besides the case that name the act's target, and the body field that they fill. */
+  readonly target?: { readonly param: string; readonly field: string };
+  readonly tag: string;
+  readonly summary: string;
+  readonly example: Readonly<Record<string, unknown>>;
+}
