@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it, onTestFinished } from 'vitest';
@@ -50,6 +50,9 @@ async function firstRefusal(log: EventLog): Promise<unknown> {
   }
 }
 
-function allRecords(log: EventLog) {
-  return Promise.all(numbers(3).map((partition) => readAll(log, partition)));
+async function allRecords(log: EventLog): Promise<readonly (readonly string[])[]> {
+  const partitions = await Promise.all(numbers(3).map((partition) => readAll(log, partition)));
+  return partitions.map((records) =>
+    records.map(({ offset, value }) => `${offset} ${hash('sha256', value)}`),
+  );
 }

@@ -32,7 +32,7 @@ export class Partition {
         timestamp_ms,
         key,
         headers,
-        value,
+        value: plainBytes(value),
       })),
     );
     this.#end = firstOffset + records.length;
@@ -58,4 +58,9 @@ export class Partition {
       signal.removeEventListener('abort', wake);
     }
   }
+}
+
+/** As from the disk: a Buffer has methods of the same names that do other things. */
+function plainBytes({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
