@@ -4,3 +4,4 @@ export * from './embedded/open.ts';
 export * from './errors.ts';
 export * from './port.ts';
 export * from './projection-version.ts';
+export * from './entry-id.ts';

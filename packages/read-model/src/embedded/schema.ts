@@ -38,7 +38,8 @@ function versionOf(database: DatabaseSync): number | undefined {
   return Number(database.prepare(`SELECT value FROM meta WHERE name = 'projectionVersion'`).get()?.value);
 }
 
-function schema(): string {
+/** The statements that make the tables. */
+export function schema(): string {
   return `
     CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
     INSERT INTO meta VALUES ('projectionVersion', ${projectionVersion});

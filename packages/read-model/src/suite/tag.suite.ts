@@ -57,6 +57,15 @@ export function tagSuite(newStorage: () => Promise<TestStorage>): void {
       expect(await find('status:closed')).toEqual(['C-2']);
     });
 
+    it('of a document that is gone take no place in a page', async () => {
+      const projector = await withCases();
+      await projector.take({ collection: 'cases', delete: 'C-1' });
+      const { readModel } = projector;
+      expect(idsOf(await readModel.find('cases', { tags: { all: ['status:open'] }, limit: 1 }))).toEqual([
+        'C-3',
+      ]);
+    });
+
     it('narrow a range of an index too', async () => {
       const projector = await withCases();
       const tagged = (index: number, caseId: string, ...tags: readonly string[]) =>

@@ -1,0 +1,50 @@
+import type { Problem } from '@seizure-ledger/contracts';
+
+/** Every exception that leaves a room has its code here and nowhere else. Refusals by the rules are not among them. */
+const catalogue = {
+  BAD_REQUEST: { status: 400, title: 'The request is not well-formed' },
+  BAD_BODY: { status: 400, title: 'The body is not what this act needs' },
+  BAD_JSON: { status: 400, title: 'The body is not acceptable JSON' },
+  KEY_REQUIRED: { status: 400, title: 'An Idempotency-Key is required' },
+  UNAUTHENTICATED: { status: 401, title: 'A valid token is required' },
+  FORBIDDEN: { status: 403, title: 'The role may not do this' },
+  NOT_FOUND: { status: 404, title: 'Not found' },
+  TOO_LARGE: { status: 413, title: 'The body is too large' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body’s media type is not served here' },
+  INTERNAL: { status: 500, title: 'A fault of this service' },
+  LOG_UNAVAILABLE: { status: 503, title: 'The event log can’t be reached; nothing was recorded' },
+  BEHIND: { status: 503, title: 'The read model has not come that far yet' },
+  LOG_FULL: { status: 507, title: 'The disk of the event log is full; nothing was recorded' },
+} as const satisfies Record<string, { readonly status: number; readonly title: string }>;
+
+export type ErrorCode = keyof typeof catalogue;
+
+/** An exception that becomes a problem (RFC 9457). `detail` tells the person what to do. */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+  readonly code: ErrorCode;
+  readonly errors: Problem['errors'];
+
+  constructor(code: ErrorCode, detail: string, errors?: Problem['errors'], options?: ErrorOptions) {
+    super(detail, options);
+    this.code = code;
+    this.errors = errors;
+  }
+
+  get status(): number {
+    return catalogue[this.code].status;
+  }
+
+  problem(instance: string): Problem {
+    const { status, title } = catalogue[this.code];
+    return {
+      code: this.code,
+      detail: this.message,
+      ...(this.errors && { errors: this.errors }),
+      instance,
+      status,
+      title,
+      type: 'about:blank',
+    };
+  }
+}

@@ -1,0 +1,83 @@
+import { type ActRoute, findAct, mayPropose, type Principal } from '@seizure-ledger/contracts';
+import { Controller, Inject, Post, Req, Res, type Type, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ServiceError } from '../errors.ts';
+import { ActEdge, type AskedAct } from '../log/act-edge.ts';
+import { actAnswerOf, type Answer } from './act-answer.ts';
+import { BearerGuard, principalOf } from './bearer.guard.ts';
+import { caseOf } from './case-of.ts';
+import { readActBody, readKey } from './read-body.ts';
+import { sendAnswer } from './send-answer.ts';
+
+/** A Nest controller with one handler a route: all acts are served the same way, and only described apart. */
+export function actController(routes: readonly ActRoute[]): Type {
+  @Controller('api/v1')
+  @UseGuards(BearerGuard)
+  class ActController {
+    constructor(@Inject(ActEdge) readonly edge: ActEdge) {}
+  }
+  for (const route of routes) addHandler(ActController, route);
+  return ActController;
+}
+
+function addHandler(controller: Type<{ readonly edge: ActEdge }>, route: ActRoute): void {
+  const prototype = controller.prototype as object;
+  const value = async function (
+    this: { readonly edge: ActEdge },
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    sendAnswer(reply, await serveAct(this.edge, route, request));
+  };
+  Object.defineProperty(prototype, route.act, { configurable: true, value, writable: true });
+  Req()(prototype, route.act, 0);
+  Res()(prototype, route.act, 1);
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, route.act);
+  if (descriptor) Post(route.path.replace(/\{(\w+)\}/g, ':$1'))(prototype, route.act, descriptor);
+}
+
+async function serveAct(edge: ActEdge, route: ActRoute, request: FastifyRequest): Promise<Answer> {
+  const asked = readAct(route, request);
+  const instance = request.url;
+  if (request.headers.prefer?.includes('respond-async')) {
+    await edge.submit(asked);
+    return actAnswerOf({ facts: undefined }, { ...asked, instance });
+  }
+  return actAnswerOf(await edge.send(asked), { ...asked, instance });
+}
+
+function readAct({ act: name, target }: ActRoute, request: FastifyRequest): AskedAct {
+  const act = findAct(name);
+  if (!act) throw new Error(`a route serves an act that the domain does not have: ${name}`);
+  const principal = principalOf(request);
+  assertMayPropose(principal, name);
+  const id = readKey(request.headers['idempotency-key']);
+  const params = request.params as Readonly<Record<string, string>>;
+  const body = readActBody(act, withTarget(request.body, target, params));
+  return {
+    act,
+    body,
+    caseId: caseOf(act, { body, key: id, pathCase: params['caseId'], principal }),
+    id,
+    principal,
+  };
+}
+
+/** @throws {ServiceError} FORBIDDEN */
+export function assertMayPropose({ role }: Principal, act: string): void {
+  if (mayPropose(role, act)) return;
+  throw new ServiceError('FORBIDDEN', `The role ${role} may not ask for ${act}.`);
+}
+
+/** Ids that stand in the path are the caller's as much as the body is. */
+function withTarget(
+  body: unknown,
+  target: ActRoute['target'],
+  params: Readonly<Record<string, string>>,
+): unknown {
+  if (!target || typeof body !== 'object' || body === null) return body;
+  if (target.field in body) {
+    throw new ServiceError('BAD_BODY', `Leave ${target.field} out of the body: the path names it.`);
+  }
+  return { ...body, [target.field]: params[target.param] };
+}

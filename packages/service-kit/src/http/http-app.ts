@@ -1,0 +1,48 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DynamicModule, Type } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { ProblemFilter, problemOf } from './problem.filter.ts';
+import { problemAnswer } from './act-answer.ts';
+import { sendAnswer } from './send-answer.ts';
+import { parseStrictJson } from './strict-json.ts';
+
+/** A request's body is at most so large; a batch of acts is streamed and not bounded as a whole. */
+const bodyLimit_bytes = 1024 * 1024;
+const request_ms = 60_000;
+
+/** A Nest application on Fastify with the parsers, limits and problem answers that every service has. */
+export async function createHttpApp(
+  module: Type | DynamicModule,
+  logger: Logger,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: bodyLimit_bytes,
+    connectionTimeout: request_ms,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendAnswer(reply, problemAnswer(problemOf(error, request.url))),
+    keepAliveTimeout: 72_000,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bodyParser: false,
+    logger: false,
+  });
+  addParsers(app.getHttpAdapter().getInstance());
+  app.useGlobalFilters(new ProblemFilter(logger));
+  app.enableShutdownHooks();
+  return app;
+}
+
+function addParsers(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => {
+    try {
+      done(null, parseStrictJson(Buffer.from(body)));
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    }
+  });
+  fastify.addContentTypeParser('application/x-ndjson', (_, payload, done) => done(null, payload));
+}

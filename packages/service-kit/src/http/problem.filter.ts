@@ -1,0 +1,51 @@
+import type { Problem } from '@seizure-ledger/contracts';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { ServiceError } from '../errors.ts';
+import { problemAnswer } from './act-answer.ts';
+import { sendAnswer } from './send-answer.ts';
+
+/** Answers every exception as a problem; only those that are our fault are logged. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #logger: Logger;
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  catch(exception: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const { method, url } = http.getRequest<FastifyRequest>();
+    const problem = problemOf(exception, url);
+    if (problem.status === 500) this.#logger.error({ err: exception, method, url }, 'a request failed');
+    sendAnswer(http.getResponse<FastifyReply>(), problemAnswer(problem));
+  }
+}
+
+export function problemOf(exception: unknown, instance: string): Problem {
+  if (exception instanceof ServiceError) return exception.problem(instance);
+  const status = statusOf(exception);
+  if (status === 404)
+    return new ServiceError('NOT_FOUND', 'There is nothing at this address.').problem(instance);
+  if (status === 413) return new ServiceError('TOO_LARGE', 'Send less in one request.').problem(instance);
+  if (status === 415)
+    return new ServiceError('UNSUPPORTED_MEDIA_TYPE', 'Send application/json.').problem(instance);
+  if (status >= 400 && status < 500)
+    return new ServiceError('BAD_REQUEST', messageOf(exception)).problem(instance);
+  return new ServiceError('INTERNAL', 'It was logged; try again, and tell the operators.').problem(instance);
+}
+
+function statusOf(exception: unknown): number {
+  if (exception instanceof HttpException) return exception.getStatus();
+  const status =
+    typeof exception === 'object' && exception !== null && 'statusCode' in exception
+      ? exception.statusCode
+      : 500;
+  return typeof status === 'number' ? status : 500;
+}
+
+function messageOf(exception: unknown): string {
+  return exception instanceof Error ? exception.message : 'The request is not well-formed.';
+}

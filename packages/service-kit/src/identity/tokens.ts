@@ -1,0 +1,57 @@
+import { principal, type Principal } from '@seizure-ledger/contracts';
+import { type CryptoKey, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { ServiceError } from '../errors.ts';
+
+export const audience = 'seizure-ledger';
+
+/** Asymmetric algorithms only: a verifier's key must not be able to sign. */
+const algorithms = ['EdDSA', 'Ed25519', 'ES256', 'RS256', 'PS256'];
+
+const maxCached = 10_000;
+
+/** Turns bearer tokens into who is acting. Verified tokens are remembered until they expire, up to a bound. */
+export class Tokens {
+  readonly #issuer: string;
+  readonly #key: CryptoKey | JWTVerifyGetKey;
+  readonly #verified = new Map<string, { readonly principal: Principal; readonly expires_s: number }>();
+
+  constructor(issuer: string, key: CryptoKey | JWTVerifyGetKey) {
+    this.#issuer = issuer;
+    this.#key = key;
+  }
+
+  /** @throws {ServiceError} UNAUTHENTICATED: missing, expired, from elsewhere, for someone else, or not signed so. */
+  async verify(authorization: string | undefined): Promise<Principal> {
+    const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) throw unauthenticated('send it as "Authorization: Bearer <token>"');
+    const known = this.#verified.get(token);
+    if (known && known.expires_s > Date.now() / 1000) return known.principal;
+    return this.#check(token);
+  }
+
+  async #check(token: string): Promise<Principal> {
+    const options = { algorithms, audience, issuer: this.#issuer, requiredClaims: ['exp', 'sub'] };
+    const { payload } = await this.#jwt(token, options);
+    const { agency, jurisdiction, role, sub: subject } = payload;
+    const read = principal.safeParse({ agency, jurisdiction, role, subject });
+    if (!read.success) throw unauthenticated('it lacks a subject, role, agency or jurisdiction');
+    if (this.#verified.size >= maxCached) this.#verified.clear();
+    this.#verified.set(token, { expires_s: payload.exp ?? 0, principal: read.data });
+    return read.data;
+  }
+
+  async #jwt(token: string, options: Parameters<typeof jwtVerify>[2]) {
+    try {
+      return await (typeof this.#key === 'function'
+        ? jwtVerify(token, this.#key, options)
+        : jwtVerify(token, this.#key, options));
+    } catch (error) {
+      if (error instanceof errors.JOSEError) throw unauthenticated(error.message, error);
+      throw error;
+    }
+  }
+}
+
+function unauthenticated(why: string, cause?: Error): ServiceError {
+  return new ServiceError('UNAUTHENTICATED', `The token was not accepted: ${why}.`, undefined, { cause });
+}

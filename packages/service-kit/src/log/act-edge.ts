@@ -1,0 +1,151 @@
+import {
+  type Body,
+  type DefinedAct,
+  entryText,
+  type Fact,
+  type Instruction,
+  instructionRecord,
+  type KeyedHash,
+  maxValue_bytes,
+  partitionOf,
+  parsePosition,
+  type Principal,
+  readFact,
+  splitPersonal,
+  topics,
+} from '@seizure-ledger/contracts';
+import {
+  AppendUncertainError,
+  type EventLog,
+  LogFullError,
+  LogUnavailableError,
+} from '@seizure-ledger/event-log';
+import { leafHash } from '@seizure-ledger/evidence';
+import { entryId, type ReadModel } from '@seizure-ledger/read-model';
+import { ServiceError } from '../errors.ts';
+import type { Outcomes } from './outcomes.ts';
+
+/** One act as a person asks for it, its body already taken by the act's schema. */
+export interface AskedAct {
+  readonly act: DefinedAct;
+  readonly body: Body;
+  readonly caseId: string;
+  /** The caller's Idempotency-Key. */
+  readonly id: string;
+  readonly principal: Principal;
+}
+
+/** A record of the ledger with its text as answers show it. */
+export interface AnsweredFact {
+  readonly fact: Fact;
+  readonly hash: string;
+  readonly text: string;
+}
+
+/** What became of an instruction: its outcome, or nothing known yet (it may still be decided). */
+export type Sent = { readonly facts: readonly AnsweredFact[] } | { readonly facts: undefined };
+
+const nothingKnown: Sent = { facts: undefined };
+
+/** An instruction on its way: where it was stored, if that is known. */
+export interface Ticket {
+  readonly offset: number | undefined;
+  readonly partition: number;
+}
+
+/** How long an edge waits for an outcome before it answers 202. */
+const outcome_ms = 10_000;
+
+/** Sends instructions to the ledger and waits for what it decided. One for all acts. */
+export class ActEdge {
+  readonly #log: EventLog;
+  readonly #outcomes: Outcomes;
+  readonly #readModel: ReadModel;
+  readonly #personalHash: KeyedHash;
+
+  constructor(log: EventLog, outcomes: Outcomes, readModel: ReadModel, personalHash: KeyedHash) {
+    this.#log = log;
+    this.#outcomes = outcomes;
+    this.#readModel = readModel;
+    this.#personalHash = personalHash;
+  }
+
+  /** {@link submit}, then {@link outcomeOf}. */
+  async send(asked: AskedAct): Promise<Sent> {
+    return this.outcomeOf(await this.submit(asked));
+  }
+
+  /**
+   * Appends the instruction.
+   * @throws {ServiceError} LOG_UNAVAILABLE, LOG_FULL: certainly nothing recorded; TOO_LARGE.
+   */
+  async submit(asked: AskedAct): Promise<Ticket> {
+    const partition = partitionOf(asked.caseId, this.#log.partitions);
+    return { offset: await this.#append(asked, partition), partition };
+  }
+
+  /** Waits for what the ledger decided, some seconds long. */
+  async outcomeOf({ offset, partition }: Ticket): Promise<Sent> {
+    if (offset === undefined) return nothingKnown;
+    const records = await this.#outcomes.of(partition, offset, outcome_ms);
+    if (!records) return nothingKnown;
+    return this.#firstAnswer(records.map(({ value }) => answered(textOf(value))));
+  }
+
+  /** @returns the instruction's offset, or `undefined` when it may have been stored or not. */
+  async #append(
+    { act, body, caseId, id, principal }: AskedAct,
+    partition: number,
+  ): Promise<number | undefined> {
+    const split = splitPersonal(body, act.personal, this.#personalHash);
+    const sentAt = new Date().toISOString();
+    const instruction: Instruction = {
+      act: act.name,
+      actor: principal,
+      body: split.body,
+      caseId,
+      id,
+      sentAt,
+    };
+    const record = instructionRecord(
+      split.personal ? { ...instruction, personal: split.personal } : instruction,
+    );
+    if (record.value.byteLength > maxValue_bytes) {
+      throw new ServiceError('TOO_LARGE', `An act may have ${maxValue_bytes} bytes; split it.`);
+    }
+    try {
+      return (await this.#log.append(topics.instructions, partition, [record])).firstOffset;
+    } catch (error) {
+      if (error instanceof AppendUncertainError) return undefined;
+      if (error instanceof LogFullError)
+        throw new ServiceError('LOG_FULL', 'Make room, then send it again.', undefined, { cause: error });
+      if (error instanceof LogUnavailableError) {
+        throw new ServiceError('LOG_UNAVAILABLE', 'Send it again with the same Idempotency-Key.', undefined, {
+          cause: error,
+        });
+      }
+      throw error;
+    }
+  }
+
+  /** A repeated instruction is answered with the record that answered it first. */
+  async #firstAnswer(facts: readonly AnsweredFact[]): Promise<Sent> {
+    const first = facts[0]?.fact.first;
+    if (!first) return { facts };
+    const [place] = parsePosition(first.id) ?? [];
+    if (!place || !(await this.#readModel.reached([place], outcome_ms))) return nothingKnown;
+    const entry = await this.#readModel.get('entries', entryId(place));
+    if (!entry)
+      throw new Error(`the record ${first.id} is named as first, but the read model does not have it`);
+    return { facts: [answered(entry.value)] };
+  }
+}
+
+const textOf = (value: Uint8Array): string =>
+  Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString();
+
+function answered(value: string): AnsweredFact {
+  const fact = readFact(Buffer.from(value));
+  const hash = leafHash(value);
+  return { fact, hash, text: entryText(value, hash, fact.id) };
+}

@@ -1,0 +1,76 @@
+import type { Topic } from '@seizure-ledger/contracts';
+import type { Batch, EventLog, Subscription } from '@seizure-ledger/event-log';
+import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import { firstValueFrom } from 'rxjs';
+
+/** What a consumer of a topic answers to, as Nest message patterns. */
+export const consumerPatterns = (topic: Topic) => ({
+  /** Data: the partition. Answers the offset to start from. */
+  assigned: `${topic}:assigned`,
+  /** Data: a {@link Batch}. Answers when the batch is done with. */
+  batch: `${topic}:batch`,
+  /** Data: the partition. */
+  revoked: `${topic}:revoked`,
+});
+
+export interface TransportOptions {
+  readonly log: EventLog;
+  readonly topic: Topic;
+  readonly group: string;
+  /** Whether a consumer that threw begins again or leaves the partition. */
+  readonly onFailed: (partition: number, error: unknown) => 'restart' | 'stop';
+  readonly maxBatch: number;
+}
+
+/**
+ * Carries a topic of the event log to a Nest microservice: whole batches, one at a time per partition, from where
+ * the consumer's own checkpoint says. Nest's Kafka transport hands over single messages and commits by itself.
+ */
+export class EventLogTransport extends Server implements CustomTransportStrategy {
+  readonly #options: TransportOptions;
+  #subscription: Subscription | undefined;
+
+  constructor(options: TransportOptions) {
+    super();
+    this.#options = options;
+  }
+
+  override listen(callback: (error?: unknown) => void): void {
+    this.#subscribe().then(() => callback(), callback);
+  }
+
+  override async close(): Promise<void> {
+    await this.#subscription?.close();
+  }
+
+  override on(): void {}
+
+  override unwrap<T>(): T {
+    // Nest asks for the driver behind a transport; here that is the log
+    return this.#options.log as T;
+  }
+
+  async #subscribe(): Promise<void> {
+    const { group, log, maxBatch, topic } = this.#options;
+    const patterns = consumerPatterns(topic);
+    this.#subscription = await log.subscribe({
+      assigned: async (partition) => Number(await this.#ask(patterns.assigned, partition)),
+      batch: async (batch: Batch) => {
+        await this.#ask(patterns.batch, batch);
+      },
+      failed: (partition, error) => this.#options.onFailed(partition, error),
+      group,
+      maxBatch,
+      revoked: async (partition) => {
+        await this.#ask(patterns.revoked, partition);
+      },
+      topic,
+    });
+  }
+
+  async #ask(pattern: string, data: unknown): Promise<unknown> {
+    const handler = this.getHandlerByPattern(pattern);
+    if (!handler) throw new Error(`no consumer answers to ${pattern}`);
+    return firstValueFrom(this.transformToObservable(await handler(data)), { defaultValue: undefined });
+  }
+}
