@@ -1,3 +1,4 @@
+import { type RefusalCode, refusals, refusalSentence } from '@seizure-ledger/domain';
 import { z } from 'zod';
 
 /** One side of a posting, as far as the reconciliation reads it. */
@@ -25,6 +26,7 @@ const fact = z.object({
   hash: z.string().optional(),
   legs: z.array(leg).optional(),
   proposalHash: z.string().optional(),
+  refusal: z.object({ code: z.string(), params: z.record(z.string(), z.string()).optional() }).optional(),
   status: z.string().optional(),
 });
 
@@ -44,15 +46,17 @@ const answered = z.object({
 
 type Answered = z.infer<typeof answered>;
 
+/** `sent`: its outcome is not known yet. The numbers are those of HTTP. */
 const undecided: readonly (string | number)[] = [
+  'sent',
   'undecided',
-  'accepted',
   'unavailable',
   202,
   429,
   502,
   503,
   504,
+  507,
 ];
 const refused: readonly string[] = ['refused', 'invalid', 'forbidden', 'quarantined'];
 
@@ -79,11 +83,12 @@ function answerOf(line: Answered): Answer {
   throw new UnknownAnswerError(`an act was answered with the status "${status}"`);
 }
 
-function refusal({ code, detail, errors, status, title }: Answered): Answer {
+function refusal({ code, detail, errors, facts, status, title }: Answered): Answer {
+  const rules = facts?.at(-1)?.refusal;
   const fields = errors?.map(({ path, message }) => `${path}: ${message}`).join('; ');
-  return {
-    status: 'refused',
-    code: code ?? String(status),
-    reason: fields || detail || title || code || String(status),
-  };
+  const named = code ?? rules?.code ?? String(status);
+  const sentence = isRefusalCode(named) ? refusalSentence(named, rules?.params) : undefined;
+  return { status: 'refused', code: named, reason: fields || detail || (sentence ?? title ?? named) };
 }
+
+const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
