@@ -87,7 +87,7 @@ function refusal({ code, detail, errors, facts, status, title }: Answered): Answ
   const rules = facts?.at(-1)?.refusal;
   const fields = errors?.map(({ path, message }) => `${path}: ${message}`).join('; ');
   const named = code ?? rules?.code ?? String(status);
-  const sentence = isRefusalCode(named) ? refusalSentence(named, rules?.params) : undefined;
+  const sentence = rules && isRefusalCode(rules.code) ? refusalSentence(rules.code, rules.params) : undefined;
   return { status: 'refused', code: named, reason: fields || detail || (sentence ?? title ?? named) };
 }
 

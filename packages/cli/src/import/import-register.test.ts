@@ -76,7 +76,7 @@ describe('a register is imported', () => {
     const { files } = await importRegister(options);
     expect((await readFile(files.refused, 'utf8')).split('\n')).toEqual([
       'row,case,stage,code,reason',
-      '5,14-C,confiscation,EFFECTIVE_BEFORE_TAKING,EFFECTIVE_BEFORE_TAKING',
+      '5,14-C,confiscation,EFFECTIVE_BEFORE_TAKING,The act is dated before the property was taken (2014-05-23T17:00:00Z).',
       '6,14-C,seizure,MISSING_AMOUNT,money without an amount',
       '7,HOLD-104,confiscation,CONTRADICTION,"""-ftot rel"" says both forfeited and released"',
       '',

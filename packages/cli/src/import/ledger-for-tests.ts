@@ -74,7 +74,7 @@ export class LedgerForTests {
 function answerOf(fact: (Fact & { readonly hash: string }) | undefined): TestAnswer {
   if (!fact) throw new Error('the book names a first answer that it never gave');
   if (fact.status === 'refused')
-    return { status: 'refused', ...(fact.refusal && { code: fact.refusal.code }) };
+    return { status: 'refused', facts: [fact], ...(fact.refusal && { code: fact.refusal.code }) };
   return {
     status: fact.status,
     facts: [fact],

@@ -62,7 +62,7 @@ export class LedgerServerForTests {
       .map((line) => JSON.parse(line) as Parameters<LedgerForTests['decide']>[0]);
     const answers = lines.map((line): TestAnswer => {
       const answer = this.ledger.decide(line);
-      return undecided ? { id: line.id, status: 'undecided' } : answer;
+      return undecided ? { id: line.id, status: 'sent' } : answer;
     });
     return answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
   }
