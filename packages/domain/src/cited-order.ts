@@ -1,3 +1,4 @@
+import { canonicalJson } from '@seizure-ledger/evidence';
 import type { Order } from './body.ts';
 import type { Body } from './fact.ts';
 import type { StateView } from './state.ts';
@@ -14,4 +15,4 @@ export function citedOrder(state: StateView, caseId: string, body: Body): Order 
 
 /** Tells one order from another by what it says, however it was cited. */
 export const orderKey = ({ authority, date, reference }: Order): string =>
-  `${authority}|${reference}|${date}`;
+  canonicalJson([authority, reference, date]);

@@ -1,6 +1,7 @@
-import { type DefinedAct, type Refusal, refuseIf } from './act.ts';
+import { type DefinedAct, type Refusal, refuse, refuseIf } from './act.ts';
+import { refuseBeforeTaking } from './acts/taking.ts';
 import { citedOrder } from './cited-order.ts';
-import { day_ms, isBefore } from './instant.ts';
+import { day_ms } from './instant.ts';
 import type { Asked } from './outcome.ts';
 import { mayPropose } from './permissions.ts';
 import type { CaseRecord, StateView } from './state.ts';
@@ -46,11 +47,7 @@ function refuseTime(
 ): Refusal | undefined {
   const tooLate_ms = Date.parse(recordedAt) + day_ms;
   const { assetId } = body;
-  const taken = act.takes || typeof assetId !== 'string' ? undefined : state.get('asset', caseId, assetId);
-  return (
-    refuseIf(Date.parse(effectiveAt) > tooLate_ms, 'EFFECTIVE_IN_FUTURE') ??
-    refuseIf(taken !== undefined && isBefore(effectiveAt, taken.takenAt), 'EFFECTIVE_BEFORE_TAKING', {
-      takenAt: taken?.takenAt ?? '',
-    })
-  );
+  if (Date.parse(effectiveAt) > tooLate_ms) return refuse('EFFECTIVE_IN_FUTURE');
+  if (act.takes || typeof assetId !== 'string') return undefined;
+  return refuseBeforeTaking(state, caseId, assetId, effectiveAt);
 }

@@ -2,11 +2,14 @@ import { isLotAccount } from './accounts.ts';
 import { changeCase, countOpen } from './case-record.ts';
 import type { Draft } from './draft.ts';
 import type { Leg } from './fact.ts';
+import { isBefore } from './instant.ts';
 import { compare, fractionDigits, isZero, minus, negate, plus } from './quantity.ts';
 import { ageId, lotId, type LotRecord } from './state.ts';
 import { digitsOf } from './units.ts';
 
 type Transit = NonNullable<LotRecord['transit']>;
+type Restraint = Pick<LotRecord, 'expiresAt' | 'orderKey'>;
+type Brought = Pick<LotRecord, 'expiresAt' | 'orderKey' | 'transit'>;
 type LotName = Pick<LotRecord, 'assetId' | 'unit' | 'account' | 'custodian'>;
 
 /**
@@ -23,31 +26,53 @@ export function applyLegs(draft: Draft, caseId: string, legs: readonly Leg[]): v
       underway = transit && { from: name, transit };
     } else {
       const same = underway?.from.assetId === assetId && underway.from.custodian === custodian;
-      addToLot(draft, caseId, name, amount, same ? underway?.transit : undefined);
+      addToLot(draft, caseId, name, amount, same && underway ? { transit: underway.transit } : {});
       underway = undefined;
     }
   }
 }
 
-/** Adds to a lot, making it where there is none. */
+/** Adds to a lot, making it where there is none. `brought` is what the added quantity carries with it. */
 export function addToLot(
   draft: Draft,
   caseId: string,
   name: LotName,
   quantity: string,
-  transit?: Transit,
+  brought: Brought = {},
 ): void {
   const known = draft.get('lot', caseId, lotId(name));
-  if (known) {
-    const { unknown: _, ...lot } = known;
-    putLot(draft, caseId, {
-      ...lot,
-      quantity: plus(lot.quantity, quantity, digitsOf(name.unit)),
-      ...(transit && { transit }),
-    });
-    return;
-  }
-  makeLot(draft, caseId, name, quantity, transit && { transit });
+  if (!known) return makeLot(draft, caseId, name, quantity, brought);
+  const digits = digitsOf(name.unit);
+  const { unknown: _, ...lot } = known;
+  const transit = transitOfBoth(lot.transit, brought.transit, digits);
+  putLot(draft, caseId, {
+    ...lot,
+    ...firstToEnd(lot, brought),
+    quantity: plus(lot.quantity, quantity, digits),
+    ...(transit && { transit }),
+  });
+}
+
+/** The freeze that a lot rests on, without the rest of the lot. */
+export function restraintOf({ expiresAt, orderKey }: Restraint): Restraint {
+  return { ...(expiresAt !== undefined && { expiresAt }), ...(orderKey !== undefined && { orderKey }) };
+}
+
+/** Where two freezes come together in one lot, nothing of it is restrained longer than was ordered. */
+function firstToEnd(one: Restraint, other: Restraint): Restraint {
+  if (other.expiresAt === undefined) return restraintOf(one);
+  const isFirst = one.expiresAt === undefined || isBefore(other.expiresAt, one.expiresAt);
+  return restraintOf(isFirst ? other : one);
+}
+
+/** What lies of an asset with one custodian is on its way under one transfer at most (`IN_TRANSIT`). */
+function transitOfBoth(
+  one: Transit | undefined,
+  other: Transit | undefined,
+  digits: number,
+): Transit | undefined {
+  if (!one || !other) return one ?? other;
+  return { ...one, quantity: plus(one.quantity, other.quantity, digits) };
 }
 
 /** Makes a lot; `about` is what is known of it besides its quantity. */

@@ -7,7 +7,7 @@ import type { Draft } from '../draft.ts';
 import type { Leg } from '../fact.ts';
 import { id } from '../id.ts';
 import { move } from '../legs.ts';
-import { addToLot, dropLot, putLot } from '../lot-book.ts';
+import { addToLot, dropLot, putLot, restraintOf } from '../lot-book.ts';
 import { compare, isZero, minus, plus, quantity, sum } from '../quantity.ts';
 import { lotId, type TransferRecord } from '../state.ts';
 import { text } from '../text.ts';
@@ -114,5 +114,5 @@ function carry(
   const left = minus(sent.quantity, carried, digitsOf(unit));
   if (isZero(left)) dropLot(draft, caseId, sent);
   else putLot(draft, caseId, { ...rest, quantity: left });
-  addToLot(draft, caseId, { account, assetId, custodian: to, unit }, carried);
+  addToLot(draft, caseId, { account, assetId, custodian: to, unit }, carried, restraintOf(sent));
 }

@@ -8,7 +8,7 @@ import { bringIn, move } from '../legs.ts';
 import { lotsOf, shortOf } from '../lots.ts';
 import type { LotRecord } from '../state.ts';
 import { custodian, text } from '../text.ts';
-import { recordAsset, refuseTaking } from './taking.ts';
+import { recordAsset, refuseBeforeTaking, refuseTaking } from './taking.ts';
 
 /**
  * Takes property into the authority's hands. What of the asset is frozen is taken from there, never beyond it;
@@ -41,6 +41,7 @@ export const seize = act({
         refuseIf(others.length > 0, 'AMBIGUOUS_LOT', {
           custodians: frozen.map((one) => one.custodian).join(', '),
         }) ??
+        refuseBeforeTaking(state, caseId, assetId, effectiveAt) ??
         seizeFrozen(from, amount, { custodian: body.custodian, effectiveAt, order })
       );
     }

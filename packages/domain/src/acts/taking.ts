@@ -30,6 +30,18 @@ export function refuseTaking(
   );
 }
 
+/** Whether an act on property is dated before the case had it. */
+export function refuseBeforeTaking(
+  state: StateView,
+  caseId: string,
+  assetId: string,
+  effectiveAt: string,
+): Refusal | undefined {
+  const takenAt = state.get('asset', caseId, assetId)?.takenAt;
+  if (takenAt === undefined || !isBefore(effectiveAt, takenAt)) return undefined;
+  return refuse('EFFECTIVE_BEFORE_TAKING', { takenAt });
+}
+
 const everywhere = [
   'held:frozen',
   'held:seized',

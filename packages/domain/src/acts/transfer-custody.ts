@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { act, isRefusal, post, refuseIf } from '../act.ts';
 import { everyBody, lot } from '../body.ts';
 import { countOpen } from '../case-record.ts';
-import { takeFrom } from '../lots.ts';
+import { lotsOf, takeFrom } from '../lots.ts';
 import { countAtCustodian, putLot } from '../lot-book.ts';
 import { lotId, type LotRecord } from '../state.ts';
 import { custodian } from '../text.ts';
@@ -28,7 +28,13 @@ export const transferCustody = act({
   decide: ({ actor, body, caseId }, state) => {
     const taking = takeFrom(state, caseId, { ...body, custodian: body.from }, everywhere);
     if (isRefusal(taking)) return taking;
-    const { account, transit } = taking.lot;
+    const { account } = taking.lot;
+    const transit = lotsOf(
+      state,
+      caseId,
+      { assetId: body.assetId, custodian: body.from, unit: taking.unit.code },
+      everywhere,
+    ).find((one) => one.transit)?.transit;
     return (
       refuseIf(body.from === body.to, 'SAME_CUSTODIAN') ??
       refuseIf(actor.role === 'custodian' && actor.agency !== body.from, 'NOT_CUSTODIAN', {
