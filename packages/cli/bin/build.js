@@ -59,7 +59,7 @@ async function showProgress(output) {
   if (!terminal)
     process.stderr.write(`Building ${total} rooms (the first time this takes some seconds) ...\n`);
   for await (const line of createInterface({ input: output })) {
-    if (/ Building project | is up to date /.test(line)) {
+    if (/(packages|services)\/[\w-]+\/tsconfig\.json'(\.\.\.| is up to date)/.test(line)) {
       done += 1;
       if (terminal) process.stderr.write(`\r\x1b[KBuilding room ${done} of ${total}`);
     } else if (!isChatter(line)) {
