@@ -55,23 +55,24 @@ function sources() {
 async function showProgress(output) {
   const terminal = process.stderr.isTTY;
   const total = rooms().length;
-  let done = 0;
+  const reached = new Set();
   if (!terminal)
     process.stderr.write(`Building ${total} rooms (the first time this takes some seconds) ...\n`);
   for await (const line of createInterface({ input: output })) {
-    if (/(packages|services)\/[\w-]+\/tsconfig\.json'(\.\.\.| is up to date)/.test(line)) {
-      done += 1;
-      if (terminal) process.stderr.write(`\r\x1b[KBuilding room ${done} of ${total}`);
-    } else if (!isChatter(line)) {
+    if (isChatter(line)) {
+      const room = /^\d.*((packages|services)\/[\w-]+)\/tsconfig\.json/.exec(line)?.[1];
+      if (room !== undefined) reached.add(room);
+      if (terminal) process.stderr.write(`\r\x1b[KBuilding room ${reached.size} of ${total}`);
+    } else {
       process.stderr.write(`${terminal ? '\r\x1b[K' : ''}${line}\n`);
     }
   }
   if (terminal) process.stderr.write('\r\x1b[K');
 }
 
-/** Lines of `--verbose` start with the time of day, or continue a list of projects. */
+/** Lines of `--verbose` start with the time of day; blank ones and a list of projects stand between them. */
 function isChatter(line) {
-  return line.trim() === '' || /^(\[?\d+:\d+:\d+| {4}\* )/.test(line);
+  return line.trim() === '' || /^(\d+:\d+:\d+| {4}\* )/.test(line);
 }
 
 if (import.meta.main) process.exitCode = (await build()) ? 0 : 1;
