@@ -20,6 +20,7 @@ export {
   mayPropose,
   principal,
   type Principal,
+  proposalHash,
   refusalSentence,
   type RefusalCode,
   type Role,

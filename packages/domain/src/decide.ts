@@ -28,8 +28,10 @@ export function decide(instruction: Instruction, recordedAt: string, state: Stat
   const record = known && maySee(actor, known, state) ? known : undefined;
   const fingerprint = fingerprintOf(instruction);
   const asked = askedBy(instruction, fingerprint, recordedAt, record !== undefined);
-  const answered = record && state.get('instruction', caseId, id);
-  const first = answered ?? state.get('stray', caseId, `${actor.subject}|${id}`);
+  const answered = state.get('instruction', caseId, id);
+  // a fingerprint holds the subject: who asked once hears the same answer, also when the case is out of sight now
+  const own = record !== undefined || answered?.fingerprint === fingerprint;
+  const first = (own ? answered : undefined) ?? state.get('stray', caseId, `${actor.subject}|${id}`);
   if (first)
     return first.fingerprint === fingerprint ? repeated(asked, first) : refused(asked, refuse('ID_REUSED'));
   const act = findAct(instruction.act);
@@ -134,4 +136,11 @@ const unopened: CaseRecord = {
 
 function hashOf(text: string): `sha256:${string}` {
   return `sha256:${text.slice('sha256:'.length)}`;
+}
+
+/** The outcome of an instruction whose decider threw: nothing changes, and the refusal stays. */
+export function refuseUndecidable(instruction: Instruction, recordedAt: string, state: StateView): Outcome {
+  const record = state.get('case', instruction.caseId, '');
+  const inCase = record !== undefined && maySee(instruction.actor, record, state);
+  return refused(askedBy(instruction, fingerprintOf(instruction), recordedAt, inCase), refuse('UNDECIDABLE'));
 }

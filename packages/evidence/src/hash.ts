@@ -23,3 +23,8 @@ export function leafHashOfBytes(value: Uint8Array): Hash {
   leaf.set(value, 1);
   return `sha256:${hash('sha256', leaf)}`;
 }
+
+/** SHA-256 of bytes that may be anything. */
+export function sha256OfBytes(bytes: Uint8Array): Hash {
+  return `sha256:${hash('sha256', bytes)}`;
+}

@@ -13,6 +13,7 @@ export * from './http/strict-json.ts';
 export * from './identity/local-issuer.ts';
 export * from './identity/personal-hash.ts';
 export * from './identity/tokens.ts';
+export * from './in-order.ts';
 export * from './kit.module.ts';
 export * from './log/act-edge.ts';
 export * from './log/event-log-transport.ts';

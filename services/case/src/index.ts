@@ -1,1 +1,4 @@
-export {};
+export { approvalOperations } from './approvals/operations.ts';
+export { batchOperation } from './batches/operation.ts';
+export * from './case.module.ts';
+export { routes as caseRoutes } from './routes.ts';

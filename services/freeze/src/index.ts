@@ -1,1 +1,2 @@
-export {};
+export * from './freeze.module.ts';
+export { routes as freezeRoutes } from './routes.ts';

@@ -1,1 +1,5 @@
-export {};
+export * from './ledger.module.ts';
+export * from './ledger-state.ts';
+export * from './partition-ledger.ts';
+export * from './restore.ts';
+export * from './state-file.ts';

@@ -1,1 +1,5 @@
-export {};
+export * from './fold.ts';
+export * from './partition-projection.ts';
+export * from './projection.module.ts';
+export * from './taken-record.ts';
+export * from './working-copy.ts';

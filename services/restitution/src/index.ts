@@ -1,1 +1,2 @@
-export {};
+export * from './restitution.module.ts';
+export { routes as restitutionRoutes } from './routes.ts';

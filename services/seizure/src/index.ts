@@ -1,1 +1,2 @@
-export {};
+export * from './seizure.module.ts';
+export { routes as seizureRoutes } from './routes.ts';

@@ -1,1 +1,2 @@
-export {};
+export * from './transfer.module.ts';
+export { routes as transferRoutes } from './routes.ts';

@@ -27,8 +27,8 @@ export function documentSuite(newStorage: () => Promise<TestStorage>): void {
       const projector = new Projector(await openNew(newStorage));
       const text = fc.string({ unit: 'binary', maxLength: 20 });
       await fc.assert(
-        fc.asyncProperty(text, fc.array(text, { maxLength: 3 }), async (title, custodians) => {
-          const document = sampleCase('C-1', { title, custodians });
+        fc.asyncProperty(text, fc.array(text, { maxLength: 3 }), async (title, networks) => {
+          const document = sampleCase('C-1', { title, networks });
           await projector.take(put.case(document));
           expect(await projector.readModel.get('cases', 'C-1')).toEqual(document);
         }),

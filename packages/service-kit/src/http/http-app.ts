@@ -9,7 +9,7 @@ import { sendAnswer } from './send-answer.ts';
 import { parseStrictJson } from './strict-json.ts';
 
 /** A request's body is at most so large; a batch of acts is streamed and not bounded as a whole. */
-const bodyLimit_bytes = 1024 * 1024;
+const bodyLimit_bytes = 2 * 1024 * 1024;
 const request_ms = 60_000;
 
 /** A Nest application on Fastify with the parsers, limits and problem answers that every service has. */

@@ -36,3 +36,14 @@ export function readQuery<S extends z.ZodObject>(schema: S, query: unknown): z.i
   if (read.success) return read.data;
   throw new ServiceError('BAD_REQUEST', 'Mend the parameters named in `errors`.', issuesOf(read.error));
 }
+
+/** @throws {ServiceError} BAD_BODY, with a line for every field that is wrong. */
+export function readJson<S extends z.ZodType>(schema: S, body: unknown): z.infer<S> {
+  const read = schema.safeParse(body);
+  if (read.success) return read.data;
+  throw new ServiceError(
+    'BAD_BODY',
+    'Mend the fields named in `errors`, then send it again.',
+    issuesOf(read.error),
+  );
+}

@@ -1,0 +1,9 @@
+import type { ActRoute } from '@seizure-ledger/contracts';
+
+export const reject: ActRoute = {
+  act: 'rejections',
+  path: '/cases/{caseId}/rejections',
+  tag: 'Approvals',
+  summary: 'Reject a proposal',
+  example: { proposalHash: 'sha256:…', reason: 'The order names another account' },
+};

@@ -1,0 +1,60 @@
+import { Controller, Inject, type OnApplicationShutdown } from '@nestjs/common';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+import { topics } from '@seizure-ledger/contracts';
+import type { Batch, EventLog } from '@seizure-ledger/event-log';
+import { Alarms, consumerPatterns, EVENT_LOG } from '@seizure-ledger/service-kit';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PartitionLedger } from './partition-ledger.ts';
+
+/** Folder of the state files, one a partition. */
+export const STATE_FOLDER = Symbol('StateFolder');
+
+const patterns = consumerPatterns(topics.instructions);
+
+/** Gives each partition of the instructions to its ledger; a partition that failed is restored before it goes on. */
+@Controller()
+export class LedgerConsumer implements OnApplicationShutdown {
+  readonly #log: EventLog;
+  readonly #alarms: Alarms;
+  readonly #folder: string;
+  readonly #ledgers = new Map<number, PartitionLedger>();
+
+  constructor(
+    @Inject(EVENT_LOG) log: EventLog,
+    @Inject(Alarms) alarms: Alarms,
+    @Inject(STATE_FOLDER) folder: string,
+  ) {
+    this.#log = log;
+    this.#alarms = alarms;
+    this.#folder = folder;
+  }
+
+  @MessagePattern(patterns.assigned)
+  async assigned(@Payload() partition: number): Promise<number> {
+    this.#ledgers.get(partition)?.discard();
+    this.#ledgers.delete(partition);
+    mkdirSync(this.#folder, { mode: 0o700, recursive: true });
+    const path = join(this.#folder, `partition-${partition}.db`);
+    const ledger = await PartitionLedger.restore(this.#log, partition, path, this.#alarms);
+    this.#ledgers.set(partition, ledger);
+    return ledger.nextInput;
+  }
+
+  @MessagePattern(patterns.batch)
+  async batch(@Payload() { partition, records }: Batch): Promise<void> {
+    const ledger = this.#ledgers.get(partition);
+    if (!ledger) throw new Error(`partition ${partition} is not this ledger’s`);
+    await ledger.take(records);
+  }
+
+  @MessagePattern(patterns.revoked)
+  revoked(@Payload() partition: number): void {
+    this.#ledgers.get(partition)?.close();
+    this.#ledgers.delete(partition);
+  }
+
+  onApplicationShutdown(): void {
+    for (const partition of [...this.#ledgers.keys()]) this.revoked(partition);
+  }
+}

@@ -1,0 +1,115 @@
+import { factRecord, readInstruction, topics } from '@seizure-ledger/contracts';
+import {
+  decide,
+  evolve,
+  type Instruction,
+  refuseUndecidable,
+  type SealedFact,
+  sealOutcome,
+  sealQuarantine,
+} from '@seizure-ledger/domain';
+import type { EventLog, StoredRecord } from '@seizure-ledger/event-log';
+import { sha256OfBytes } from '@seizure-ledger/evidence';
+import type { Alarms } from '@seizure-ledger/service-kit';
+import { StateUnreadableError } from './ledger-state.ts';
+import { type Restored, restore } from './restore.ts';
+
+/** Changes that gather in memory before the state file is written. */
+const flushAt_changes = 2_000;
+
+/**
+ * The one writer of a partition: takes its instructions in order and appends exactly one outcome for each. After
+ * any failed append its memory is worthless; whoever owns it must restore it anew.
+ */
+export class PartitionLedger {
+  readonly #log: EventLog;
+  readonly #partition: number;
+  readonly #alarms: Alarms;
+  readonly #restored: Restored;
+  #mark: Restored['mark'];
+
+  private constructor(log: EventLog, partition: number, alarms: Alarms, restored: Restored) {
+    this.#log = log;
+    this.#partition = partition;
+    this.#alarms = alarms;
+    this.#restored = restored;
+    this.#mark = restored.mark;
+  }
+
+  static async restore(
+    log: EventLog,
+    partition: number,
+    path: string,
+    alarms: Alarms,
+  ): Promise<PartitionLedger> {
+    return new PartitionLedger(log, partition, alarms, await restore(log, partition, path));
+  }
+
+  /** Offset of the next instruction to decide. */
+  get nextInput(): number {
+    return this.#mark.nextInput;
+  }
+
+  /** Decides the instructions and appends their outcomes; resolves when these are durable. */
+  async take(records: readonly StoredRecord[]): Promise<void> {
+    let mark = this.#mark;
+    const sealed: SealedFact[] = [];
+    for (const record of records) {
+      if (record.offset < mark.nextInput) continue;
+      const fact = this.#outcomeOf(record, mark);
+      sealed.push(fact);
+      const { index, recordedAt } = fact.fact;
+      mark = { ...mark, hash: fact.hash, nextIndex: index + 1, nextInput: record.offset + 1, recordedAt };
+    }
+    if (sealed.length === 0) return;
+    const appended = await this.#log.append(topics.ledger, this.#partition, sealed.map(factRecord));
+    this.#mark = { ...mark, nextOffset: appended.firstOffset + sealed.length };
+    if (this.#restored.state.unflushed >= flushAt_changes) this.#restored.state.flush(this.#mark);
+  }
+
+  /** Writes what is acknowledged to the state file and lets go of it. */
+  close(): void {
+    if (this.#mark.nextOffset > 0) this.#restored.state.flush(this.#mark);
+    this.#restored.file.close();
+  }
+
+  /** Lets go without writing: the memory may be ahead of the log. */
+  discard(): void {
+    this.#restored.file.close();
+  }
+
+  #outcomeOf(record: StoredRecord, { nextIndex, recordedAt: previous }: Restored['mark']): SealedFact {
+    const { state } = this.#restored;
+    const stored = new Date(record.timestamp_ms).toISOString();
+    const recordedAt = stored > previous ? stored : previous;
+    const place = { index: nextIndex, input: record.offset, partition: this.#partition, recordedAt };
+    const read = readInstruction(record, { partition: this.#partition, partitions: this.#log.partitions });
+    if ('invalid' in read) {
+      this.#alarms.raise({
+        message: `an input was quarantined: ${read.invalid}`,
+        partition: this.#partition,
+        reader: 'ledger',
+      });
+      return sealQuarantine({ reason: read.invalid, valueHash: sha256OfBytes(record.value) }, place);
+    }
+    const [sealed, changes] = this.#decided(read, place);
+    state.apply(changes);
+    return sealed;
+  }
+
+  #decided(instruction: Instruction, place: Parameters<typeof sealQuarantine>[1]) {
+    const { state } = this.#restored;
+    const seal = (outcome: ReturnType<typeof decide>) => {
+      const sealed = sealOutcome(outcome, place, state.get('case', instruction.caseId, ''));
+      return [sealed, evolve(state, sealed.fact, sealed.hash)] as const;
+    };
+    try {
+      return seal(decide(instruction, place.recordedAt, state));
+    } catch (error) {
+      if (error instanceof StateUnreadableError || !(error instanceof Error)) throw error;
+      const message = `an act could not be decided: ${error.message}`;
+      this.#alarms.raise({ message, partition: this.#partition, reader: 'ledger' }, error);
+      return seal(refuseUndecidable(instruction, place.recordedAt, state));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Change, Kind, Records } from '@seizure-ledger/domain';
+
+/** How far a state file has come: which log it is of, its last record, and where both logs go on. */
+export interface StateMark {
+  readonly hash: string;
+  readonly log: string;
+  readonly nextIndex: number;
+  readonly nextInput: number;
+  readonly nextOffset: number;
+  readonly recordedAt: string;
+}
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS state (
+    kind TEXT NOT NULL, case_id TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (kind, case_id, id)
+  ) WITHOUT ROWID, STRICT;
+  CREATE TABLE IF NOT EXISTS mark (one INTEGER PRIMARY KEY CHECK (one = 1), value TEXT NOT NULL) STRICT;
+`;
+
+/**
+ * One partition's state on disk. It is derived from the ledger's log, so losing its last writes costs time, not
+ * truth: it is written without waiting for the disk, and thrown away when it does not fit the log.
+ */
+export class StateFile {
+  readonly #database: DatabaseSync;
+  readonly #get: StatementSync;
+  readonly #scan: StatementSync;
+  readonly #put: StatementSync;
+  readonly #delete: StatementSync;
+
+  constructor(file: string) {
+    this.#database = new DatabaseSync(file);
+    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;');
+    this.#database.exec(schema);
+    this.#get = this.#database.prepare('SELECT value FROM state WHERE kind = ? AND case_id = ? AND id = ?');
+    this.#scan = this.#database.prepare(
+      'SELECT id, value FROM state WHERE kind = ? AND case_id = ? AND id >= ? AND id < ? ORDER BY id',
+    );
+    this.#put = this.#database.prepare(
+      'INSERT OR REPLACE INTO state (kind, case_id, id, value) VALUES (?, ?, ?, ?)',
+    );
+    this.#delete = this.#database.prepare('DELETE FROM state WHERE kind = ? AND case_id = ? AND id = ?');
+  }
+
+  get mark(): StateMark | undefined {
+    const row = this.#database.prepare('SELECT value FROM mark').get();
+    // this class alone writes the mark
+    return typeof row?.['value'] === 'string' ? (JSON.parse(row['value']) as StateMark) : undefined;
+  }
+
+  get<K extends Kind>(kind: K, caseId: string, id: string): Records[K] | undefined {
+    const row = this.#get.get(kind, caseId, id);
+    // the key holds the kind, and write() is the only writer
+    return typeof row?.['value'] === 'string' ? (JSON.parse(row['value']) as Records[K]) : undefined;
+  }
+
+  *scan<K extends Kind>(kind: K, caseId: string, prefix: string): Generator<readonly [string, Records[K]]> {
+    for (const { id, value } of this.#scan.all(kind, caseId, prefix, `${prefix}\u{10FFFF}`)) {
+      yield [String(id), JSON.parse(String(value)) as Records[K]];
+    }
+  }
+
+  /** Changes and mark together, or nothing. */
+  write(changes: Iterable<Change>, mark: StateMark): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      for (const { kind, caseId, id, value } of changes) {
+        if (value === undefined) this.#delete.run(kind, caseId, id);
+        else this.#put.run(kind, caseId, id, JSON.stringify(value));
+      }
+      this.#database
+        .prepare('INSERT OR REPLACE INTO mark (one, value) VALUES (1, ?)')
+        .run(JSON.stringify(mark));
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  clear(): void {
+    this.#database.exec('DELETE FROM state; DELETE FROM mark;');
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}

@@ -1,0 +1,62 @@
+import { type Asset, findUnit, isBefore } from '@seizure-ledger/domain';
+import type { CaseFact } from './taken-record.ts';
+import type { WorkingCopy } from './working-copy.ts';
+
+interface AssetBody {
+  readonly asset?: Asset;
+  readonly assetId?: string;
+}
+
+/** Describes an asset when it is first recorded, and what it is thought to be worth. */
+export async function foldAsset(copy: WorkingCopy, fact: CaseFact): Promise<void> {
+  const { asset, assetId } = fact.body as AssetBody;
+  if (assetId === undefined) return;
+  const id = `${fact.caseId}|${assetId}`;
+  if (asset) await describe(copy, fact, id, assetId, asset);
+  const known = await copy.get('assets', id);
+  if (!known) return;
+  if (takes(fact) && isBefore(fact.effectiveAt, known.takenAt))
+    copy.put('assets', { ...known, takenAt: fact.effectiveAt });
+  if (fact.type === 'asset.valued.v1') copy.put('assets', { ...known, valuation: valuationOf(fact) });
+}
+
+const takes = ({ type }: CaseFact): boolean => type === 'asset.frozen.v1' || type === 'asset.seized.v1';
+
+async function describe(
+  copy: WorkingCopy,
+  { caseId, effectiveAt, personal = {} }: CaseFact,
+  id: string,
+  assetId: string,
+  asset: Asset,
+): Promise<void> {
+  const { description, identifiers = [], interest, kind, owner } = asset;
+  const location = personal['/asset/location'];
+  copy.put('assets', {
+    assetId,
+    caseId,
+    description,
+    id,
+    identifiers: identifiers.map(({ type, value }, place) => ({
+      type,
+      value: personal[`/asset/identifiers/${place}/value`] ?? value,
+    })),
+    kind,
+    takenAt: effectiveAt,
+    ...(interest !== undefined && { interest }),
+    ...(location !== undefined && { location }),
+    ...(owner !== undefined && { owner }),
+  });
+  for (const { type, value: hash } of identifiers) {
+    copy.put('identifiers', { assetId, caseId, hash, id: `${hash}|${caseId}|${assetId}`, type });
+  }
+}
+
+function valuationOf({ body }: CaseFact) {
+  const { date, method, value, valuer } = body as {
+    readonly date: string;
+    readonly method: string;
+    readonly value: { readonly quantity: string; readonly unit: string };
+    readonly valuer: string;
+  };
+  return { date, method, quantity: value.quantity, unit: findUnit(value.unit)?.code ?? value.unit, valuer };
+}

@@ -1,0 +1,122 @@
+import { type Account, compareAccounts, compareCodePoints, digitsOf, plus } from '@seizure-ledger/domain';
+import type { Balance, CaseDocument } from '@seizure-ledger/read-model';
+import { endOf } from './fold-proposal.ts';
+import type { CaseFact, HoldingChange } from './taken-record.ts';
+import type { WorkingCopy } from './working-copy.ts';
+
+/** The case's own document: its balances, its head, who may see it. */
+export async function foldCase(
+  copy: WorkingCopy,
+  fact: CaseFact,
+  hash: string,
+  holdings: readonly HoldingChange[],
+): Promise<void> {
+  const known = (await copy.get('cases', fact.caseId)) ?? opened(fact);
+  const { id: position, recordedAt, sequence } = fact;
+  const head = { entries: sequence + 1, headHash: hash, position, recordedAt };
+  const whole = fact.part === fact.parts;
+  const changed = whole ? changedBy(known, fact, holdings) : known;
+  copy.put('cases', tagged({ ...changed, ...head }));
+}
+
+function changedBy(known: CaseDocument, fact: CaseFact, holdings: readonly HoldingChange[]): CaseDocument {
+  const openProposals = known.openProposals + (fact.status === 'proposed' ? 1 : 0) - (endOf(fact) ? 1 : 0);
+  if (fact.status !== 'posted') return { ...known, openProposals };
+  return {
+    ...known,
+    balances: balancesAfter(known.balances, fact),
+    custodians: custodiansAfter(known.custodians, holdings),
+    openClaims: known.openClaims + (fact.type === 'claim.admitted.v1' ? 1 : 0),
+    openProposals,
+    status: fact.type === 'case.closed.v1' ? 'closed' : known.status,
+  };
+}
+
+function opened({ body, caseId, recordedAt }: CaseFact): CaseDocument {
+  const {
+    agency,
+    jurisdiction,
+    networks = [],
+    offence,
+    openedAt,
+    timeZone,
+    title,
+  } = body as {
+    readonly agency: string;
+    readonly jurisdiction: string;
+    readonly networks?: readonly string[];
+    readonly offence?: string;
+    readonly openedAt: string;
+    readonly timeZone: string;
+    readonly title: string;
+  };
+  return {
+    agency,
+    balances: [],
+    caseId,
+    custodians: [],
+    entries: 0,
+    headHash: '',
+    id: caseId,
+    jurisdiction,
+    networks,
+    ...(offence !== undefined && { offence }),
+    openClaims: 0,
+    openedAt,
+    openProposals: 0,
+    position: '',
+    recordedAt,
+    status: 'open',
+    timeZone,
+    title,
+  };
+}
+
+function balancesAfter(balances: readonly Balance[], { legs = [] }: CaseFact): readonly Balance[] {
+  if (legs.length === 0) return balances;
+  const byName = new Map(balances.map((balance) => [`${balance.account}|${balance.unit}`, balance]));
+  for (const { account, amount, unit } of legs) {
+    const name = `${account}|${unit}`;
+    byName.set(name, {
+      account,
+      amount: plus(byName.get(name)?.amount ?? '0', amount, digitsOf(unit)),
+      unit,
+    });
+  }
+  return [...byName.values()].sort(
+    // balances come from legs, whose accounts are accounts of the book
+    (a, b) =>
+      compareAccounts(a.account as Account, b.account as Account) || compareCodePoints(a.unit, b.unit),
+  );
+}
+
+function custodiansAfter(
+  known: CaseDocument['custodians'],
+  holdings: readonly HoldingChange[],
+): CaseDocument['custodians'] {
+  const now = new Map(known.map((holder) => [holder.custodian, holder]));
+  for (const { custodian, incoming, lots } of holdings) {
+    const before = now.get(custodian) ?? { custodian, incoming: 0, lots: 0 };
+    now.set(custodian, { custodian, incoming: before.incoming + incoming, lots: before.lots + lots });
+  }
+  return [...now.values()]
+    .filter(({ incoming, lots }) => incoming + lots > 0)
+    .sort((a, b) => compareCodePoints(a.custodian, b.custodian));
+}
+
+function tagged(document: CaseDocument): CaseDocument {
+  const { agency, balances, caseId, custodians, jurisdiction, networks, status, title } = document;
+  const words = `${caseId} ${title}`.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const tags = [
+    `agency:${agency}`,
+    `jurisdiction:${jurisdiction}`,
+    `sees:agency:${agency}`,
+    `sees:jurisdiction:${jurisdiction}`,
+    `status:${status}`,
+    ...custodians.map(({ custodian }) => `sees:custodian:${custodian}`),
+    ...networks.map((network) => `network:${network}`),
+    ...balances.map(({ unit }) => `unit:${unit}`),
+    ...[caseId.toLowerCase(), ...words.slice(0, 30)].map((word) => `q:${word}`),
+  ];
+  return { ...document, tags: [...new Set(tags)].sort(compareCodePoints) };
+}

@@ -1,0 +1,43 @@
+import type { ProposalDocument } from '@seizure-ledger/read-model';
+import type { CaseFact } from './taken-record.ts';
+import type { WorkingCopy } from './working-copy.ts';
+
+/** What waits for a second person, and how it ended. */
+export async function foldProposal(copy: WorkingCopy, fact: CaseFact, hash: string): Promise<void> {
+  const { act, actor, caseId, id: position, instructionId, proposal, recordedAt, status } = fact;
+  if (status === 'proposed' && proposal) {
+    copy.put('proposals', {
+      act,
+      agency: actor.agency,
+      caseId,
+      id: hash,
+      instructionId,
+      position,
+      proposalHash: hash,
+      proposedBy: actor.subject,
+      recordedAt,
+      roles: proposal.needs.roles,
+      state: 'open',
+      tags: ['state:open'],
+    });
+  }
+  const ended = endOf(fact);
+  if (!ended) return;
+  const known = await copy.get('proposals', ended.hash);
+  if (known) copy.put('proposals', { ...known, state: ended.state, tags: [`state:${ended.state}`] });
+}
+
+/** The proposal that a fact brings to its end, if it does. */
+export function endOf({
+  body,
+  proposalHash,
+  status,
+  type,
+}: CaseFact): { readonly hash: string; readonly state: ProposalDocument['state'] } | undefined {
+  if (proposalHash !== undefined)
+    return { hash: proposalHash, state: status === 'posted' ? 'approved' : 'lapsed' };
+  if (status !== 'posted') return undefined;
+  const hash = String(body['proposalHash']);
+  if (type === 'proposal.rejected.v1') return { hash, state: 'rejected' };
+  return type === 'proposal.withdrawn.v1' ? { hash, state: 'withdrawn' } : undefined;
+}

@@ -1,0 +1,33 @@
+import { digitsOf, plus } from '@seizure-ledger/domain';
+import type { TakenRecord } from './taken-record.ts';
+import type { WorkingCopy } from './working-copy.ts';
+
+/** Sums per account and unit, and counts per outcome, of each partition: a trial balance without a scan. */
+export async function foldTotals(copy: WorkingCopy, { fact, partition }: TakenRecord): Promise<void> {
+  if (fact.part !== fact.parts) return;
+  await add(copy, partition, {
+    account: `count:${fact.status}`,
+    unit: fact.refusal?.code ?? '',
+    amount: '1',
+    digits: 0,
+  });
+  if (fact.status !== 'posted') return;
+  for (const { account, amount, unit } of fact.legs ?? []) {
+    await add(copy, partition, { account, amount, digits: digitsOf(unit), unit });
+  }
+}
+
+async function add(
+  copy: WorkingCopy,
+  partition: number,
+  {
+    account,
+    amount,
+    digits,
+    unit,
+  }: { readonly account: string; readonly amount: string; readonly digits: number; readonly unit: string },
+): Promise<void> {
+  const id = `${String(partition).padStart(5, '0')}|${account}|${unit}`;
+  const known = await copy.get('totals', id);
+  copy.put('totals', { account, amount: plus(known?.amount ?? '0', amount, digits), id, partition, unit });
+}

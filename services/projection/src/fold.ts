@@ -1,0 +1,33 @@
+import { foldAsset } from './fold-asset.ts';
+import { foldCase } from './fold-case.ts';
+import { foldClaims } from './fold-claims.ts';
+import { foldCustody } from './fold-custody.ts';
+import { foldEntry } from './fold-entry.ts';
+import { foldLots } from './fold-lots.ts';
+import { foldOrder } from './fold-order.ts';
+import { foldProposal } from './fold-proposal.ts';
+import { foldTotals } from './fold-totals.ts';
+import type { CaseFact, HoldingChange, TakenRecord } from './taken-record.ts';
+import type { WorkingCopy } from './working-copy.ts';
+
+/**
+ * Folds one record into the documents. Every record but a repeat becomes an entry; only the last piece of an
+ * outcome changes anything else, so that a large outcome is absent until it is whole.
+ */
+export async function fold(copy: WorkingCopy, record: TakenRecord): Promise<void> {
+  const { fact, hash } = record;
+  foldEntry(copy, record);
+  await foldTotals(copy, record);
+  if (fact.sequence === undefined) return;
+  const caseFact = fact as CaseFact;
+  const whole = fact.part === fact.parts;
+  const holdings: HoldingChange[] = [];
+  if (whole && fact.status === 'posted') {
+    await foldAsset(copy, caseFact);
+    holdings.push(...(await foldLots(copy, caseFact)), ...(await foldCustody(copy, caseFact)));
+    await foldClaims(copy, caseFact);
+    foldOrder(copy, caseFact);
+  }
+  if (whole) await foldProposal(copy, caseFact, hash);
+  await foldCase(copy, caseFact, hash, holdings);
+}

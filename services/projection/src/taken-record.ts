@@ -1,0 +1,20 @@
+import type { Fact } from '@seizure-ledger/contracts';
+
+/** A record that the index rule took, with its bytes as text and its hash. */
+export interface TakenRecord {
+  readonly fact: Fact;
+  readonly hash: string;
+  readonly partition: number;
+  readonly value: string;
+}
+
+/** By how much what a custodian holds or is to receive has changed. */
+export interface HoldingChange {
+  readonly custodian: string;
+  readonly incoming: number;
+  readonly lots: number;
+}
+
+/** A whole outcome that belongs to a case. */
+export type CaseFact = Fact &
+  Required<Pick<Fact, 'act' | 'actor' | 'body' | 'caseId' | 'effectiveAt' | 'instructionId' | 'sequence'>>;
