@@ -7,12 +7,10 @@ import { custodian, text } from './text.ts';
 import { unitCode } from './units.ts';
 
 /** The order of an authority, cited inline: who ordered, under which reference, when. */
-export const order = z
-  .strictObject({ authority: text(200), date, reference: text(200) })
-  .meta({
-    id: 'Order',
-    examples: [{ authority: 'Criminal Court', reference: 'Kor 12/2568', date: '2025-12-17' }],
-  });
+export const order = z.strictObject({ authority: text(200), date, reference: text(200) }).meta({
+  id: 'Order',
+  examples: [{ authority: 'Criminal Court', reference: 'Kor 12/2568', date: '2025-12-17' }],
+});
 
 export type Order = Readonly<z.infer<typeof order>>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LotAccount } from '../accounts.ts';
+import { isLotAccount, type LotAccount } from '../accounts.ts';
 import { act, isRefusal, post, type Refusal, refuse } from '../act.ts';
 import { positiveAmountOf } from '../amount.ts';
 import { everyBody } from '../body.ts';
@@ -11,7 +11,7 @@ import { countOpen } from '../case-record.ts';
 import { fromMinor, plus, quantity, sum, toMinor } from '../quantity.ts';
 import { type Draw, draw, type Source, sourcesOf, totalOf } from '../restitution/fund.ts';
 import { proRata } from '../restitution/pro-rata.ts';
-import { allocationId, type ClaimRecord, type LotRecord, type StateView } from '../state.ts';
+import { allocationId, type ClaimRecord, type StateView } from '../state.ts';
 import { digitsOf, findUnit, type Unit, unitCode } from '../units.ts';
 
 /** Up to so many lines a distribution is one fact; larger ones are many, and come with a later version. */
@@ -127,25 +127,25 @@ function shareOf(
 }
 
 function legsOf(draws: readonly Draw[], restitutionId: string, { code, digits }: Unit): readonly Leg[] {
-  const drawn = new Map<LotRecord, bigint>();
-  for (const { amount, lot } of draws) drawn.set(lot, (drawn.get(lot) ?? 0n) + amount);
-  return [
-    ...[...drawn].map(([{ account, assetId, custodian }, amount]) =>
-      leg(account, fromMinor(-amount, digits), code, { assetId, custodian, restitutionId }),
-    ),
-    ...draws.map(({ amount, claimId, lot: { assetId, custodian } }) =>
-      leg('due:allocated', fromMinor(amount, digits), code, { assetId, claimId, custodian, restitutionId }),
-    ),
-  ];
+  return [...Map.groupBy(draws, ({ lot }) => lot)].flatMap(([{ account, assetId, custodian }, drawn]) => {
+    const total = drawn.reduce((all, { amount }) => all + amount, 0n);
+    const of = { assetId, custodian, restitutionId };
+    return [
+      leg(account, fromMinor(-total, digits), code, of),
+      ...drawn.map(({ amount, claimId }) =>
+        leg('due:allocated', fromMinor(amount, digits), code, { ...of, claimId }),
+      ),
+    ];
+  });
 }
 
 /** Remembers what waits to be paid out of which lot, and raises what each claim was allocated. */
 function allocate(draft: Draft, caseId: string, legs: readonly Leg[]): void {
-  const accountOf = new Map<string, LotAccount>();
+  let from: LotAccount = 'owned:confiscated';
   for (const { account, amount, assetId = '', claimId, custodian = '', restitutionId = '', unit } of legs) {
-    if (account !== 'due:allocated') accountOf.set(`${assetId}|${custodian}`, account as LotAccount);
+    // a lot's leg stands before those of the claims that it pays
+    if (isLotAccount(account)) from = account;
     if (account !== 'due:allocated' || claimId === undefined) continue;
-    const from = accountOf.get(`${assetId}|${custodian}`) ?? 'owned:confiscated';
     const part = { account: from, assetId, claimId, custodian, restitutionId, unit };
     draft.put('allocation', caseId, allocationId(part), { ...part, quantity: amount });
     countOpen(draft, caseId, 'allocations', 1);

@@ -17,19 +17,19 @@ export function proRata(fund: bigint, shares: readonly Share[]): ReadonlyMap<str
   let left = fund;
   let open = shares.filter(({ outstanding }) => outstanding > 0n);
   for (;;) {
-    const divided = divideByWeight(
-      left,
-      open.map(({ claimId, grossLoss }) => ({ id: claimId, weight: grossLoss })),
-    );
-    const sated = open.filter(({ claimId, outstanding }) => (divided.get(claimId) ?? 0n) >= outstanding);
-    if (sated.length === 0) {
-      for (const [claimId, amount] of divided) allocated.set(claimId, amount);
-      return allocated;
-    }
+    const weights = open.reduce((all, { grossLoss }) => all + grossLoss, 0n);
+    const fundLeft = left;
+    // exactly, before any rounding: a share that only rounding fills must not be taken out of the proportion
+    const isSated = ({ grossLoss, outstanding }: Share) => fundLeft * grossLoss >= outstanding * weights;
+    const sated = open.filter(isSated);
+    if (sated.length === 0) break;
     for (const { claimId, outstanding } of sated) {
       allocated.set(claimId, outstanding);
       left -= outstanding;
     }
     open = open.filter(({ claimId }) => !allocated.has(claimId));
   }
+  const rest = open.map(({ claimId, grossLoss }) => ({ id: claimId, weight: grossLoss }));
+  for (const [claimId, amount] of divideByWeight(left, rest)) allocated.set(claimId, amount);
+  return allocated;
 }
