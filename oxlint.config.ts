@@ -33,6 +33,9 @@ export default defineConfig({
     'unicorn/no-array-sort': 'off',
     // A cast at a boundary that the code has just proven is allowed; whether it is proven, only a reader can tell.
     'typescript/no-unsafe-type-assertion': 'off',
+    // A Nest module is a decorator on an empty class; reflect-metadata is imported for what it does.
+    'typescript/no-extraneous-class': ['error', { allowWithDecorator: true }],
+    'import/no-unassigned-import': ['error', { allow: ['reflect-metadata'] }],
     // Rules for browsers, for callbacks and for taste, which say nothing about this code.
     'import/no-named-as-default-member': 'off',
     'no-unmodified-loop-condition': 'off',
@@ -43,6 +46,7 @@ export default defineConfig({
     'vitest/expect-expect': 'off',
     'vitest/no-conditional-expect': 'off',
     'vitest/no-conditional-tests': 'off',
+    'vitest/no-standalone-expect': 'off',
     'vitest/valid-describe-callback': 'off',
     'vitest/valid-title': 'off',
     // The second one names the case in a loop.
