@@ -35,7 +35,7 @@ describe('the table of the rooms', () => {
 
   it.each(rooms)('%s declares every room that its source imports', (room) => {
     const declared = [...Object.keys(readPackage(room).dependencies ?? {}), packageName(room)];
-    expect(declared).toEqual(expect.arrayContaining(roomsImportedBy(room)));
+    expect(roomsImportedBy(room).filter((name) => !declared.includes(name))).toEqual([]);
   });
 });
 
