@@ -1,0 +1,98 @@
+import { describe, it } from 'vitest';
+import { by, given } from '../scenario.fixture.ts';
+import { amlo, investigator, prosecutor } from '../scenario-people.fixture.ts';
+import { confiscated, frozen, house, hundred, opened, order, seized } from '../scenario-steps.fixture.ts';
+
+const interest = { ...hundred, quantity: '3.10', reason: 'interest' };
+const coin = { description: 'Forked coin', kind: 'crypto', parent: 'A1' };
+const fork = { asset: coin, assetId: 'F1', quantity: '5', reason: 'fork', unit: 'BCH' };
+
+describe('an accrual', () => {
+  it('adds to the lot in the account that it stands in', () => {
+    given(opened, seized())
+      .when(amlo, 'accruals', interest)
+      .posts('source:world -3.10 THB of A1', 'held:seized 3.10 THB of A1 with AMLO');
+    given(opened, seized(), confiscated())
+      .when(prosecutor, 'accruals', interest)
+      .posts('source:world -3.10 THB of A1', 'owned:confiscated 3.10 THB of A1 with AMLO');
+  });
+
+  it('must say which lot where there are several', () => {
+    const story = given(opened, seized(), confiscated({ quantity: '50.00' }));
+    story.when(amlo, 'accruals', interest).refuses('AMBIGUOUS_LOT', { custodians: 'AMLO, AMLO' });
+  });
+
+  it('adds to something that the case has', () => {
+    given(opened).when(investigator, 'accruals', interest).refuses('UNKNOWN_ASSET', { assetId: 'A1' });
+    given(
+      opened,
+      seized(),
+      by(prosecutor, 'releases', { ...hundred, basis: 'order', order, recipient: 'Owner' }),
+    )
+      .when(investigator, 'accruals', interest)
+      .refuses('NOT_HELD', { assetId: 'A1' });
+    given(opened, seized())
+      .when(investigator, 'accruals', { ...interest, asset: house })
+      .refuses('ASSET_KNOWN', { assetId: 'A1' });
+  });
+
+  it('of nothing is none, but for an account that was frozen blindly and turns out empty', () => {
+    const nothing = { ...hundred, quantity: '0', reason: 'balance-reported' };
+    given(opened, seized()).when(investigator, 'accruals', nothing).refuses('ZERO_QUANTITY');
+    given(opened, frozen({ quantity: 'unknown' }))
+      .when(investigator, 'accruals', { ...nothing, reason: 'interest' })
+      .refuses('ZERO_QUANTITY')
+      .when(prosecutor, 'closure', { reason: 'nothing there' })
+      .refuses('NOT_EMPTY', { lots: '1' })
+      .when(investigator, 'accruals', nothing)
+      .posts()
+      .when(prosecutor, 'closure', { reason: 'nothing there' })
+      .posts();
+  });
+
+  it('by a fork is a new asset beside its parent', () => {
+    given(opened, seized({ quantity: '5', unit: 'BTC' }))
+      .when(investigator, 'accruals', fork)
+      .posts(
+        'source:world -5.00000000 bip122:000000000000000000651ef99cb9fcbe/slip44:145 of F1',
+        'held:seized 5.00000000 bip122:000000000000000000651ef99cb9fcbe/slip44:145 of F1 with AMLO',
+      )
+      .when(investigator, 'accruals', fork)
+      .refuses('ASSET_KNOWN', { assetId: 'F1' });
+  });
+
+  it('by a fork describes the new asset and names a parent that is held', () => {
+    const { parent: _, ...orphan } = coin;
+    const { asset: __, ...undescribed } = fork;
+    given(opened, seized({ quantity: '5', unit: 'BTC' }))
+      .when(investigator, 'accruals', { ...fork, asset: orphan })
+      .refuses('PARENT_REQUIRED')
+      .when(investigator, 'accruals', undescribed)
+      .refuses('ASSET_REQUIRED', { assetId: 'F1' })
+      .when(investigator, 'accruals', { ...fork, asset: { ...coin, parent: 'A9' } })
+      .refuses('NOT_HELD', { assetId: 'A9' });
+  });
+});
+
+describe('a valuation', () => {
+  const valuation = {
+    assetId: 'A1',
+    date: '2026-01-31',
+    method: 'market',
+    value: { quantity: '95.00', unit: 'USD' },
+    valuer: 'Valuer Co.',
+  };
+
+  it('never changes a quantity', () => {
+    given(opened, seized()).when(amlo, 'valuations', valuation).posts();
+  });
+
+  it('is of an asset of the case, in a unit that exists', () => {
+    given(opened).when(investigator, 'valuations', valuation).refuses('UNKNOWN_ASSET');
+    given(opened, seized())
+      .when(amlo, 'valuations', { ...valuation, value: { quantity: '95', unit: 'XAU' } })
+      .refuses('UNKNOWN_UNIT', { unit: 'XAU' })
+      .when(amlo, 'valuations', { ...valuation, value: { quantity: '95.001', unit: 'USD' } })
+      .refuses('PRECISION_EXCEEDED', { digits: '2', quantity: '95.001', unit: 'USD' });
+  });
+});
