@@ -1,1 +1,3 @@
-export {};
+export * from './ground.ts';
+export * from './operations.ts';
+export * from './standalone.ts';
