@@ -22,7 +22,7 @@ export const everyBody = {
   dateInferred: z.literal(true).optional(),
   effectiveAt: instant.optional(),
   imported: z.strictObject({ row: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
-  note: personal(z.string().min(1).max(2000)).optional(),
+  note: personal(text(2000)).optional(),
   order: order.optional(),
   orderId: id.optional(),
 };

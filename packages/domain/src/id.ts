@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isKeyMaterial, keysAreSecret } from './key-material.ts';
 
 /** An identifier that a caller chooses: of a case, an asset, a claim, an order, an instruction. */
 export const id = z
@@ -6,7 +7,8 @@ export const id = z
   .regex(
     /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/,
     'must be 1 to 64 of A-Z a-z 0-9 . _ : - and start with a letter or digit',
-  );
+  )
+  .refine((value) => !isKeyMaterial(value), keysAreSecret);
 
 /** Compares by Unicode code point, which is also the order of UTF-8 bytes (UTF-16's order differs). */
 export function compareCodePoints(a: string, b: string): number {

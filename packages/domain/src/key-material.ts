@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto';
 import { createBase58check } from '@scure/base';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 
+/** What a caller is told whose text was recognised. */
+export const keysAreSecret =
+  'looks like a private key or a seed phrase: never record one, only where its envelope is kept';
+
 const base58check = createBase58check((data: Uint8Array) => createHash('sha256').update(data).digest());
 const seedWords = new Set(wordlist);
 const shortestSeed = 12;
@@ -12,7 +16,7 @@ const shortestSeed = 12;
  */
 export function isKeyMaterial(text: string): boolean {
   if (text.length < 40) return false;
-  if (text.includes('PRIVATE KEY-----')) return true;
+  if (/PRIVATE KEY( BLOCK)?-----/.test(text)) return true;
   const words = text.split(/[^A-Za-z0-9]+/);
   return words.some(isPrivateKey) || hasSeedPhrase(words);
 }
@@ -31,6 +35,7 @@ function isPrivateKey(word: string): boolean {
 function hasSeedPhrase(words: readonly string[]): boolean {
   let run = 0;
   for (const word of words) {
+    if (/^\d*$/.test(word)) continue; // the words of a phrase are often numbered
     run = seedWords.has(word.toLowerCase()) ? run + 1 : 0;
     if (run >= shortestSeed) return true;
   }

@@ -20,10 +20,14 @@ export const quantity = z
 const precision = 64;
 const Exact = Decimal.clone({ precision, toExpNeg: -precision, toExpPos: precision });
 
-function exactly(result: Decimal, digits: number): string {
-  if (result.precision() >= precision) throw new RangeError('a sum exceeds the precision of the book');
-  return result.toFixed(digits);
+/** A result with at most `digits` digits behind the point was not rounded if it has room for all of them. */
+function unrounded(result: Decimal, digits: number): Decimal {
+  if (result.e + 1 + digits > precision) throw new RangeError('a sum exceeds the precision of the book');
+  if (result.decimalPlaces() > digits) throw new RangeError(`a sum has more than ${digits} digits`);
+  return result;
 }
+
+const exactly = (result: Decimal, digits: number): string => unrounded(result, digits).toFixed(digits);
 
 /** Digits behind the point that a quantity uses; trailing zeros count. */
 export function fractionDigits(text: string): number {
@@ -50,8 +54,8 @@ export function minus(a: string, b: string, digits: number): string {
 
 export function sum(amounts: Iterable<string>, digits: number): string {
   let total = new Exact(0);
-  for (const amount of amounts) total = total.plus(amount);
-  return exactly(total, digits);
+  for (const amount of amounts) total = unrounded(total.plus(amount), digits);
+  return total.toFixed(digits);
 }
 
 export function compare(a: string, b: string): -1 | 0 | 1 {

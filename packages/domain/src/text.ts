@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isKeyMaterial } from './key-material.ts';
+import { isKeyMaterial, keysAreSecret } from './key-material.ts';
 
 /** Text as a person wrote it, kept as given. What can be recognised as a secret key is refused. */
 export const text = (maxLength: number) =>
@@ -8,10 +8,7 @@ export const text = (maxLength: number) =>
     .min(1)
     .max(maxLength)
     .refine((value) => value.trim() !== '', 'must not be blank')
-    .refine(
-      (value) => !isKeyMaterial(value),
-      'looks like a private key or a seed phrase: never record one, only where its envelope is kept',
-    );
+    .refine((value) => !isKeyMaterial(value), keysAreSecret);
 
 /** Who holds property: text compared exactly. A registered agency's id is its custodian name. */
 export const custodian = z
@@ -20,4 +17,5 @@ export const custodian = z
   .max(100)
   .refine((value) => value.trim() === value, 'must not begin or end with white space')
   .refine((value) => !/\p{Cc}/u.test(value), 'must not have control characters')
+  .refine((value) => !isKeyMaterial(value), keysAreSecret)
   .meta({ id: 'Custodian', examples: ['Bank B'] });
