@@ -1,0 +1,44 @@
+import { mintToken } from '@seizure-ledger/service-kit';
+import type { Role } from '@seizure-ledger/contracts';
+
+export interface HttpAnswer {
+  readonly status: number;
+  // what a service answers is looked at field by field in the tests
+  readonly body: Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any
+  readonly text: string;
+  readonly headers: Headers;
+}
+
+/** Somebody with a token of a local ledger, who speaks HTTP. */
+export class Person {
+  readonly #token: string;
+  url: string;
+
+  constructor(url: string, token: string) {
+    this.url = url;
+    this.#token = token;
+  }
+
+  static async with(dataDir: string, url: string, role: Role, subject: string, agency = 'TH-CCIB', jurisdiction = 'TH'): Promise<Person> {
+    return new Person(url, await mintToken(dataDir, { agency, jurisdiction, role, subject }));
+  }
+
+  post(path: string, key: string, body: unknown): Promise<HttpAnswer> {
+    return this.ask('POST', path, { 'content-type': 'application/json', 'idempotency-key': key }, JSON.stringify(body));
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<HttpAnswer> {
+    return this.ask('GET', path, headers);
+  }
+
+  async ask(method: string, path: string, headers: Record<string, string>, body?: string): Promise<HttpAnswer> {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      headers: { authorization: `Bearer ${this.#token}`, ...headers },
+      method,
+      ...(body !== undefined && { body }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') && !text.includes('\n');
+    return { body: isJson ? JSON.parse(text) : {}, headers: response.headers, status: response.status, text };
+  }
+}
