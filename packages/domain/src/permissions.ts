@@ -39,5 +39,5 @@ export const permissions: Readonly<Record<string, Permission>> = {
 
 /** Whether a role may ask for an act at all. */
 export function mayPropose(role: Role, act: string): boolean {
-  return permissions[act]?.proposes.includes(role) ?? false;
+  return Object.hasOwn(permissions, act) && permissions[act]?.proposes.includes(role) === true;
 }

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { acts } from './acts/index.ts';
+import { mayPropose, permissions } from './permissions.ts';
+import { roles } from './principal.ts';
+import { given, now, statusOf } from './scenario.fixture.ts';
+import { person } from './scenario-people.fixture.ts';
+import { opened } from './scenario-steps.fixture.ts';
+
+/** Security.md's table again, act by role: p proposes, s may be the second person, b both. */
+const matrix = {
+  //                        inv  cus  pro  court
+  cases: /*              */ 'p    -    p    -',
+  orders: /*             */ 'p    -    p    -',
+  freezes: /*            */ 'p    -    p    -',
+  extensions: /*         */ 'p    -    p    -',
+  seizures: /*           */ 'p    -    p    -',
+  accruals: /*           */ 'p    p    p    -',
+  valuations: /*         */ 'p    p    p    -',
+  transfers: /*          */ 'p    p    p    -',
+  'transfers/confirmation': 'p    p    p    -',
+  'transfers/refusal': /**/ 'p    p    p    -',
+  'transfers/cancellation': 'p    p    p    -',
+  releases: /*           */ '-    -    b    s',
+  confiscations: /*      */ '-    -    p    p',
+  finality: /*           */ '-    -    p    p',
+  claims: /*             */ '-    -    p    p',
+  restitutions: /*       */ '-    -    p    b',
+  'restitutions/payments': '-    p    b    -',
+  approvals: /*          */ '-    -    p    p',
+  rejections: /*         */ '-    -    p    p',
+  withdrawals: /*        */ '-    p    p    p',
+  closure: /*            */ '-    -    p    p',
+} as const;
+
+const columns = ['investigator', 'custodian', 'prosecutor', 'court'];
+const cells = Object.entries(matrix).flatMap(([act, row]) => {
+  const marks = row.split(/ +/);
+  return roles.map((role) => [role, act, marks[columns.indexOf(role)] ?? '-'] as const);
+});
+
+describe('the permission table', () => {
+  it('has a row for each act, and no other', () => {
+    const names = acts.map(({ name }) => name).toSorted();
+    expect(Object.keys(permissions).toSorted()).toEqual(names);
+    expect(Object.keys(matrix).toSorted()).toEqual(names);
+  });
+
+  it.each(cells)('%s, %s: %s', (role, act, mark) => {
+    expect(mayPropose(role, act)).toBe(mark === 'p' || mark === 'b');
+    expect(permissions[act]?.second?.includes(role) ?? false).toBe(mark === 's' || mark === 'b');
+  });
+
+  it.each(cells.filter(([, act, mark]) => act !== 'cases' && (mark === '-' || mark === 's')))(
+    '%s who asks in the own agency’s case for %s is refused by the ledger too',
+    (role, act) => {
+      const story = given(opened);
+      const instruction = { act, actor: person(role, 'x-1', 'TH-CCIB'), body: {}, caseId: 'TH-2025-0007' };
+      const { fact } = story.book.take({ ...instruction, id: 'k', sentAt: now }, now);
+      expect(statusOf(fact)).toBe('ROLE_NOT_PERMITTED');
+    },
+  );
+
+  it('knows nothing of what is no act', () => {
+    for (const act of ['', 'constructor', '__proto__', 'toString']) {
+      expect(mayPropose('prosecutor', act), act).toBe(false);
+    }
+  });
+});
+
+describe('the list of acts', () => {
+  it('has one act a name and one type of fact an act, with its version', () => {
+    expect(new Set(acts.map(({ name }) => name)).size).toBe(acts.length);
+    expect(new Set(acts.map(({ type }) => type)).size).toBe(acts.length);
+    for (const { type } of acts) expect(type).toMatch(/^[a-z]+\.[a-z]+\.v1$/);
+  });
+});

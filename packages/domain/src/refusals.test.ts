@@ -1,0 +1,280 @@
+import { describe, expect, it } from 'vitest';
+import { refuseUndecidable } from './decide.ts';
+import type { Body, Fact } from './fact.ts';
+import type { Principal } from './principal.ts';
+import { type RefusalCode, refusals, refusalSentence } from './refusals.ts';
+import { by, given, now, type Step, theCase } from './scenario.fixture.ts';
+import {
+  agencyCourt,
+  amlo,
+  investigator,
+  otherProsecutor,
+  prosecutor,
+  treasury,
+} from './scenario-people.fixture.ts';
+import {
+  account,
+  claimed,
+  confiscated,
+  distributed,
+  distribution,
+  frozen,
+  house,
+  hundred,
+  laterOrder,
+  opened,
+  opening,
+  order,
+  seized,
+  sent,
+} from './scenario-steps.fixture.ts';
+
+/** A story so far, and the instruction that is refused. */
+type Row = readonly [
+  story: readonly Step[],
+  actor: Principal,
+  act: string,
+  body: Body,
+  besides?: Partial<Step>,
+];
+
+const t1 = { transferId: 'T1' };
+const more = { ...hundred, custodian: 'Bank B', order };
+const release = { ...hundred, basis: 'order', order, recipient: 'Owner' };
+const expiring = { effectiveAt: '2025-12-17T03:00:00Z', expiresAt: '2026-03-17T00:00:00Z' };
+const owned = [opened, seized(), confiscated()];
+const payment = { amount: '50.00', claimId: 'C1', paymentReference: 'SWIFT 1', restitutionId: 'R1' };
+const registered = { authority: 'Court', date: '2025-12-17', kind: 'freeze', orderId: 'O1', reference: '7' };
+const transfer = { ...hundred, from: 'AMLO', order, to: 'Treasury' };
+const seizure = { ...hundred, custodian: 'AMLO', order };
+const fork = {
+  asset: { ...account, parent: 'A1' },
+  assetId: 'F1',
+  quantity: '1',
+  reason: 'fork',
+  unit: 'BCH',
+};
+const nobody = `sha256:${'0'.repeat(64)}`;
+
+const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Row>> = {
+  AGENCY_MISMATCH: [[], investigator, 'cases', { ...opening, agency: 'KH-FIU' }],
+  ALREADY_HELD: [
+    [opened, frozen({ asset: house, quantity: '1', unit: 'item' })],
+    investigator,
+    'freezes',
+    { ...more, quantity: '1', unit: 'item' },
+  ],
+  AMBIGUOUS_LOT: [
+    [opened, frozen(), frozen({ asset: undefined, custodian: 'Bank C' })],
+    prosecutor,
+    'confiscations',
+    { ...hundred, final: true, order },
+  ],
+  ASSET_KNOWN: [[opened, frozen()], investigator, 'freezes', { ...more, asset: account }],
+  ASSET_REQUIRED: [[opened], investigator, 'freezes', more],
+  CASE_CLOSED: [
+    [opened, by(prosecutor, 'closure', { reason: 'done' })],
+    investigator,
+    'freezes',
+    { ...more, asset: account },
+  ],
+  CASE_EXISTS: [[opened], investigator, 'cases', opening],
+  CLAIM_EXISTS: [[opened, claimed('C1')], prosecutor, 'claims', claimed('C1').body],
+  CLAIM_UNIT: [
+    [...owned, claimed('C1', { unit: 'USD' })],
+    prosecutor,
+    'restitutions',
+    { ...distribution, claims: ['C1'] },
+  ],
+  CLOCK: [
+    [opened],
+    investigator,
+    'freezes',
+    { ...more, asset: account },
+    { sentAt: '2026-11-24T08:05:00.001Z' },
+  ],
+  DISTRIBUTION_EXISTS: [[...owned, claimed('C1'), distributed()], prosecutor, 'restitutions', distribution],
+  EFFECTIVE_BEFORE_TAKING: [
+    [opened, frozen()],
+    prosecutor,
+    'confiscations',
+    { ...hundred, effectiveAt: '2026-11-24T07:59:59Z', final: true, order },
+  ],
+  EFFECTIVE_IN_FUTURE: [
+    [opened],
+    investigator,
+    'freezes',
+    { ...more, asset: account, effectiveAt: '2026-11-25T08:00:01Z' },
+  ],
+  ID_REUSED: [[opened], investigator, 'freezes', { ...more, asset: account }, { id: 'key-1' }],
+  INSUFFICIENT_HELD: [[opened, frozen()], prosecutor, 'releases', { ...release, quantity: '100.01' }],
+  INSUFFICIENT_OWNED: [
+    [...owned, claimed('C1')],
+    prosecutor,
+    'restitutions',
+    { ...distribution, fund: '100.01' },
+  ],
+  IN_TRANSIT: [[opened, seized(), sent()], investigator, 'transfers', transfer],
+  NEW_ORDER_REQUIRED: [
+    [opened, frozen()],
+    investigator,
+    'extensions',
+    { assetId: 'A1', expiresAt: '2028-01-01T00:00:00Z', order },
+  ],
+  NO_CLAIMS: [owned, prosecutor, 'restitutions', distribution],
+  NOT_CUSTODIAN: [[opened, seized(), sent()], treasury, 'transfers', transfer],
+  NOT_DIVISIBLE: [[opened], prosecutor, 'restitutions', { ...distribution, unit: 'item' }],
+  NOT_EMPTY: [[opened, frozen()], prosecutor, 'closure', { reason: 'done' }],
+  NOT_EXPIRED: [[opened, frozen()], prosecutor, 'releases', { ...release, basis: 'expiry' }],
+  NOT_FINAL: [
+    [opened, seized(), confiscated({ final: false }), claimed('C1')],
+    prosecutor,
+    'restitutions',
+    distribution,
+  ],
+  NOT_FROZEN: [[opened, seized()], investigator, 'seizures', { ...seizure, fromCustodian: 'Bank B' }],
+  NOT_HELD: [
+    [opened, seized(), by(prosecutor, 'releases', release)],
+    investigator,
+    'accruals',
+    { ...hundred, reason: 'interest' },
+  ],
+  NOT_RECEIVER: [[opened, seized(), sent()], amlo, 'transfers/confirmation', t1],
+  ORDER_EXISTS: [[opened, by(investigator, 'orders', registered)], investigator, 'orders', registered],
+  ORDER_EXPIRED: [[opened, frozen(expiring)], investigator, 'seizures', seizure],
+  ORDER_REQUIRED: [[opened], investigator, 'seizures', { ...hundred, asset: account, custodian: 'AMLO' }],
+  ORDER_TWICE: [
+    [opened, by(investigator, 'orders', registered)],
+    investigator,
+    'freezes',
+    { ...more, asset: account, orderId: 'O1' },
+  ],
+  OVER_ALLOCATED: [
+    [...owned, claimed('C1'), distributed()],
+    prosecutor,
+    'restitutions/payments',
+    { ...payment, amount: '100.01' },
+  ],
+  OVER_RECOVERED: [[opened], prosecutor, 'claims', claimed('C1', { priorRecoveries: '300.01' }).body],
+  PARENT_REQUIRED: [[opened, seized()], investigator, 'accruals', { ...fork, asset: account }],
+  PRECISION_EXCEEDED: [[opened], investigator, 'freezes', { ...more, asset: account, quantity: '1.001' }],
+  QUANTITY_UNKNOWN: [[opened, frozen({ quantity: 'unknown' })], investigator, 'seizures', seizure],
+  ROLE_NOT_PERMITTED: [[opened], investigator, 'confiscations', { ...hundred, final: true, order }],
+  SAME_CUSTODIAN: [[opened, seized()], investigator, 'transfers', { ...transfer, to: 'AMLO' }],
+  SHORTFALL_MISMATCH: [
+    [opened, seized(), sent()],
+    treasury,
+    'transfers/confirmation',
+    { ...t1, received: '99.99' },
+  ],
+  SUM_WITHOUT_UNIT: [[opened], investigator, 'orders', { ...registered, sum: '5.00' }],
+  TOO_MANY_LINES: [
+    [...owned, ...Array.from({ length: 501 }, (_, n) => claimed(`C${n}`))],
+    prosecutor,
+    'restitutions',
+    distribution,
+  ],
+  TRANSFER_SETTLED: [
+    [opened, seized(), sent(), by(treasury, 'transfers/confirmation', t1)],
+    treasury,
+    'transfers/confirmation',
+    t1,
+  ],
+  UNKNOWN_ASSET: [[opened], prosecutor, 'confiscations', { ...hundred, final: true, order }],
+  UNKNOWN_CASE: [[], investigator, 'freezes', { ...more, asset: account }],
+  UNKNOWN_CLAIM: [
+    [...owned, claimed('C1'), distributed()],
+    prosecutor,
+    'restitutions/payments',
+    { ...payment, claimId: 'C9' },
+  ],
+  UNKNOWN_DISTRIBUTION: [owned, prosecutor, 'restitutions/payments', payment],
+  UNKNOWN_ORDER: [
+    [opened],
+    investigator,
+    'freezes',
+    { ...hundred, asset: account, custodian: 'Bank B', orderId: 'O9' },
+  ],
+  UNKNOWN_PROPOSAL: [[opened], prosecutor, 'approvals', { proposalHash: nobody }],
+  UNKNOWN_TRANSFER: [[opened], investigator, 'transfers/confirmation', { ...t1, byLetter: 'L-1' }],
+  UNKNOWN_UNIT: [[opened], investigator, 'freezes', { ...more, asset: account, unit: 'XAU' }],
+  ZERO_QUANTITY: [[opened], investigator, 'freezes', { ...more, asset: account, quantity: '0.00' }],
+};
+
+type ByProposal = 'NOT_APPROVER' | 'NOT_PROPOSER' | 'PROPOSAL_CLOSED' | 'PROPOSAL_LAPSED' | 'SAME_PERSON';
+
+/** What is refused of a proposed release, given its hash. */
+const proposalRows: Readonly<Record<ByProposal, (proposalHash: string) => readonly Step[]>> = {
+  NOT_APPROVER: (proposalHash) => [
+    by({ ...agencyCourt, jurisdiction: 'KH', agency: 'TH-CCIB' }, 'approvals', { proposalHash }),
+  ],
+  NOT_PROPOSER: (proposalHash) => [by(otherProsecutor, 'withdrawals', { proposalHash })],
+  PROPOSAL_CLOSED: (proposalHash) => [
+    by(otherProsecutor, 'approvals', { proposalHash }),
+    by(agencyCourt, 'approvals', { proposalHash }),
+  ],
+  PROPOSAL_LAPSED: (proposalHash) => [
+    by(prosecutor, 'confiscations', { ...hundred, final: true, order: laterOrder, quantity: '1.00' }),
+    by(agencyCourt, 'approvals', { proposalHash }),
+  ],
+  SAME_PERSON: (proposalHash) => [by(prosecutor, 'approvals', { proposalHash })],
+};
+
+/** Every fact of a refusal that this file provokes, by the code that it was meant to have. */
+const provoked = new Map<string, Fact>();
+
+describe('a refusal', () => {
+  it.each(Object.entries(rows))('%s has its occasion', (code, [story, actor, act, body, besides]) => {
+    const told = given(...story);
+    const before = told.balances();
+    const { fact } = told.askAgreed(by(actor, act, body, besides));
+    expect(fact.refusal?.code).toBe(code);
+    expect(fact.legs).toBeUndefined();
+    expect(told.balances()).toEqual(before);
+    provoked.set(code, fact);
+  });
+
+  it.each(Object.entries(proposalRows))('%s has its occasion', (code, rest) => {
+    const story = given(opened, seized());
+    const { hash } = story.ask(by(prosecutor, 'releases', release));
+    const last = rest(hash)
+      .map((step) => story.ask(step).fact)
+      .at(-1);
+    expect(last?.refusal?.code).toBe(code);
+    if (last) provoked.set(code, last);
+  });
+
+  it('UNDECIDABLE is what an instruction gets whose decider threw', () => {
+    const { state } = given(opened).book;
+    const instruction = {
+      act: 'freezes',
+      actor: investigator,
+      body: {},
+      caseId: theCase,
+      id: 'k',
+      sentAt: now,
+    };
+    const outcome = refuseUndecidable(instruction, now, state);
+    expect(outcome).toMatchObject({ inCase: true, refusal: { code: 'UNDECIDABLE' }, status: 'refused' });
+    expect(outcome).not.toHaveProperty('legs');
+  });
+
+  it('of the catalogue is one that the rules give', () => {
+    const codes = [...provoked.keys(), 'UNDECIDABLE'];
+    expect(codes.toSorted()).toEqual(Object.keys(refusals).toSorted());
+  });
+
+  it.each(Object.keys(refusals))('%s is a sentence without gaps', (code) => {
+    const { refusal } = provoked.get(code) ?? {};
+    const sentence = refusalSentence(code as RefusalCode, refusal?.params);
+    expect(sentence).toMatch(/^[A-Z].*\.$/);
+    expect(sentence).not.toMatch(/[{}?]|: \.| {2}/);
+    expect(refusals[code as RefusalCode]).toHaveProperty('th');
+  });
+
+  it('stays readable: it says nothing that JSON can’t, and nothing of a person', () => {
+    for (const [code, { refusal }] of provoked) {
+      for (const param of Object.values(refusal?.params ?? {})) expect(typeof param, code).toBe('string');
+    }
+  });
+});
