@@ -3,6 +3,8 @@ export * from './http/act-operation.ts';
 export * from './http/entry.ts';
 export * from './http/openapi.ts';
 export * from './http/problem.ts';
+export * from './http/reads/answers.ts';
+export * from './http/reads/queries.ts';
 export * from './http/route.ts';
 export * from './index-rule.ts';
 export * from './partitioner.ts';

@@ -1,1 +1,2 @@
-export {};
+export * from './audit.module.ts';
+export { routes as auditRoutes } from './routes.ts';

@@ -1,1 +1,2 @@
-export {};
+export * from './console.controller.ts';
+export * from './console.module.ts';

@@ -1,1 +1,1 @@
-export {};
+export * from './court.module.ts';

@@ -19,6 +19,8 @@ export class HealthController {
   @Get('ready')
   ready(@Res() reply: FastifyReply): void {
     const { raised } = this.#alarms;
-    void reply.code(raised.length === 0 ? 200 : 503).send({ alarms: raised, status: raised.length === 0 ? 'ready' : 'alarm' });
+    void reply
+      .code(raised.length === 0 ? 200 : 503)
+      .send({ alarms: raised, status: raised.length === 0 ? 'ready' : 'alarm' });
   }
 }

@@ -8,7 +8,13 @@ import { seizureRoutes } from '@seizure-ledger/service-seizure';
 import { transferRoutes } from '@seizure-ledger/service-transfer';
 
 /** Acts by the service that is their edge. */
-export const actRoutes = [...caseRoutes, ...freezeRoutes, ...seizureRoutes, ...transferRoutes, ...restitutionRoutes];
+export const actRoutes = [
+  ...caseRoutes,
+  ...freezeRoutes,
+  ...seizureRoutes,
+  ...transferRoutes,
+  ...restitutionRoutes,
+];
 
 /** Every operation of the public surface. */
 export const operations: readonly Route[] = [

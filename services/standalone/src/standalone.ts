@@ -25,7 +25,12 @@ export interface Standalone {
  * Runs every service in one process on embedded storage: the same modules as apart, on other providers.
  * @throws {LogLockedError} another process runs on this folder.
  */
-export async function startStandalone({ dataDir, host, logger, port }: StandaloneOptions): Promise<Standalone> {
+export async function startStandalone({
+  dataDir,
+  host,
+  logger,
+  port,
+}: StandaloneOptions): Promise<Standalone> {
   const ground = await openEmbeddedGround(dataDir, logger);
   let url = '';
   const consoleApi = { token: () => auditorToken(dataDir), url: () => url };

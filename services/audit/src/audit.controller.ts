@@ -1,0 +1,86 @@
+import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
+import { pageQuery, readQuery as plainQuery } from '@seizure-ledger/contracts';
+import type { ReadModel } from '@seizure-ledger/read-model';
+import {
+  answerRead,
+  awaitPosition,
+  BearerGuard,
+  principalOf,
+  READ_MODEL,
+  readQuery,
+  ServiceError,
+} from '@seizure-ledger/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { positionOf } from './cases.ts';
+import { entriesByStatus, textOfEntry } from './entries.ts';
+import { trialBalance } from './trial-balance.ts';
+
+/** What auditors read over all cases. */
+@Controller('api/v1/audit')
+@UseGuards(BearerGuard)
+export class AuditController {
+  readonly #readModel: ReadModel;
+
+  constructor(@Inject(READ_MODEL) readModel: ReadModel) {
+    this.#readModel = readModel;
+  }
+
+  @Get('trial-balance')
+  async trialBalance(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.#admit(request, readQuery(plainQuery, request.query).atLeast);
+    answerRead(reply, await trialBalance(this.#readModel));
+  }
+
+  @Get('positions')
+  async positions(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.#admit(request, readQuery(plainQuery, request.query).atLeast);
+    const partitions = (await this.#readModel.checkpoints()).map(({ index, partition, recordedAt }) => ({
+      index,
+      partition,
+      recordedAt,
+    }));
+    answerRead(reply, { ...{ partitions }, position: await positionOf(this.#readModel) });
+  }
+
+  @Get('refusals')
+  async refusals(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.#byStatus(request, reply, 'refused', 'refusals');
+  }
+
+  @Get('quarantine')
+  async quarantine(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.#byStatus(request, reply, 'quarantined', 'quarantine');
+  }
+
+  @Get('export.json')
+  async export(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.#admit(request, undefined);
+    await reply.type('application/x-ndjson').send(Readable.from(everyEntry(this.#readModel)));
+  }
+
+  async #byStatus(request: FastifyRequest, reply: FastifyReply, status: string, name: string): Promise<void> {
+    const asked = readQuery(pageQuery, request.query);
+    await this.#admit(request, asked.atLeast);
+    answerRead(
+      reply,
+      await entriesByStatus(this.#readModel, status, name, await positionOf(this.#readModel), asked),
+    );
+  }
+
+  async #admit(request: FastifyRequest, atLeast: string | undefined): Promise<void> {
+    if (principalOf(request).role !== 'auditor')
+      throw new ServiceError('FORBIDDEN', 'Only auditors read over all cases.');
+    await awaitPosition(this.#readModel, atLeast);
+  }
+}
+
+async function* everyEntry(readModel: ReadModel): AsyncGenerator<string> {
+  let afterId: string | undefined;
+  for (;;) {
+    const page = await readModel.find('entries', { limit: 500, ...(afterId !== undefined && { afterId }) });
+    for (const entry of page) yield `${textOfEntry(entry)}\n`;
+    afterId = page.at(-1)?.id;
+    if (page.length < 500) return;
+  }
+}

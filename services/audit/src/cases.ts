@@ -1,0 +1,41 @@
+import { formatPosition, type Principal } from '@seizure-ledger/contracts';
+import type { ReadModel } from '@seizure-ledger/read-model';
+import { pageOf } from './case-lists.ts';
+import { readCursor } from './page.ts';
+import { visibleTags } from '@seizure-ledger/service-kit';
+
+export interface CasesAsked {
+  readonly agency?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly jurisdiction?: string | undefined;
+  readonly limit: number;
+  readonly network?: string | undefined;
+  readonly q?: string | undefined;
+  readonly status?: string | undefined;
+  readonly unit?: string | undefined;
+}
+
+const filters = ['agency', 'jurisdiction', 'network', 'status', 'unit'] as const;
+
+/** The cases that a person may see, by case id; `q` finds the beginnings of words. */
+export async function listCases(readModel: ReadModel, principal: Principal, asked: CasesAsked) {
+  const from = readCursor(asked.cursor);
+  const any = visibleTags(principal);
+  const all = filters.flatMap((name) => (asked[name] === undefined ? [] : [`${name}:${asked[name]}`]));
+  const prefixes = (asked.q ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => `q:${word}`);
+  const documents = await readModel.find('cases', {
+    limit: asked.limit + 1,
+    tags: { all, prefixes, ...(any && { any }) },
+    ...(from && { afterId: from.afterId }),
+  });
+  return pageOf('cases', documents, asked.limit, from?.position ?? (await positionOf(readModel)));
+}
+
+/** Where the read model stands, over all partitions. */
+export async function positionOf(readModel: ReadModel): Promise<string> {
+  return formatPosition(await readModel.checkpoints());
+}

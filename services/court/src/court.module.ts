@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { type Route, summaryAnswer, summaryQuery } from '@seizure-ledger/contracts';
+import { CourtController } from './court.controller.ts';
+
+/** What a court asks for. */
+@Module({ controllers: [CourtController] })
+export class CourtModule {}
+
+export const courtRoutes: readonly Route[] = [
+  {
+    answers: { 200: { description: 'The summary; as CSV with Accept: text/csv', schema: summaryAnswer } },
+    method: 'get',
+    path: '/cases/{caseId}/restitution-summary',
+    query: summaryQuery,
+    summary: 'Who gets what back, and how one knows',
+    tag: 'Court',
+  },
+];
