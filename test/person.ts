@@ -19,19 +19,36 @@ export class Person {
     this.#token = token;
   }
 
-  static async with(dataDir: string, url: string, role: Role, subject: string, agency = 'TH-CCIB', jurisdiction = 'TH'): Promise<Person> {
+  static async with(
+    dataDir: string,
+    url: string,
+    role: Role,
+    subject: string,
+    agency = 'TH-CCIB',
+    jurisdiction = 'TH',
+  ): Promise<Person> {
     return new Person(url, await mintToken(dataDir, { agency, jurisdiction, role, subject }));
   }
 
   post(path: string, key: string, body: unknown): Promise<HttpAnswer> {
-    return this.ask('POST', path, { 'content-type': 'application/json', 'idempotency-key': key }, JSON.stringify(body));
+    return this.ask(
+      'POST',
+      path,
+      { 'content-type': 'application/json', 'idempotency-key': key },
+      JSON.stringify(body),
+    );
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<HttpAnswer> {
     return this.ask('GET', path, headers);
   }
 
-  async ask(method: string, path: string, headers: Record<string, string>, body?: string): Promise<HttpAnswer> {
+  async ask(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string,
+  ): Promise<HttpAnswer> {
     const response = await fetch(`${this.url}/api/v1${path}`, {
       headers: { authorization: `Bearer ${this.#token}`, ...headers },
       method,

@@ -65,7 +65,14 @@ const cases = ['K-1', 'K-2', 'K-3', 'K-4', 'K-5'];
 
 async function openCases(officer: Person): Promise<void> {
   for (const caseId of cases) {
-    const body = { agency: 'TH-CCIB', caseId, jurisdiction: 'TH', openedAt: '2026-01-01T00:00:00Z', timeZone: 'UTC', title: caseId };
+    const body = {
+      agency: 'TH-CCIB',
+      caseId,
+      jurisdiction: 'TH',
+      openedAt: '2026-01-01T00:00:00Z',
+      timeZone: 'UTC',
+      title: caseId,
+    };
     expect((await officer.post('/cases', 'open', body)).status).toBe(201);
   }
 }
