@@ -24,7 +24,7 @@ export async function runLedger(dataDir: string): Promise<RunningLedger> {
 async function urlOf(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('the ledger has no output');
   for await (const line of createInterface({ input: child.stdout })) {
-    const url = /http:\/\/\S+/.exec(String(line))?.[0];
+    const url = /http:\/\/\S+/.exec(line)?.[0];
     if (url !== undefined) return url;
   }
   throw new Error('the ledger ended before it served');

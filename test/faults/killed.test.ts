@@ -97,7 +97,7 @@ async function acts(officer: Person, key: string): Promise<boolean> {
 }
 
 async function postedKeys(dataDir: string): Promise<readonly string[]> {
-  const log = await openEmbeddedLogForReading(logFolder(dataDir));
+  const log = openEmbeddedLogForReading(logFolder(dataDir));
   const keys: string[] = [];
   for (let partition = 0; partition < log.partitions; partition += 1) {
     for await (const records of log.read(topics.ledger, partition, 0)) {

@@ -19,7 +19,11 @@ const opening = {
   title: 'Compound 7',
 };
 const freeze = {
-  asset: { description: 'Bank account', identifiers: [{ type: 'iban', value: 'DE89 3704 0044 0532 0130 00' }], kind: 'account' },
+  asset: {
+    description: 'Bank account',
+    identifiers: [{ type: 'iban', value: 'DE89 3704 0044 0532 0130 00' }],
+    kind: 'account',
+  },
   assetId: 'A1',
   custodian: 'Bank B',
   effectiveAt,
@@ -36,7 +40,8 @@ let inv: Person, cus: Person, p1: Person, p2: Person, court: Person, auditor: Pe
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'session-'));
   ledger = await startStandalone({ dataDir, host: '127.0.0.1', logger: pino({ level: 'silent' }), port: 0 });
-  const person = (...who: [Parameters<typeof Person.with>[2], string, string?, string?]) => Person.with(dataDir, ledger.url, ...who);
+  const person = (...who: [Parameters<typeof Person.with>[2], string, string?, string?]) =>
+    Person.with(dataDir, ledger.url, ...who);
   inv = await person('investigator', 'inv-1');
   cus = await person('custodian', 'cus-1', 'Treasury');
   p1 = await person('prosecutor', 'p-1');
@@ -64,7 +69,9 @@ describe('the worked session over HTTP', () => {
       expect(body).toMatchObject({ needs: { roles: expect.any(Array) }, status: 'proposed' });
       const answer = await who.post(`${path}/approvals`, key, { proposalHashes: [body['proposalHash']] });
       expect(answer.status).toBe(200);
-      expect(answer.body['results']).toMatchObject([{ facts: [{ proposalHash: body['proposalHash'] }], status: 'posted' }]);
+      expect(answer.body['results']).toMatchObject([
+        { facts: [{ proposalHash: body['proposalHash'] }], status: 'posted' },
+      ]);
       return answer.body;
     };
     await posted(inv.post('/cases', 's1', { ...opening, caseId }));
@@ -74,16 +81,38 @@ describe('the worked session over HTTP', () => {
     await posted(inv.post(`${path}/transfers`, 's4', { ...million, from: 'AMLO', to: 'Treasury' }));
     await posted(cus.post(`${path}/transfers/s4/confirmation`, 's5', { effectiveAt }));
     await posted(p1.post(`${path}/confiscations`, 's6', { ...million, final: true, quantity: '600000.00' }));
-    const claim = { claimId: 'C1', grossLoss: '900000.00', person: 'P-7f3a', priority: 'victim', priorRecoveries: '0.00', unit: 'THB' };
+    const claim = {
+      claimId: 'C1',
+      grossLoss: '900000.00',
+      person: 'P-7f3a',
+      priority: 'victim',
+      priorRecoveries: '0.00',
+      unit: 'THB',
+    };
     await posted(p1.post(`${path}/claims`, 's7', { ...claim, order }));
-    const restitution = { effectiveAt, fund: '600000.00', method: 'pro-rata', order, restitutionId: 'R1', unit: 'THB' };
+    const restitution = {
+      effectiveAt,
+      fund: '600000.00',
+      method: 'pro-rata',
+      order,
+      restitutionId: 'R1',
+      unit: 'THB',
+    };
     await approve(court, 's9', p1.post(`${path}/restitutions`, 's8', restitution));
     const payment = { amount: '600000.00', claimId: 'C1', effectiveAt, paymentReference: 'TT-1' };
-    const { position } = await approve(p2, 's11', p1.post(`${path}/restitutions/R1/payments`, 's10', payment));
+    const { position } = await approve(
+      p2,
+      's11',
+      p1.post(`${path}/restitutions/R1/payments`, 's10', payment),
+    );
 
     const { body: balances } = await auditor.get(`${path}/balances?atLeast=${position}`);
     expect(balances).toMatchObject({ caseId, position });
-    expect(Object.fromEntries(balances['balances'].map(({ account, amount }: Record<string, string>) => [account, amount]))).toEqual({
+    expect(
+      Object.fromEntries(
+        balances['balances'].map(({ account, amount }: Record<string, string>) => [account, amount]),
+      ),
+    ).toEqual({
       'due:allocated': '0.00',
       'held:frozen': '0.00',
       'held:seized': '400000.00',
@@ -92,17 +121,40 @@ describe('the worked session over HTTP', () => {
       'source:world': '-1000000.00',
     });
     const { body: journal } = await auditor.get(`${path}/entries?limit=3`);
-    expect(journal).toMatchObject({ entries: [{ previousHash: null, sequence: 0, type: 'case.opened.v1' }, { sequence: 1 }, { sequence: 2 }], next: expect.any(String) });
-    expect(journal['entries'][1]).toMatchObject({ legs: [{ account: 'source:world', amount: '-1000000.00' }, { account: 'held:frozen', custodian: 'Bank B' }], previousHash: journal['entries'][0].hash });
+    expect(journal).toMatchObject({
+      entries: [
+        { previousHash: null, sequence: 0, type: 'case.opened.v1' },
+        { sequence: 1 },
+        { sequence: 2 },
+      ],
+      next: expect.any(String),
+    });
+    expect(journal['entries'][1]).toMatchObject({
+      legs: [
+        { account: 'source:world', amount: '-1000000.00' },
+        { account: 'held:frozen', custodian: 'Bank B' },
+      ],
+      previousHash: journal['entries'][0].hash,
+    });
     const { body: trial } = await auditor.get('/audit/trial-balance');
     expect(trial['units']).toMatchObject([{ sum: '0.00', unit: 'THB' }]);
     const { body: summary, text } = await court.get(`${path}/restitution-summary`);
-    expect(summary).toMatchObject({ claims: [{ allocated: '600000.00', claimId: 'C1', outstanding: '300000.00', paid: '600000.00' }], position, totals: { paid: '600000.00' }, undistributed: { amount: '0.00' } });
+    expect(summary).toMatchObject({
+      claims: [{ allocated: '600000.00', claimId: 'C1', outstanding: '300000.00', paid: '600000.00' }],
+      position,
+      totals: { paid: '600000.00' },
+      undistributed: { amount: '0.00' },
+    });
     expect((await court.get(`${path}/restitution-summary?at=${position}`)).text).toBe(text);
-    expect((await court.get(`${path}/restitution-summary`, { accept: 'text/csv' })).text.split('\n')[1]).toContain('C1,P-7f3a,900000.00');
+    expect(
+      (await court.get(`${path}/restitution-summary`, { accept: 'text/csv' })).text.split('\n')[1],
+    ).toContain('C1,P-7f3a,900000.00');
     const page = await (await fetch(`${ledger.url}/`)).text();
     expect(page).toContain('Compound 7');
-    const document = (await (await fetch(`${ledger.url}/api/openapi.json`)).json()) as { openapi: string; paths: object };
+    const document = (await (await fetch(`${ledger.url}/api/openapi.json`)).json()) as {
+      openapi: string;
+      paths: object;
+    };
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths)).toContain('/api/v1/cases/{caseId}/freezes');
   });
@@ -111,7 +163,17 @@ describe('the worked session over HTTP', () => {
     const again = await inv.post(`${path}/freezes`, 's2', freeze);
     expect(again.status).toBe(201);
     expect(again.body).toMatchObject({ facts: [{ sequence: 1 }], instructionId: 's2', status: 'posted' });
-    const parallel = await Promise.all(Array.from({ length: 1_000 }, () => inv.post(`${path}/accruals`, 'same', { assetId: 'A1', custodian: 'Treasury', quantity: '0.01', reason: 'interest', unit: 'THB' })));
+    const parallel = await Promise.all(
+      Array.from({ length: 1_000 }, () =>
+        inv.post(`${path}/accruals`, 'same', {
+          assetId: 'A1',
+          custodian: 'Treasury',
+          quantity: '0.01',
+          reason: 'interest',
+          unit: 'THB',
+        }),
+      ),
+    );
     // two lots of A1 lie with Treasury: the refusal is the first answer, a thousand times
     expect(new Set(parallel.map(({ text }) => text)).size).toBe(1);
     const other = await inv.post(`${path}/freezes`, 's2', { ...freeze, quantity: '2.00' });
@@ -160,20 +222,40 @@ describe('attempts', () => {
       'not json',
     ];
     for (const body of bodies) {
-      const { status } = await inv.ask('POST', `${path}/freezes`, { 'content-type': 'application/json', 'idempotency-key': 'bad' }, body);
+      const { status } = await inv.ask(
+        'POST',
+        `${path}/freezes`,
+        { 'content-type': 'application/json', 'idempotency-key': 'bad' },
+        body,
+      );
       expect([body.slice(0, 60), status]).toEqual([body.slice(0, 60), 400]);
     }
     const large = JSON.stringify({ ...freeze, note: 'x'.repeat(10_000_000) });
-    const tooLarge = await inv.ask('POST', `${path}/freezes`, { 'content-type': 'application/json', 'idempotency-key': 'bad' }, large);
+    const tooLarge = await inv.ask(
+      'POST',
+      `${path}/freezes`,
+      { 'content-type': 'application/json', 'idempotency-key': 'bad' },
+      large,
+    );
     expect(tooLarge.status).toBe(413);
     expect((await inv.get('/cases?status[$ne]=open')).status).toBe(400);
     expect((await inv.get('/cases/%7B%22$ne%22:null%7D')).status).toBe(404);
-    expect((await inv.ask('POST', `${path}/freezes`, { 'content-type': 'application/json' }, text)).status).toBe(400);
+    expect(
+      (await inv.ask('POST', `${path}/freezes`, { 'content-type': 'application/json' }, text)).status,
+    ).toBe(400);
     expect((await auditor.get(`/cases/${caseId}`)).body['entries']).toBe(before);
   });
 
   it('to approve one’s own or a changed proposal are refused', async () => {
-    const release = { assetId: 'A1', basis: 'order', custodian: 'Treasury', order, quantity: '400000.00', recipient: 'owner', unit: 'THB' };
+    const release = {
+      assetId: 'A1',
+      basis: 'order',
+      custodian: 'Treasury',
+      order,
+      quantity: '400000.00',
+      recipient: 'owner',
+      unit: 'THB',
+    };
     const { body } = await p1.post(`${path}/releases`, 'r1', release);
     const own = await p1.post(`${path}/approvals`, 'r2', { proposalHashes: [body['proposalHash']] });
     expect(own.body['results']).toMatchObject([{ code: 'SAME_PERSON', status: 'refused' }]);
@@ -184,6 +266,11 @@ describe('attempts', () => {
 
   async function rawToken(): Promise<string> {
     const { mintToken } = await import('@seizure-ledger/service-kit');
-    return mintToken(dataDir, { agency: 'TH-CCIB', jurisdiction: 'TH', role: 'investigator', subject: 'inv-1' });
+    return mintToken(dataDir, {
+      agency: 'TH-CCIB',
+      jurisdiction: 'TH',
+      role: 'investigator',
+      subject: 'inv-1',
+    });
   }
 });

@@ -4,7 +4,10 @@ import { Presets, SingleBar } from 'cli-progress';
 export function progressBar(label: string): { show(done: number, total: number): void; end(): void } {
   if (!process.stderr.isTTY) return { end: () => undefined, show: () => undefined };
   const bar = new SingleBar(
-    { format: `{bar} {percentage}% | {value}/{total} ${label} | {eta_formatted} left`, stream: process.stderr },
+    {
+      format: `{bar} {percentage}% | {value}/{total} ${label} | {eta_formatted} left`,
+      stream: process.stderr,
+    },
     Presets.shades_classic,
   );
   let started = false;

@@ -1,1 +1,4 @@
-export {};
+/** The languages in which the console speaks. */
+export const languages = ['en', 'th'] as const;
+
+export type Language = (typeof languages)[number];

@@ -41,7 +41,11 @@ export interface CaseDocument extends Document {
   readonly status: 'open' | 'closed';
   readonly balances: readonly Balance[];
   /** Who holds or is to receive a lot of it, and how many. */
-  readonly custodians: readonly { readonly custodian: string; readonly lots: number; readonly incoming: number }[];
+  readonly custodians: readonly {
+    readonly custodian: string;
+    readonly lots: number;
+    readonly incoming: number;
+  }[];
   readonly openClaims: number;
   readonly openProposals: number;
   /** Number of its entries: the sequence of the next. */

@@ -40,7 +40,7 @@ export class AuditController {
       partition,
       recordedAt,
     }));
-    answerRead(reply, { ...{ partitions }, position: await positionOf(this.#readModel) });
+    answerRead(reply, { partitions, position: await positionOf(this.#readModel) });
   }
 
   @Get('refusals')

@@ -55,6 +55,6 @@ export class LedgerConsumer implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
-    for (const partition of [...this.#ledgers.keys()]) this.revoked(partition);
+    for (const partition of this.#ledgers.keys()) this.revoked(partition);
   }
 }

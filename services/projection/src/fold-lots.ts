@@ -37,10 +37,11 @@ async function foldMoves(
   const transfer = await copy.get('custody', `${caseId}|${String(body['transferId'])}`);
   if (!transfer) throw new Error(`case ${caseId} confirms a transfer that it does not have`);
   const { assetId, from, to, unit } = transfer;
-  for (const { account, quantity } of details?.['moves'] as readonly {
+  const moves = (details?.['moves'] ?? []) as readonly {
     readonly account: string;
     readonly quantity: string;
-  }[]) {
+  }[];
+  for (const { account, quantity } of moves) {
     held.push(
       await change(
         copy,

@@ -1,4 +1,4 @@
-import { type CollectionName, type Documents, type ReadModel, type Write } from '@seizure-ledger/read-model';
+import type { CollectionName, Documents, ReadModel, Write } from '@seizure-ledger/read-model';
 
 /** Documents on the way from one checkpoint to the next: read once, changed in memory, written together. */
 export class WorkingCopy {

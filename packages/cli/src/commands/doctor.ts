@@ -25,7 +25,9 @@ export function doctorCommand(): Command {
       if (config) process.stdout.write(`${JSON.stringify(inForce, null, 2)}\n`);
       const checks = [node(), await port(inForce.HOST, inForce.PORT), await folder(inForce.DATA_DIR)];
       for (const { found, name, wrong } of checks) {
-        process.stdout.write(`${wrong === undefined ? 'ok ' : 'BAD'} ${name}: ${found}${wrong === undefined ? '' : `. ${wrong}`}\n`);
+        process.stdout.write(
+          `${wrong === undefined ? 'ok ' : 'BAD'} ${name}: ${found}${wrong === undefined ? '' : `. ${wrong}`}\n`,
+        );
       }
       process.exitCode = checks.some(({ wrong }) => wrong !== undefined) ? 1 : 0;
     });
@@ -33,7 +35,11 @@ export function doctorCommand(): Command {
 
 function node(): Check {
   const old = Number(process.versions.node.split('.')[0]) < 24;
-  return { found: process.versions.node, name: 'Node', ...(old && { wrong: 'Run npm ci: the project brings Node 24.' }) };
+  return {
+    found: process.versions.node,
+    name: 'Node',
+    ...(old && { wrong: 'Run npm ci: the project brings Node 24.' }),
+  };
 }
 
 async function port(host: string, wanted: number): Promise<Check> {
@@ -55,6 +61,10 @@ async function folder(dataDir: string): Promise<Check> {
     return { found: `${dataDir}, ${free_gib.toFixed(1)} GiB free`, name: 'Data', ...tight };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { found: dataDir, name: 'Data', wrong: `It can’t be written (${why}): set DATA_DIR or start with --data.` };
+    return {
+      found: dataDir,
+      name: 'Data',
+      wrong: `It can’t be written (${why}): set DATA_DIR or start with --data.`,
+    };
   }
 }

@@ -16,13 +16,13 @@ export function exportCommand(): Command {
     .option('--data <dir>', 'folder of the data', process.env['DATA_DIR'] ?? './data')
     .addHelpText('after', example)
     .action(async ({ data }: { readonly data: string }) => {
-      const log = await openEmbeddedLogForReading(logFolder(data));
+      const log = openEmbeddedLogForReading(logFolder(data));
       for (let partition = 0; partition < log.partitions; partition += 1) await print(log, partition);
       await log.close();
     });
 }
 
-async function print(log: Awaited<ReturnType<typeof openEmbeddedLogForReading>>, partition: number): Promise<void> {
+async function print(log: ReturnType<typeof openEmbeddedLogForReading>, partition: number): Promise<void> {
   let index = 0;
   for await (const records of log.read(topics.ledger, partition, 0)) {
     const lines = records.map(({ value }) => {

@@ -15,7 +15,11 @@ export function verifyCommand(): Command {
   return new Command('verify')
     .description('recompute index, sequence, hash chain and balances from the log')
     .requiredOption('--all', 'the whole ledger')
-    .option('--data <dir>', 'folder of the data, of a stopped or running ledger', process.env['DATA_DIR'] ?? './data')
+    .option(
+      '--data <dir>',
+      'folder of the data, of a stopped or running ledger',
+      process.env['DATA_DIR'] ?? './data',
+    )
     .option('--json', 'print the result as JSON')
     .addHelpText('after', example)
     .action(async ({ data, json }: { readonly data: string; readonly json?: true }) => {
@@ -23,11 +27,15 @@ export function verifyCommand(): Command {
         throw new Error(`there is no ledger in ${data}: name its folder with --data`);
       });
       const bar = progressBar('verified');
-      const { cases, facts, findings } = await verifyAll(data, bar.show);
+      const { cases, facts, findings } = await verifyAll(data, (done, total) => bar.show(done, total));
       bar.end();
       if (json) process.stdout.write(`${JSON.stringify({ cases, facts, findings })}\n`);
-      else if (findings.length === 0) process.stdout.write(`${facts} records of ${cases} cases: everything agrees.\n`);
-      else process.stdout.write(`${findings.map(({ message, position }) => `${position}: ${message}`).join('\n')}\n`);
+      else if (findings.length === 0)
+        process.stdout.write(`${facts} records of ${cases} cases: everything agrees.\n`);
+      else
+        process.stdout.write(
+          `${findings.map(({ message, position }) => `${position}: ${message}`).join('\n')}\n`,
+        );
       process.exitCode = findings.length === 0 ? 0 : 1;
     });
 }

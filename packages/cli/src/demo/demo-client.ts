@@ -25,10 +25,13 @@ export class DemoClient {
     const answer = await this.#post(who, path, key, body);
     if (answer['status'] !== 'proposed' || !approvedBy) return;
     const casePath = path.split('/').slice(0, 3).join('/');
-    const approved = await this.#post(approvedBy, `${casePath}/approvals`, `${key}-ok`, { proposalHashes: [answer['proposalHash']] });
+    const approved = await this.#post(approvedBy, `${casePath}/approvals`, `${key}-ok`, {
+      proposalHashes: [answer['proposalHash']],
+    });
     const [result] = approved['results'] as readonly { readonly code?: string; readonly status: string }[];
     // a scenario that ran before is answered with what it did then
-    if (result?.status !== 'posted' && result?.code !== 'PROPOSAL_CLOSED') throw new Error(`the demo’s approval of ${key} was not taken: ${JSON.stringify(approved)}`);
+    if (result?.status !== 'posted' && result?.code !== 'PROPOSAL_CLOSED')
+      throw new Error(`the demo’s approval of ${key} was not taken: ${JSON.stringify(approved)}`);
   }
 
   async #post(who: Principal, path: string, key: string, body: object): Promise<Record<string, unknown>> {
@@ -36,7 +39,11 @@ export class DemoClient {
     this.#tokens.set(who.subject, token);
     const response = await fetch(`${this.#url}/api/v1${path}`, {
       body: JSON.stringify(body),
-      headers: { authorization: `Bearer ${await token}`, 'content-type': 'application/json', 'idempotency-key': key },
+      headers: {
+        authorization: `Bearer ${await token}`,
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      },
       method: 'POST',
     });
     const answer = (await response.json()) as Record<string, unknown>;

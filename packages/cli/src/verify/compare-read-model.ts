@@ -30,32 +30,56 @@ async function compareCases(readModel: ReadModel, check: PartitionCheck): Promis
     if (!shown) findings.push({ message: `the read model lacks case ${caseId}`, position });
     for (const { account, amount, unit } of shown?.balances ?? []) {
       const due = balances.get(`${account}|${unit}`);
-      if (due !== amount) findings.push({ message: `case ${caseId} shows ${account} ${amount} ${unit}; the log says ${due ?? 'nothing'}`, position });
+      if (due !== amount)
+        findings.push({
+          message: `case ${caseId} shows ${account} ${amount} ${unit}; the log says ${due ?? 'nothing'}`,
+          position,
+        });
     }
-    const missing = [...balances.keys()].filter((name) => !shown?.balances.some(({ account, unit }) => `${account}|${unit}` === name));
-    for (const name of shown ? missing : []) findings.push({ message: `case ${caseId} does not show ${name}`, position });
+    const missing = [...balances.keys()].filter(
+      (name) => !shown?.balances.some(({ account, unit }) => `${account}|${unit}` === name),
+    );
+    for (const name of shown ? missing : [])
+      findings.push({ message: `case ${caseId} does not show ${name}`, position });
   }
   return findings;
 }
 
-async function compareTotals(readModel: ReadModel, partition: number, position: string, check: PartitionCheck): Promise<readonly Finding[]> {
+async function compareTotals(
+  readModel: ReadModel,
+  partition: number,
+  position: string,
+  check: PartitionCheck,
+): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const [name, amount] of check.totals) {
     const shown = await readModel.get('totals', `${String(partition).padStart(5, '0')}|${name}`);
-    if (shown?.amount !== amount) findings.push({ message: `the total of ${name} is shown as ${shown?.amount}; the log says ${amount}`, position });
+    if (shown?.amount !== amount)
+      findings.push({
+        message: `the total of ${name} is shown as ${shown?.amount}; the log says ${amount}`,
+        position,
+      });
   }
   return findings;
 }
 
-async function compareEntries(readModel: ReadModel, partition: number, last: number): Promise<readonly Finding[]> {
+async function compareEntries(
+  readModel: ReadModel,
+  partition: number,
+  last: number,
+): Promise<readonly Finding[]> {
   const prefix = entryId({ index: 0, partition }).slice(0, 6);
   let afterId: string | undefined;
   for (;;) {
-    const entries = await readModel.find('entries', { idPrefix: prefix, limit: page, ...(afterId !== undefined && { afterId }) });
+    const entries = await readModel.find('entries', {
+      idPrefix: prefix,
+      limit: page,
+      ...(afterId !== undefined && { afterId }),
+    });
     const changed = entries.find(({ hash, index, value }) => index <= last && leafHash(value) !== hash);
-    if (changed) return [{ message: 'the read model’s copy of this record was changed', position: changed.position }];
+    if (changed)
+      return [{ message: 'the read model’s copy of this record was changed', position: changed.position }];
     afterId = entries.at(-1)?.id;
     if (entries.length < page) return [];
   }
 }
-

@@ -25,18 +25,23 @@ export interface Recomputed {
   position: string;
 }
 
-type ReadingLog = Awaited<ReturnType<typeof openEmbeddedLogForReading>>;
+type ReadingLog = ReturnType<typeof openEmbeddedLogForReading>;
 
 /**
  * Recomputes everything from the log: dense index, input order, each case's sequence and hash chain, legs that sum
  * to zero, balances; and compares it with the read model as far as that has come. A partition is read up to its
  * first finding.
  */
-export async function verifyAll(dataDir: string, onProgress: (done: number, total: number) => void): Promise<Verified> {
-  const log = await openEmbeddedLogForReading(logFolder(dataDir));
+export async function verifyAll(
+  dataDir: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<Verified> {
+  const log = openEmbeddedLogForReading(logFolder(dataDir));
   const readModel = await openReadModel(dataDir);
   try {
-    const ends = await Promise.all([...Array(log.partitions).keys()].map((partition) => log.end(topics.ledger, partition)));
+    const ends = await Promise.all(
+      [...Array(log.partitions).keys()].map((partition) => log.end(topics.ledger, partition)),
+    );
     const total = ends.reduce((all, end) => all + end, 0);
     const findings: Finding[] = [];
     let facts = 0;
@@ -44,10 +49,13 @@ export async function verifyAll(dataDir: string, onProgress: (done: number, tota
     for (let partition = 0; partition < log.partitions; partition += 1) {
       const checkpoint = await readModel?.checkpoint(partition);
       const taken = new PartitionCheck(partition, checkpoint?.index ?? -1);
-      const finding = await readPartition(log, partition, taken, () => onProgress(Math.min(total, (facts += 1)), total));
+      const finding = await readPartition(log, partition, taken, () =>
+        onProgress(Math.min(total, (facts += 1)), total),
+      );
       if (finding) findings.push(finding);
       cases += taken.cases.size;
-      if (!finding && readModel && checkpoint) findings.push(...(await compareReadModel(readModel, partition, checkpoint, taken)));
+      if (!finding && readModel && checkpoint)
+        findings.push(...(await compareReadModel(readModel, partition, checkpoint, taken)));
     }
     return { cases, facts, findings };
   } finally {
@@ -65,11 +73,17 @@ async function openReadModel(dataDir: string) {
   }
 }
 
-async function readPartition(log: ReadingLog, partition: number, check: PartitionCheck, step: () => void): Promise<Finding | undefined> {
+async function readPartition(
+  log: ReadingLog,
+  partition: number,
+  check: PartitionCheck,
+  step: () => void,
+): Promise<Finding | undefined> {
   for await (const records of log.read(topics.ledger, partition, 0)) {
     for (const { offset, value } of records) {
       const wrong = check.take(value);
-      if (wrong !== undefined) return { message: `${wrong} (offset ${offset})`, position: `${partition}:${check.next}` };
+      if (wrong !== undefined)
+        return { message: `${wrong} (offset ${offset})`, position: `${partition}:${check.next}` };
       step();
     }
   }
@@ -118,12 +132,17 @@ export class PartitionCheck {
   }
 
   #wrongIn(fact: Fact, hash: `sha256:${string}`): string | undefined {
-    if (fact.part === 1 && fact.input !== this.#input + 1) return `it answers input ${fact.input} where ${this.#input + 1} was due`;
+    if (fact.part === 1 && fact.input !== this.#input + 1)
+      return `it answers input ${fact.input} where ${this.#input + 1} was due`;
     this.#input = fact.input;
     if (fact.sequence === undefined || fact.caseId === undefined) return undefined;
     const known = this.cases.get(fact.caseId) ?? { balances: new Map(), chain: emptyChain, position: '' };
-    const broken = breakInChain(known.chain, { previousHash: fact.previousHash ?? null, sequence: fact.sequence });
-    if (broken !== undefined) return `case ${fact.caseId}: ${broken}: this record or the one before it was changed`;
+    const broken = breakInChain(known.chain, {
+      previousHash: fact.previousHash ?? null,
+      sequence: fact.sequence,
+    });
+    if (broken !== undefined)
+      return `case ${fact.caseId}: ${broken}: this record or the one before it was changed`;
     this.cases.set(fact.caseId, known);
     known.chain = { hash, length: fact.sequence + 1 };
     // the read model may be behind a running ledger: balances stop where it stands
@@ -135,7 +154,10 @@ export class PartitionCheck {
   #post({ legs = [] }: Fact, { balances }: Recomputed): string | undefined {
     const units = new Set(legs.map(({ unit }) => unit));
     for (const unit of units) {
-      const total = sum(legs.filter((leg) => leg.unit === unit).map(({ amount }) => amount), digitsOf(unit));
+      const total = sum(
+        legs.filter((leg) => leg.unit === unit).map(({ amount }) => amount),
+        digitsOf(unit),
+      );
       if (!/^0(\.0*)?$/.test(total)) return `its legs sum to ${total} ${unit}, not to zero`;
     }
     for (const { account, amount, unit } of legs) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { problem } from './problem.ts';
 import type { Route } from './route.ts';
 
@@ -17,7 +17,7 @@ export function openApiDocument(routes: readonly Route[]): unknown {
     },
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     security: [{ bearer: [] }],
-    paths: paths as ZodOpenApiPathsObject,
+    paths,
   });
 }
 
@@ -78,5 +78,5 @@ function operationOf({
         ]),
       ),
     },
-  } as ZodOpenApiOperationObject;
+  };
 }
