@@ -12,9 +12,9 @@ export interface RunningLedger {
   stop(): Promise<void>;
 }
 
-/** A ledger in a process of its own, as a person starts it, on a free port. */
-export async function runLedger(dataDir: string): Promise<RunningLedger> {
-  const child = spawn(process.execPath, [program, 'start', '--port', '0', '--data', dataDir], {
+/** A ledger in a process of its own, as a person starts it, on a free port unless one is named. */
+export async function runLedger(dataDir: string, port = 0): Promise<RunningLedger> {
+  const child = spawn(process.execPath, [program, 'start', '--port', String(port), '--data', dataDir], {
     env: { ...process.env, LOG_LEVEL: 'fatal' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
