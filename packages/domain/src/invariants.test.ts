@@ -1,0 +1,228 @@
+import { canonicalJson, type Json, leafHashOfBytes } from '@seizure-ledger/evidence';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { acts, findAct } from './acts/index.ts';
+import { Book } from './book.ts';
+import { DoubleEntry } from './double-entry.fixture.ts';
+import { evolve } from './evolve.ts';
+import type { Fact, Instruction } from './fact.ts';
+import { MemoryState } from './memory-state.ts';
+import { fingerprintOf } from './outcome.ts';
+import { sum, toMinor } from './quantity.ts';
+import { type Choice, instructionOf, sessions } from './random-session.fixture.ts';
+import type { SealedFact } from './record.ts';
+import type { Kind, StateView } from './state.ts';
+import { digitsOf } from './units.ts';
+import { maySee } from './visibility.ts';
+
+const cases = ['C-1', 'C-2'] as const;
+const kinds = [
+  'case',
+  'asset',
+  'lot',
+  'age',
+  'custodian',
+  'order',
+  'transfer',
+  'claim',
+  'distribution',
+  'allocation',
+  'proposal',
+  'instruction',
+  'stray',
+] as const satisfies readonly Kind[];
+
+/** What happened over all sessions, so that nobody takes comfort from acts that never got through. */
+const happened = new Map<string, number>();
+
+describe('whatever is asked, by whomever, in whatever order', () => {
+  it('the book balances, and the state is what the facts say', () => {
+    fc.assert(
+      fc.property(sessions(50), (choices) => {
+        const session = new Session();
+        for (const choice of choices) session.go(choice);
+        session.expectSameAgain();
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  afterAll(() => {
+    const posted = acts.map(({ name }) => name).filter((name) => name !== 'approvals');
+    const rare = posted.filter((name) => (happened.get(`posted ${name}`) ?? 0) === 0);
+    expect(rare, 'acts that were never allowed').toEqual([]);
+    for (const status of [
+      'proposed',
+      'refused',
+      'repeated',
+      'ID_REUSED',
+      'UNKNOWN_CASE',
+      'PROPOSAL_LAPSED',
+    ]) {
+      expect(happened.get(status) ?? 0, status).toBeGreaterThan(0);
+    }
+  });
+});
+
+/** A session with everything that can be said about it checked after every step. */
+class Session {
+  private readonly book = new Book();
+  private readonly asked: Instruction[] = [];
+  private readonly facts: SealedFact[] = [];
+  private readonly proposals: string[] = [];
+  private readonly first = new Map<string, { readonly fingerprint: string; readonly id: string }>();
+  private readonly heads = new Map<string, { readonly hash: string; readonly sequence: number }>();
+  private readonly kept = new Map<string, DoubleEntry>(cases.map((caseId) => [caseId, new DoubleEntry()]));
+
+  go(choice: Choice): void {
+    const now = new Date(Date.UTC(2026, 10, 24) + this.asked.length * 3_600_000).toISOString();
+    const { asked, proposals } = this;
+    const chosen = instructionOf(choice, { asked, now, proposals, state: this.book.state });
+    const instruction = { ...chosen, sentAt: now };
+    expect(findAct(instruction.act)?.body.safeParse(instruction.body).error).toBeUndefined();
+    const answer = this.answerDue(instruction);
+    const sealed = this.book.take(instruction, now);
+    this.asked.push(instruction);
+    this.facts.push(sealed);
+    if (sealed.fact.status === 'proposed') this.proposals.push(sealed.hash);
+    count(sealed.fact);
+    this.expectAnswer(answer, sealed.fact, instruction);
+    this.expectChained(sealed);
+    this.expectBytes(sealed);
+    const kept = this.kept.get(instruction.caseId);
+    if (sealed.fact.status === 'posted') kept?.post(sealed.fact);
+    else expect(sealed.fact.legs).toBeUndefined();
+    expect(kept?.faults()).toEqual([]);
+    expect(lotsSaid(this.book.state, instruction.caseId)).toEqual(kept?.lotsSaid());
+    expect(countedIn(this.book.state, instruction.caseId)).toEqual(
+      recount(this.book.state, instruction.caseId),
+    );
+    if (kept) expectClaims(this.book.state, instruction.caseId, kept);
+  }
+
+  /** Rebuilt from the bytes on the log, and decided once more: the same state, the same bytes. */
+  expectSameAgain(): void {
+    const rebuilt = new MemoryState();
+    const again = new Book();
+    this.facts.forEach(({ hash, value }, place) => {
+      rebuilt.apply(evolve(rebuilt, JSON.parse(value), hash));
+      const instruction = this.asked[place];
+      if (instruction) expect(again.take(instruction, instruction.sentAt).value).toBe(value);
+    });
+    expect(everythingIn(rebuilt)).toEqual(everythingIn(this.book.state));
+    expect(everythingIn(again.state)).toEqual(everythingIn(this.book.state));
+  }
+
+  /** What the key alone lets one foretell (architecture.md 7): the first record's id, `ID_REUSED`, or nothing. */
+  private answerDue(instruction: Instruction): string | undefined {
+    const { actor, caseId, id } = instruction;
+    const fingerprint = fingerprintOf(instruction);
+    const record = this.book.state.get('case', caseId, '');
+    const inCase = this.first.get(`${caseId} ${id}`);
+    const sees = record !== undefined && maySee(actor, record, this.book.state);
+    const mine = sees || inCase?.fingerprint === fingerprint ? inCase : undefined;
+    const first = mine ?? this.first.get(`${caseId} ${id} ${actor.subject}`);
+    if (!first) return undefined;
+    return first.fingerprint === fingerprint ? first.id : 'ID_REUSED';
+  }
+
+  private expectAnswer(due: string | undefined, fact: Fact, instruction: Instruction): void {
+    expect(fact.first?.id ?? (fact.refusal?.code === 'ID_REUSED' ? 'ID_REUSED' : undefined)).toBe(due);
+    if (due !== undefined) return;
+    const { actor, caseId, id } = instruction;
+    const key = fact.sequence === undefined ? `${caseId} ${id} ${actor.subject}` : `${caseId} ${id}`;
+    this.first.set(key, { fingerprint: fingerprintOf(instruction), id: fact.id });
+  }
+
+  private expectChained({ fact: { caseId = '', previousHash, sequence }, hash }: SealedFact): void {
+    if (sequence === undefined) return;
+    const head = this.heads.get(caseId);
+    expect({ previousHash, sequence }).toEqual({
+      previousHash: head?.hash ?? null,
+      sequence: head ? head.sequence + 1 : 0,
+    });
+    this.heads.set(caseId, { hash, sequence });
+  }
+
+  private expectBytes({ fact, hash, value }: SealedFact): void {
+    expect(canonicalJson(JSON.parse(value))).toBe(value);
+    expect(canonicalJson(fact as unknown as Json)).toBe(value);
+    expect(leafHashOfBytes(Buffer.from(value))).toBe(hash);
+    expect(fact.index).toBe(this.facts.length - 1);
+  }
+}
+
+function count({ act, refusal, status }: Fact): void {
+  for (const what of [status, `${status} ${act}`, refusal?.code ?? '']) {
+    happened.set(what, (happened.get(what) ?? 0) + 1);
+  }
+}
+
+function lotsSaid(state: StateView, caseId: string): Readonly<Record<string, string>> {
+  const lots = [...state.scan('lot', caseId, '')].filter(([, { unknown }]) => unknown !== true);
+  return Object.fromEntries(
+    lots.map(([id, { quantity, transit }]) => [
+      id,
+      transit ? `${quantity}, ${transit.quantity} by ${transit.transferId}` : quantity,
+    ]),
+  );
+}
+
+/** What the state counts as it goes. */
+function countedIn(state: StateView, caseId: string) {
+  const { open } = state.get('case', caseId, '') ?? {};
+  const custodians = Object.fromEntries(state.scan('custodian', caseId, ''));
+  const ages = [...state.scan('age', caseId, '')].map(([id, { lot }]) => `${id} ${lot}`);
+  return { ages: ages.toSorted(), custodians, open };
+}
+
+/** The same, counted from the records themselves. */
+function recount(state: StateView, caseId: string): ReturnType<typeof countedIn> {
+  const lots = [...state.scan('lot', caseId, '')];
+  const transfers = [...state.scan('transfer', caseId, '')].filter(([, one]) => one.state === 'in-transit');
+  const proposals = [...state.scan('proposal', caseId, '')].filter(([, one]) => one.state === 'open').length;
+  const allocations = [...state.scan('allocation', caseId, '')].filter(([, one]) => Number(one.quantity) > 0);
+  const custodians = new Map<string, { readonly incoming: number; readonly lots: number }>();
+  const at = (custodian: string) => custodians.get(custodian) ?? { incoming: 0, lots: 0 };
+  for (const [, { custodian }] of lots)
+    custodians.set(custodian, { ...at(custodian), lots: at(custodian).lots + 1 });
+  for (const [, { to }] of transfers) custodians.set(to, { ...at(to), incoming: at(to).incoming + 1 });
+  const ages = lots.map(
+    ([id, { account, number, unit }]) => `${account}|${unit}|${String(number).padStart(12, '0')} ${id}`,
+  );
+  const open = { allocations: allocations.length, lots: lots.length, proposals, transfers: transfers.length };
+  const known = state.get('case', caseId, '') !== undefined;
+  return {
+    ages: ages.toSorted(),
+    custodians: Object.fromEntries(custodians),
+    open: known ? open : undefined,
+  };
+}
+
+/** What is due and paid is what the claims say, and nobody gets more than was lost. */
+function expectClaims(state: StateView, caseId: string, kept: DoubleEntry): void {
+  const claims = [...state.scan('claim', caseId, '')].map(([, claim]) => claim);
+  for (const { allocated, claimId, grossLoss, paid, priorRecoveries, unit } of claims) {
+    const digits = digitsOf(unit);
+    const minor = (amount: string): bigint => toMinor(amount, digits);
+    const parts = [...state.scan('allocation', caseId, '')].map(([, part]) => part);
+    const due = sum(
+      parts.filter((part) => part.claimId === claimId).map(({ quantity }) => quantity),
+      digits,
+    );
+    expect(minor(paid) + minor(due), claimId).toBe(minor(allocated));
+    expect(minor(allocated) <= minor(grossLoss) - minor(priorRecoveries), claimId).toBe(true);
+  }
+  for (const unit of new Set(claims.map((claim) => claim.unit))) {
+    const of = (amountOf: (claim: (typeof claims)[number]) => bigint): bigint =>
+      claims.filter((claim) => claim.unit === unit).reduce((all, claim) => all + amountOf(claim), 0n);
+    const paid = of((claim) => toMinor(claim.paid, digitsOf(unit)));
+    const allocated = of((claim) => toMinor(claim.allocated, digitsOf(unit)));
+    expect(kept.totals.get(`out:restituted|${unit}`) ?? 0n).toBe(paid);
+    expect(kept.totals.get(`due:allocated|${unit}`) ?? 0n).toBe(allocated - paid);
+  }
+}
+
+function everythingIn(state: StateView): unknown {
+  return cases.map((caseId) => kinds.map((kind) => [kind, [...state.scan(kind, caseId, '')]]));
+}

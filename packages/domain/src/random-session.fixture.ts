@@ -1,0 +1,384 @@
+import fc from 'fast-check';
+import type { Body, Instruction } from './fact.ts';
+import type { MemoryState } from './memory-state.ts';
+import type { Principal } from './principal.ts';
+import { fromMinor, toMinor } from './quantity.ts';
+import * as people from './scenario-people.fixture.ts';
+import type { Kind, LotRecord, Records } from './state.ts';
+import { digitsOf, findUnit } from './units.ts';
+
+/** A step before it is told what the book holds: the kind of act, and numbers to choose by. */
+export interface Choice {
+  readonly act: keyof typeof builders;
+  readonly caseId: string;
+  readonly numbers: readonly number[];
+}
+
+/** Sessions of a few cases, assets, units and people, of acts that are mostly but not always allowed. */
+export const sessions = (steps: number): fc.Arbitrary<readonly Choice[]> =>
+  fc.array(
+    fc.record({
+      act: fc.constantFrom(...often),
+      caseId: fc.constantFrom('C-1', 'C-1', 'C-1', 'C-2'),
+      numbers: fc.array(fc.nat(2 ** 20), { maxLength: 8, minLength: 8 }),
+    }),
+    { maxLength: steps, minLength: steps, size: 'max' },
+  );
+
+/** The instruction that a choice makes of what is in the book now. */
+export function instructionOf(choice: Choice, book: Told): Instruction {
+  const dice = new Dice(choice.numbers);
+  const { actor, act, again, body } = builders[actOf(choice, book, dice)]({
+    ...book,
+    caseId: choice.caseId,
+    dice,
+  });
+  if (again) return again;
+  const id = dice.chance(30) ? dice.pick(keys) : `key-${book.asked.length}`;
+  return { act, actor, body, caseId: choice.caseId, id, sentAt: book.now };
+}
+
+/** Mostly what can be done: where an act has nothing to act on, the one that brings it there. */
+function actOf({ act, caseId }: Choice, { state }: Told, dice: Dice): Choice['act'] {
+  const some = <K extends Kind>(kind: K, counts: (record: Records[K]) => boolean = () => true): boolean =>
+    [...state.scan(kind, caseId, '')].some(([, record]) => counts(record));
+  const has = {
+    case: some('case'),
+    claim: some('claim'),
+    due: some('allocation', ({ quantity }) => Number(quantity) > 0),
+    lot: some('lot'),
+    notFinal: some('lot', ({ account }) => account === 'held:confiscated'),
+    owned: some('lot', ({ account }) => account.startsWith('owned')),
+    proposal: some('proposal', (proposal) => proposal.state === 'open'),
+    underway: some('transfer', (transfer) => transfer.state === 'in-transit'),
+  };
+  // what waits for a second person is settled first, or little would ever be paid
+  if (has.proposal && (act === 'pay' || act === 'distribute')) return 'approve';
+  const [needed, bringing] = needs.find(([what, , acts]) => !has[what] && acts.includes(act)) ?? [];
+  return needed === undefined || bringing === undefined || dice.chance(8) ? act : bringing;
+}
+
+export interface Told {
+  readonly asked: readonly Instruction[];
+  readonly now: string;
+  readonly proposals: readonly string[];
+  readonly state: MemoryState;
+}
+
+interface Asking extends Told {
+  readonly caseId: string;
+  readonly dice: Dice;
+}
+
+interface Asked {
+  readonly act: string;
+  readonly actor: Principal;
+  readonly again?: Instruction;
+  readonly body: Body;
+}
+
+/** Takes one number after the other, so that shrinking them shrinks what was chosen. */
+class Dice {
+  private readonly numbers: readonly number[];
+  private thrown = 0;
+
+  constructor(numbers: readonly number[]) {
+    this.numbers = numbers;
+  }
+
+  throw(below: number): number {
+    const number = this.numbers[this.thrown % this.numbers.length] ?? 0;
+    this.thrown += 1;
+    return number % below;
+  }
+
+  chance(oneIn: number): boolean {
+    return this.throw(oneIn) === oneIn - 1;
+  }
+
+  pick<T>(from: readonly [T, ...T[]]): T {
+    return from[this.throw(from.length)] ?? from[0];
+  }
+
+  among<T>(from: readonly T[]): T | undefined {
+    return from.length === 0 ? undefined : from[this.throw(from.length)];
+  }
+}
+
+const noProposal = `sha256:${'0'.repeat(64)}`;
+const keys = ['k-1', 'k-2', 'k-3'] as const;
+const custodians = ['Bank B', 'AMLO', 'Treasury'] as const;
+const assets = ['A1', 'A2', 'A3'] as const;
+const units = ['THB', 'THB', 'JPY', 'BTC', 'item'] as const;
+const orders = ['Kor 1', 'Kor 2'] as const;
+const everyone = [
+  people.investigator,
+  people.prosecutor,
+  people.otherProsecutor,
+  people.agencyCourt,
+  people.treasury,
+  people.amlo,
+  people.stranger,
+  people.auditor,
+] as const;
+
+const orderOf = (dice: Dice) => ({ authority: 'Court', date: '2026-01-01', reference: dice.pick(orders) });
+const usually = (dice: Dice, actor: Principal): Principal => (dice.chance(12) ? dice.pick(everyone) : actor);
+const hoursAfter = (now: string, hours: number): string =>
+  new Date(Date.parse(now) + hours * 3_600_000).toISOString();
+
+function amountIn(unit: string, dice: Dice): string {
+  const digits = findUnit(unit)?.digits ?? 2;
+  return fromMinor(BigInt(unit === 'item' ? 1 : dice.throw(1000)), digits);
+}
+
+/** Mostly all or half of what is there; sometimes a bit, nothing, or one too many. */
+function partOf(quantity: string, unit: string, dice: Dice): string {
+  const digits = digitsOf(unit);
+  const all = toMinor(quantity, digits);
+  const parts = [all, all, all / 2n, all / 2n, all / 3n, all / 3n, 1n, 0n, all + 1n] as const;
+  return fromMinor(dice.pick(parts), digits);
+}
+
+function anyLot({ caseId, dice, state }: Asking, account = ''): LotRecord {
+  const all = [...state.scan('lot', caseId, '')].map(([, lot]) => lot);
+  const lots = dice.chance(9) ? all : all.filter((lot) => lot.account.startsWith(account));
+  const nowhere = { account: 'held:seized', assetId: 'A9', custodian: 'AMLO', number: 0 } as const;
+  return dice.among(lots) ?? { ...nowhere, quantity: '1.00', unit: 'THB' };
+}
+
+function lotBody(asking: Asking, account = ''): Body {
+  const { assetId, custodian, quantity, unit } = anyLot(asking, account);
+  const part = partOf(quantity, unit, asking.dice);
+  return { assetId, quantity: part, unit, ...(!asking.dice.chance(4) && { custodian }) };
+}
+
+function taking({ caseId, dice, now, state }: Asking): Body {
+  const [assetId, unit] = [dice.pick(assets), dice.pick(units)];
+  const isNew = state.get('asset', caseId, assetId) === undefined;
+  return {
+    assetId,
+    custodian: dice.pick(custodians),
+    order: orderOf(dice),
+    quantity: amountIn(unit, dice),
+    unit,
+    ...(isNew && { asset: { description: assetId, kind: 'other' } }),
+    ...(dice.chance(6) && { effectiveAt: hoursAfter(now, dice.throw(40) - 10) }),
+  };
+}
+
+function anyTransfer({ caseId, dice, state }: Asking) {
+  const sent = [...state.scan('transfer', caseId, '')].map(([, transfer]) => transfer);
+  const underway = sent.filter((transfer) => transfer.state === 'in-transit');
+  return dice.among(dice.chance(6) ? sent : underway);
+}
+
+const receiver = ({ to }: { readonly to: string }): Principal =>
+  to === 'Treasury' ? people.treasury : to === 'AMLO' ? people.amlo : people.investigator;
+
+function settling(asking: Asking): { readonly actor: Principal; readonly body: Body } {
+  const transfer = anyTransfer(asking);
+  const actor = transfer ? receiver(transfer) : people.treasury;
+  const body = {
+    transferId: transfer?.transferId ?? 'T9',
+    ...(actor.role !== 'custodian' && { byLetter: 'L' }),
+  };
+  return { actor: usually(asking.dice, actor), body };
+}
+
+const builders = {
+  accrue: (asking: Asking): Asked => {
+    const reason = asking.dice.pick(['interest', 'found', 'balance-reported']);
+    return { act: 'accruals', actor: people.investigator, body: { ...lotBody(asking), reason } };
+  },
+  approve: ({ caseId, dice, proposals, state }: Asking): Asked => {
+    const open = [...state.scan('proposal', caseId, '')].filter(([, one]) => one.state === 'open');
+    const [hash, proposal] = dice.among(open) ?? [];
+    const second = proposal?.needs.includes('prosecutor') ? people.otherProsecutor : people.agencyCourt;
+    const actor = dice.chance(5) ? people.prosecutor : second;
+    const proposalHash = dice.chance(6) || !hash ? (dice.among(proposals) ?? noProposal) : hash;
+    const [act, besides] = dice.pick([
+      ['approvals', {}],
+      ['approvals', {}],
+      ['approvals', {}],
+      ['approvals', {}],
+      ['rejections', { reason: 'no' }],
+      ['withdrawals', {}],
+    ] as const);
+    return {
+      act,
+      actor: act === 'withdrawals' ? people.prosecutor : actor,
+      body: { proposalHash, ...besides },
+    };
+  },
+  ask: ({ asked, dice }: Asking): Asked => {
+    const again = dice.among(asked);
+    const other = again && dice.chance(3) ? { ...again, actor: dice.pick(everyone) } : again;
+    return { ...builders.open({ dice } as Asking), ...(other && { again: other }) };
+  },
+  cancel: (asking: Asking): Asked => {
+    const body = { reason: 'x', transferId: anyTransfer(asking)?.transferId ?? 'T9' };
+    return { act: 'transfers/cancellation', actor: people.investigator, body };
+  },
+  claim: (asking: Asking): Asked => {
+    const { dice } = asking;
+    const lot = anyLot(asking, 'owned');
+    const unit = lot.unit === 'item' ? 'THB' : lot.unit;
+    const [grossLoss, priorRecoveries] = [
+      amountIn(unit, dice),
+      fromMinor(BigInt(dice.throw(9)), digitsOf(findUnit(unit)?.code ?? unit)),
+    ];
+    const named = { claimId: `P${dice.throw(5)}`, person: 'P', priority: 'victim' };
+    const body = { ...named, grossLoss, order: orderOf(dice), priorRecoveries, unit };
+    return { act: 'claims', actor: usually(dice, people.prosecutor), body };
+  },
+  close: ({ dice }: Asking): Asked => {
+    const actor = dice.chance(3) ? people.prosecutor : people.stranger;
+    return { act: 'closure', actor, body: { reason: 'done' } };
+  },
+  confirm: (asking: Asking): Asked => {
+    const { actor, body } = settling(asking);
+    const transfer = asking.state.get('transfer', asking.caseId, String(body['transferId']));
+    const short = asking.dice.chance(3) && transfer;
+    const reason = asking.dice.pick(['fee', 'stolen', 'count-difference']);
+    const quantity = transfer ? amountIn(transfer.unit, asking.dice) : '0';
+    return {
+      act: 'transfers/confirmation',
+      actor,
+      body: { ...body, ...(short && { shortfall: { quantity, reason } }) },
+    };
+  },
+  confiscate: (asking: Asking): Asked => {
+    const body = { ...lotBody(asking), final: !asking.dice.chance(3), order: orderOf(asking.dice) };
+    return { act: 'confiscations', actor: usually(asking.dice, people.prosecutor), body };
+  },
+  distribute: (asking: Asking): Asked => {
+    const { dice } = asking;
+    const { unit } = anyLot(asking, 'owned');
+    const fund = dice.chance(4) ? amountIn(unit, dice) : 'all';
+    const body = { fund, method: 'pro-rata', order: orderOf(dice), restitutionId: `R${dice.throw(9)}`, unit };
+    return { act: 'restitutions', actor: usually(dice, people.prosecutor), body };
+  },
+  extend: (asking: Asking): Asked => {
+    const body = {
+      assetId: anyLot(asking).assetId,
+      expiresAt: hoursAfter(asking.now, 9),
+      order: orderOf(asking.dice),
+    };
+    return { act: 'extensions', actor: people.investigator, body };
+  },
+  finalise: (asking: Asking): Asked => {
+    const body = {
+      ...lotBody(asking, 'held:confiscated'),
+      decidedAt: '2026-06-01',
+      order: orderOf(asking.dice),
+    };
+    return { act: 'finality', actor: people.agencyCourt, body };
+  },
+  freeze: (asking: Asking): Asked => {
+    const { dice, now } = asking;
+    const unknown = dice.chance(6) && { quantity: 'unknown' };
+    const expiring = dice.chance(3) && { expiresAt: hoursAfter(now, dice.throw(9)) };
+    const body = { ...taking(asking), ...unknown, ...expiring };
+    return { act: 'freezes', actor: usually(dice, people.investigator), body };
+  },
+  open: ({ dice }: Asking): Asked => {
+    const agency = dice.chance(9) ? 'KH-FIU' : 'TH-CCIB';
+    const named = { agency, jurisdiction: 'TH', title: 'Case' };
+    const body = { ...named, openedAt: '2026-01-01T00:00:00Z', timeZone: 'Asia/Bangkok' };
+    return { act: 'cases', actor: usually(dice, people.investigator), body };
+  },
+  pay: ({ caseId, dice, state }: Asking): Asked => {
+    const parts = [...state.scan('allocation', caseId, '')].map(([, part]) => part);
+    const due = dice.chance(9) ? parts : parts.filter(({ quantity }) => Number(quantity) > 0);
+    const part = dice.among(due);
+    const amount = part ? partOf(part.quantity, part.unit, dice) : '1.00';
+    const ids = { claimId: part?.claimId ?? 'P9', restitutionId: part?.restitutionId ?? 'R9' };
+    const body = { ...ids, amount, paymentReference: 'x' };
+    return { act: 'restitutions/payments', actor: usually(dice, people.prosecutor), body };
+  },
+  refuse: (asking: Asking): Asked => {
+    const { actor, body } = settling(asking);
+    return { act: 'transfers/refusal', actor, body: { ...body, reason: 'no' } };
+  },
+  register: ({ dice }: Asking): Asked => {
+    const body = { ...orderOf(dice), kind: 'other', orderId: `O${dice.throw(4)}` };
+    return { act: 'orders', actor: people.investigator, body };
+  },
+  release: (asking: Asking): Asked => {
+    const basis = asking.dice.pick(['order', 'withdrawal', 'expiry']);
+    const body = { ...lotBody(asking), basis, order: orderOf(asking.dice), recipient: 'Owner' };
+    return { act: 'releases', actor: usually(asking.dice, people.prosecutor), body };
+  },
+  seize: (asking: Asking): Asked => {
+    const fromLot = asking.dice.chance(2);
+    const { custodian: _, ...lot } = lotBody(asking);
+    const takes = taking(asking);
+    const body = fromLot ? { ...lot, custodian: takes['custodian'], order: takes['order'] } : takes;
+    return { act: 'seizures', actor: usually(asking.dice, people.investigator), body };
+  },
+  transfer: (asking: Asking): Asked => {
+    const { dice } = asking;
+    const { assetId, custodian, quantity, unit } = anyLot(asking);
+    const from = dice.chance(9) ? dice.pick(custodians) : custodian;
+    const body = {
+      assetId,
+      from,
+      order: orderOf(dice),
+      quantity: partOf(quantity, unit, dice),
+      to: dice.pick(custodians),
+      unit,
+    };
+    return { act: 'transfers', actor: people.investigator, body };
+  },
+  value: (asking: Asking): Asked => {
+    const { assetId } = anyLot(asking);
+    const worth = { quantity: '5.00', unit: 'USD' };
+    const body = { assetId, date: '2026-06-01', method: 'market', value: worth, valuer: 'V' };
+    return { act: 'valuations', actor: people.investigator, body };
+  },
+} satisfies Readonly<Record<string, (asking: Asking) => Asked>>;
+
+/** What acts need, and which act brings it there. */
+const needs: readonly (readonly [
+  what: 'case' | 'claim' | 'due' | 'lot' | 'notFinal' | 'owned' | 'proposal' | 'underway',
+  bringing: keyof typeof builders,
+  acts: readonly (keyof typeof builders)[],
+])[] = [
+  ['case', 'open', Object.keys(builders) as (keyof typeof builders)[]],
+  [
+    'lot',
+    'freeze',
+    ['accrue', 'transfer', 'confirm', 'cancel', 'refuse', 'release', 'confiscate', 'extend', 'value'],
+  ],
+  ['lot', 'seize', ['finalise', 'distribute', 'pay', 'approve']],
+  ['notFinal', 'confiscate', ['finalise']],
+  ['underway', 'transfer', ['confirm', 'cancel', 'refuse']],
+  ['owned', 'confiscate', ['distribute']],
+  ['claim', 'claim', ['distribute', 'pay']],
+  ['due', 'distribute', ['pay']],
+  ['proposal', 'release', ['approve']],
+];
+
+/** Acts, those that much depends on more often. */
+const often = [
+  ...(Object.keys(builders) as (keyof typeof builders)[]),
+  ...(['freeze', 'freeze', 'seize', 'seize', 'seize', 'transfer', 'transfer', 'transfer'] as const),
+  ...(['confirm', 'confirm', 'confiscate', 'confiscate', 'confiscate', 'approve', 'approve'] as const),
+  ...([
+    'approve',
+    'approve',
+    'claim',
+    'claim',
+    'distribute',
+    'distribute',
+    'pay',
+    'ask',
+    'distribute',
+    'pay',
+    'pay',
+    'approve',
+    'approve',
+    'close',
+  ] as const),
+] as const;
