@@ -55,6 +55,8 @@ export interface EventLog {
   readonly partitions: number;
   /**
    * Stores the records together and in order; several appends to one partition keep the order of the calls.
+   * When one fails, those to its partition that were called before its failure was reported fail too, so that nothing
+   * is stored behind a gap. The log keeps the values as they are: don't write into them afterwards.
    * @throws {LogUnavailableError} nothing was sent, nothing is stored.
    * @throws {LogFullError} nothing is stored, there is no room.
    * @throws {AppendUncertainError} bytes may have left: the records may be stored or not.

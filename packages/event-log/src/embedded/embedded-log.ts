@@ -9,7 +9,7 @@ import { openStoreForReading, prepareStore, storeFile, type StoreIdentity } from
 import { StoredRecords } from './stored-records.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { tableNumber, tablesOf } from './tables.ts';
-import { Writer } from './writer.ts';
+import { startWriterThread, Writer } from './writer.ts';
 
 export interface EmbeddedLogOptions {
   /** Made where there is none; no one but this log may put files there. */
@@ -33,7 +33,7 @@ export async function openEmbeddedLog({ folder, partitions }: EmbeddedLogOptions
     const tables = tablesOf(partitions);
     const stored = new StoredRecords(openStoreForReading(file));
     const views = tables.map(({ topic, partition }) => new Partition(topic, partition, stored));
-    const writer = await Writer.start({ file, tables }, (table, records, appended) =>
+    const writer = await Writer.start(startWriterThread({ file, tables }), (table, records, appended) =>
       views[table]?.grow(records, appended),
     );
     return new EmbeddedLog(identity, views, stored, writer, lock);

@@ -42,6 +42,15 @@ it('what was sent before its sender heard of a failure is refused too, even wher
   expect(rows()).toBe(1);
 });
 
+it('whoever can not tell whether a group is on disk does not answer', () => {
+  const exec = database.exec.bind(database);
+  vi.spyOn(database, 'exec').mockImplementation((sql) => {
+    if (sql === 'COMMIT') throw Object.assign(new Error('disk I/O error'), { errcode: 1034 });
+    exec(sql);
+  });
+  expect(() => group.store([small(0)])).toThrow('disk I/O error');
+});
+
 it('offsets go on without a gap behind a refused group', () => {
   group.store([small(0)]);
   group.store([small(0), large(0)]);

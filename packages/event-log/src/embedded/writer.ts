@@ -24,16 +24,16 @@ const maxPacketBytes = 4 * 1024 * 1024;
 export class Writer {
   readonly #worker: Worker;
   readonly #onStored: OnStored;
+  readonly #exited: Promise<void>;
   readonly #inFlight: Gathered[] = [];
   #gathered = nothing();
   #failures = 0;
   #closed: string | undefined;
 
   /** @throws {Error} the thread could not open the log. */
-  static async start(data: WriterData, onStored: OnStored): Promise<Writer> {
-    const worker = new Worker(workerFile(), { workerData: data, execArgv: [] });
-    await once(worker, 'message');
-    return new Writer(worker, onStored);
+  static async start(thread: Worker, onStored: OnStored): Promise<Writer> {
+    await once(thread, 'message');
+    return new Writer(thread, onStored);
   }
 
   private constructor(worker: Worker, onStored: OnStored) {
@@ -41,6 +41,8 @@ export class Writer {
     this.#onStored = onStored;
     worker.on('message', (answers: readonly Answer[]) => answers.forEach((answer) => this.#settle(answer)));
     worker.on('error', (error) => this.#died(error));
+    worker.on('exit', () => this.#died(new Error('its thread has ended')));
+    this.#exited = new Promise((resolve) => worker.once('exit', () => resolve()));
   }
 
   append(table: number, records: readonly NewRecord[]): Promise<Appended> {
@@ -61,10 +63,11 @@ export class Writer {
   async close(): Promise<void> {
     this.#post();
     this.#closed ??= 'The log is closed.';
-    while (this.#inFlight.length > 0) await once(this.#worker, 'message').catch(() => undefined);
-    if (this.#worker.threadId === ended) return;
+    while (this.#inFlight.length > 0) {
+      await Promise.race([once(this.#worker, 'message'), this.#exited]).catch(() => undefined);
+    }
     this.#worker.postMessage('close');
-    await once(this.#worker, 'exit');
+    await this.#exited;
   }
 
   #send(bytes: number): void {
@@ -107,8 +110,8 @@ export class Writer {
   }
 
   #died(cause: Error): void {
-    this.#closed = `The log's writer has failed (${cause.message}): open the log again.`;
-    const uncertain = new AppendUncertainError(this.#closed, { cause });
+    this.#closed ??= `The log's writer has failed (${cause.message}): open the log again.`;
+    const uncertain = new AppendUncertainError(`The log's writer has failed (${cause.message}).`, { cause });
     this.#inFlight.splice(0).forEach((gathered) => rejectAll(gathered, uncertain));
     rejectAll(this.#take(), new LogUnavailableError(this.#closed, { cause }));
   }
@@ -120,13 +123,10 @@ export class Writer {
   }
 }
 
-const ended = -1;
-
-function workerFile(): URL {
-  return new URL(
-    import.meta.url.endsWith('.ts') ? './writer-worker.ts' : './writer-worker.js',
-    import.meta.url,
-  );
+/** Runs from source as well as from what was built of it. */
+export function startWriterThread(data: WriterData): Worker {
+  const file = import.meta.url.endsWith('.ts') ? './writer-worker.ts' : './writer-worker.js';
+  return new Worker(new URL(file, import.meta.url), { workerData: data, execArgv: [] });
 }
 
 function nothing(): Gathered {
