@@ -10,9 +10,12 @@ import { type SealedFact, sealOutcome } from './record.ts';
  */
 export class Book {
   readonly state = new MemoryState();
+  private readonly partition: number;
   private taken = 0;
 
-  constructor(private readonly partition = 0) {}
+  constructor(partition = 0) {
+    this.partition = partition;
+  }
 
   take(instruction: Instruction, recordedAt: string): SealedFact {
     const outcome = decide(instruction, recordedAt, this.state);

@@ -4,15 +4,7 @@ import { citedOrder } from './cited-order.ts';
 import type { Instruction } from './fact.ts';
 import { refuseAnyway } from './general-rules.ts';
 import { unbalancedUnit } from './legs.ts';
-import {
-  type Asked,
-  askedBy,
-  fingerprintOf,
-  type Outcome,
-  outcomeHash,
-  refused,
-  repeated,
-} from './outcome.ts';
+import { type Asked, askedBy, type Outcome, outcomeHash, refused, repeated } from './outcome.ts';
 import { permissions } from './permissions.ts';
 import { openProposal, refuseSecond } from './proposals.ts';
 import type { CaseRecord, ProposalRecord, StateView } from './state.ts';
@@ -26,8 +18,8 @@ export function decide(instruction: Instruction, recordedAt: string, state: Stat
   const { actor, caseId, id } = instruction;
   const known = state.get('case', caseId, '');
   const record = known && maySee(actor, known, state) ? known : undefined;
-  const fingerprint = fingerprintOf(instruction);
-  const asked = askedBy(instruction, fingerprint, recordedAt, record !== undefined);
+  const asked = askedBy(instruction, recordedAt, record !== undefined);
+  const { fingerprint } = asked;
   const answered = state.get('instruction', caseId, id);
   // a fingerprint holds the subject: who asked once hears the same answer, also when the case is out of sight now
   const own = record !== undefined || answered?.fingerprint === fingerprint;
@@ -142,5 +134,5 @@ function hashOf(text: string): `sha256:${string}` {
 export function refuseUndecidable(instruction: Instruction, recordedAt: string, state: StateView): Outcome {
   const record = state.get('case', instruction.caseId, '');
   const inCase = record !== undefined && maySee(instruction.actor, record, state);
-  return refused(askedBy(instruction, fingerprintOf(instruction), recordedAt, inCase), refuse('UNDECIDABLE'));
+  return refused(askedBy(instruction, recordedAt, inCase), refuse('UNDECIDABLE'));
 }

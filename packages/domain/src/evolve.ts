@@ -14,13 +14,11 @@ import type { Change, StateView } from './state.ts';
  * outcomes change nothing.
  */
 export function evolve(state: StateView, fact: Fact, hash: Hash): readonly Change[] {
-  if (fact.status === 'repeated' || fact.status === 'quarantined') return [];
-  const draft = new Draft(state);
+  const { caseId, sequence } = fact;
+  if (fact.status === 'repeated' || fact.status === 'quarantined' || caseId === undefined) return [];
+  const draft = new Draft(state, caseId);
   if (fact.part === fact.parts) evolveWhole(draft, fact as WholeFact, hash);
-  if (fact.sequence !== undefined && fact.caseId !== undefined) {
-    const sequence = fact.sequence + 1;
-    changeCase(draft, fact.caseId, () => ({ headHash: hash, sequence }));
-  }
+  if (sequence !== undefined) changeCase(draft, caseId, () => ({ headHash: hash, sequence: sequence + 1 }));
   return draft.changes;
 }
 

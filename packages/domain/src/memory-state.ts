@@ -3,7 +3,7 @@ import type { Change, Kind, Records, StateView } from './state.ts';
 
 /** The whole state in memory: for tests, benches and verification, where the number of cases is bounded. */
 export class MemoryState implements StateView {
-  private readonly records = new Map<string, OrderedRecords<Records[Kind]>>();
+  private readonly cases = new Map<string, CaseRecords>();
 
   get<K extends Kind>(kind: K, caseId: string, id: string): Records[K] | undefined {
     return this.of<K>(kind, caseId)?.get(id);
@@ -15,16 +15,19 @@ export class MemoryState implements StateView {
 
   apply(changes: Iterable<Change>): void {
     for (const { kind, caseId, id, value } of changes) {
-      const key = `${kind}|${caseId}`;
-      const records = this.records.get(key) ?? new OrderedRecords();
+      const ofCase = this.cases.get(caseId) ?? {};
+      const records: OrderedRecords<Records[Kind]> = ofCase[kind] ?? new OrderedRecords();
       if (value === undefined) records.delete(id);
       else records.set(id, value);
-      this.records.set(key, records);
+      ofCase[kind] = records;
+      this.cases.set(caseId, ofCase);
     }
   }
 
   private of<K extends Kind>(kind: K, caseId: string): OrderedRecords<Records[K]> | undefined {
     // a Change pairs every kind with its own record, and apply() is the only writer
-    return this.records.get(`${kind}|${caseId}`) as OrderedRecords<Records[K]> | undefined;
+    return this.cases.get(caseId)?.[kind] as OrderedRecords<Records[K]> | undefined;
   }
 }
+
+type CaseRecords = { [K in Kind]?: OrderedRecords<Records[Kind]> };

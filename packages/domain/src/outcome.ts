@@ -1,4 +1,4 @@
-import { canonicalJson, type Hash, sha256 } from '@seizure-ledger/evidence';
+import { canonicalJson, type Hash, inCanonicalOrder, sha256 } from '@seizure-ledger/evidence';
 import type { Posting, Refusal } from './act.ts';
 import type { Fact, Instruction } from './fact.ts';
 import type { InstructionRecord } from './state.ts';
@@ -29,7 +29,12 @@ export interface Outcome
 }
 
 /** SHA-256 over act, case, body and subject: nothing that an edge adds. */
-export function fingerprintOf({ act, actor, body, caseId }: Instruction): Hash {
+export function fingerprintOf({
+  act,
+  actor,
+  body,
+  caseId,
+}: Pick<Instruction, 'act' | 'actor' | 'body' | 'caseId'>): Hash {
   return sha256(canonicalJson({ act, body, caseId, subject: actor.subject }));
 }
 
@@ -39,13 +44,11 @@ export function outcomeHash({ details, legs }: Posting): Hash {
 }
 
 /** An act that says nothing of its time takes effect when it is recorded. */
-export function askedBy(
-  instruction: Instruction,
-  fingerprint: Hash,
-  recordedAt: string,
-  inCase: boolean,
-): Asked {
-  const { act, actor, body, caseId, id: instructionId, personal, sentAt } = instruction;
+export function askedBy(instruction: Instruction, recordedAt: string, inCase: boolean): Asked {
+  const { act, actor, caseId, id: instructionId, personal, sentAt } = instruction;
+  // put in order once, for the fingerprint here and for the fact's bytes later
+  const body = inCanonicalOrder(instruction.body);
+  const fingerprint = fingerprintOf({ act, actor, body, caseId });
   const stated = body['effectiveAt'];
   const effectiveAt = typeof stated === 'string' ? stated : recordedAt;
   const asked = { act, actor, body, caseId, effectiveAt, fingerprint, inCase, instructionId, sentAt };

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, type Json } from './canonical-json.ts';
+import { canonicalJson, inCanonicalOrder, type Json } from './canonical-json.ts';
 
 const key = fc.oneof(
   fc.string({ maxLength: 4 }),
@@ -66,6 +66,20 @@ describe('canonical JSON', () => {
     );
   });
 
+  it('is not changed by putting a value in order first, which leaves the value as it is', () => {
+    fc.assert(
+      fc.property(value, (any) => {
+        const before = JSON.stringify(any);
+        const ordered = inCanonicalOrder(any);
+        expect(canonicalJson(ordered)).toBe(canonicalJson(any));
+        expect(JSON.stringify(any)).toBe(before);
+      }),
+    );
+    const inOrder = { a: 1, b: [{ c: 2, d: 3 }] };
+    expect(inCanonicalOrder(inOrder)).toBe(inOrder);
+    expect(JSON.stringify(inCanonicalOrder({ b: { d: 1, c: 2 }, a: 1 }))).toBe('{"a":1,"b":{"c":2,"d":1}}');
+  });
+
   it('reads back as the same value', () => {
     fc.assert(
       fc.property(value, (any) => {
@@ -114,6 +128,9 @@ describe('canonical JSON', () => {
     ['a lone low surrogate', ['a', '\ude00b']],
     ['a lone surrogate in a key', { '\ud83d': 1 }],
     ['a lone surrogate in a member out of order', { b: '\ude00', a: 1 }],
+    ['a lone surrogate beside keys that look like numbers', { 9: 1, 10: { a: '\ud83d' } }],
+    ['NaN beside keys that look like numbers', { 9: NaN, 10: 1 }],
+    ['a lone surrogate in a key beside those that look like numbers', { 9: 1, 10: { '\ud83d': 1 } }],
     ['a lone surrogate in a key out of order', { b: 1, '\ud83d': 2, a: 3 }],
   ])('%s has none', (_, impossible) => {
     expect(() => canonicalJson(impossible)).toThrow(TypeError);

@@ -8,10 +8,20 @@ export type Json =
  * @throws {TypeError} for what has no canonical form: NaN, infinities, lone surrogates.
  */
 export function canonicalJson(value: Json): string {
-  return isInCanonicalOrder(value) ? JSON.stringify(value) : write(value);
+  const ordered = inCanonicalOrder(value);
+  // a sorted copy still has members such as "9" and "10" in the engine's own order
+  return ordered === value || isInCanonicalOrder(ordered) ? JSON.stringify(ordered) : write(ordered);
 }
 
-/** Most values are built in order, and the engine's own writer is several times faster than ours. */
+/**
+ * The same value with its members in canonical order, as far as the engine lets members be ordered; the value
+ * itself where they are. Put in order once, it is written several times faster, by the engine.
+ */
+export function inCanonicalOrder<T extends Json>(value: T): T {
+  // sorting members keeps their values, and so the type
+  return isInCanonicalOrder(value) ? value : (sorted(value) as T);
+}
+
 function isInCanonicalOrder(value: Json | undefined): boolean {
   if (typeof value === 'string') return assertWellFormed(value);
   if (typeof value === 'number') return assertFinite(value);
@@ -25,6 +35,17 @@ function isInCanonicalOrder(value: Json | undefined): boolean {
     previous = key;
   }
   return true;
+}
+
+function sorted(value: Json): Json {
+  if (typeof value !== 'object' || value === null || isInCanonicalOrder(value)) return value;
+  if (isArray(value)) return value.map(sorted);
+  const members = Object.keys(value)
+    .sort()
+    .map((key) => [key, value[key]] as const);
+  return Object.fromEntries(
+    members.flatMap(([key, member]) => (member === undefined ? [] : [[key, sorted(member)]])),
+  );
 }
 
 function write(value: Json): string {
