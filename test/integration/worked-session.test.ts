@@ -239,6 +239,9 @@ describe('attempts', () => {
     );
     expect(tooLarge.status).toBe(413);
     expect((await inv.get('/cases?status[$ne]=open')).status).toBe(400);
+    const forged = Buffer.from('{"afterId":"x","position":"0:0"}').toString('base64url');
+    for (const cursor of ['x', forged])
+      expect((await inv.get(`${path}/entries?cursor=${cursor}`)).status).toBe(400);
     expect((await inv.get('/cases/%7B%22$ne%22:null%7D')).status).toBe(404);
     expect(
       (await inv.ask('POST', `${path}/freezes`, { 'content-type': 'application/json' }, text)).status,

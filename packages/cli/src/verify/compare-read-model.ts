@@ -1,5 +1,5 @@
 import { leafHash } from '@seizure-ledger/evidence';
-import { type Checkpoint, entryId, type ReadModel } from '@seizure-ledger/read-model';
+import { type CaseDocument, type Checkpoint, entryId, type ReadModel } from '@seizure-ledger/read-model';
 import type { Finding, PartitionCheck } from './verify-all.ts';
 
 const page = 500;
@@ -15,34 +15,59 @@ export async function compareReadModel(
   if (check.hashAtCheckpoint !== checkpoint.hash) {
     return [{ message: 'the read model stands at a record that the log does not have', position }];
   }
-  return [
-    ...(await compareCases(readModel, check)),
-    ...(await compareTotals(readModel, partition, position, check)),
-    ...(await compareEntries(readModel, partition, checkpoint.index)),
-  ];
+  const totals = await compareTotals(readModel, partition, position, check);
+  const cases = await compareCases(readModel, partition, checkpoint.index, check);
+  const entries = await compareEntries(readModel, partition, checkpoint.index);
+  const now = await readModel.checkpoint(partition);
+  // a running ledger's totals name no position: when they moved meanwhile, they are of another one
+  return [...(now?.index === checkpoint.index ? totals : []), ...cases, ...entries];
 }
 
-async function compareCases(readModel: ReadModel, check: PartitionCheck): Promise<readonly Finding[]> {
+async function compareCases(
+  readModel: ReadModel,
+  partition: number,
+  upTo: number,
+  check: PartitionCheck,
+): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const [caseId, { balances, position }] of check.cases) {
     if (position === '') continue;
     const shown = await readModel.get('cases', caseId);
-    if (!shown) findings.push({ message: `the read model lacks case ${caseId}`, position });
-    for (const { account, amount, unit } of shown?.balances ?? []) {
-      const due = balances.get(`${account}|${unit}`);
-      if (due !== amount)
-        findings.push({
-          message: `case ${caseId} shows ${account} ${amount} ${unit}; the log says ${due ?? 'nothing'}`,
-          position,
-        });
-    }
-    const missing = [...balances.keys()].filter(
-      (name) => !shown?.balances.some(({ account, unit }) => `${account}|${unit}` === name),
-    );
-    for (const name of shown ? missing : [])
-      findings.push({ message: `case ${caseId} does not show ${name}`, position });
+    if (shown && shown.position !== position && (await isNewer(readModel, partition, upTo, shown))) continue;
+    findings.push(...differences(caseId, position, balances, shown));
   }
   return findings;
+}
+
+/** A running ledger's case may have gone on since; then it stands between the checkpoint read first and now. */
+async function isNewer(
+  readModel: ReadModel,
+  partition: number,
+  upTo: number,
+  { position }: CaseDocument,
+): Promise<boolean> {
+  const now = await readModel.checkpoint(partition);
+  const index = Number(position.split(':')[1]);
+  return index > upTo && index <= (now?.index ?? -1);
+}
+
+function differences(
+  caseId: string,
+  position: string,
+  balances: ReadonlyMap<string, string>,
+  shown: CaseDocument | undefined,
+): readonly Finding[] {
+  if (!shown) return [{ message: `the read model lacks case ${caseId}`, position }];
+  const names = new Set(shown.balances.map(({ account, unit }) => `${account}|${unit}`));
+  const wrong = shown.balances.flatMap(({ account, amount, unit }) => {
+    const due = balances.get(`${account}|${unit}`) ?? 'nothing';
+    return due === amount ? [] : [`case ${caseId} shows ${account} ${amount} ${unit}; the log says ${due}`];
+  });
+  const missing = [...balances.keys()].filter((name) => !names.has(name));
+  const late =
+    shown.position === position ? [] : [`case ${caseId} stands at ${shown.position} in the read model`];
+  const messages = [...wrong, ...missing.map((name) => `case ${caseId} does not show ${name}`), ...late];
+  return messages.map((message) => ({ message, position }));
 }
 
 async function compareTotals(

@@ -2,6 +2,7 @@ import type { Problem } from '@seizure-ledger/contracts';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { PageLostError } from '@seizure-ledger/read-model';
 import { ServiceError } from '../errors.ts';
 import { problemAnswer } from './act-answer.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -26,6 +27,11 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function problemOf(exception: unknown, instance: string): Problem {
   if (exception instanceof ServiceError) return exception.problem(instance);
+  if (exception instanceof PageLostError) {
+    return new ServiceError('BAD_REQUEST', 'The cursor names no page: begin again without it.').problem(
+      instance,
+    );
+  }
   const status = statusOf(exception);
   if (status === 404)
     return new ServiceError('NOT_FOUND', 'There is nothing at this address.').problem(instance);
