@@ -181,6 +181,43 @@ describe('the worked session over HTTP', () => {
   });
 });
 
+describe('a batch', () => {
+  it('answers each line in order, and says of a bad line what is wrong with it', async () => {
+    const lines = [
+      { act: 'cases', body: opening, caseId: 'B-1', id: 'b1' },
+      { act: 'freezes', body: { ...freeze, asset: freeze.asset }, caseId: 'B-1', id: 'b2' },
+      {
+        act: 'seizures',
+        body: { assetId: 'A1', custodian: 'AMLO', order, quantity: '2000000.00', unit: 'THB' },
+        caseId: 'B-1',
+        id: 'b3',
+      },
+      { act: 'cases', body: opening, caseId: 'not an id', id: 'b4' },
+      { act: 'confiscations', body: {}, caseId: 'B-1', id: 'b5' },
+    ];
+    const body = lines.map((line) => JSON.stringify(line)).join('\n');
+    const { status, text } = await inv.ask(
+      'POST',
+      '/batches',
+      { 'content-type': 'application/x-ndjson' },
+      body,
+    );
+    expect(status).toBe(200);
+    expect(
+      text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
+      { id: 'b1', status: 'posted' },
+      { facts: [{ sequence: 1 }], id: 'b2', status: 'posted' },
+      { code: 'INSUFFICIENT_HELD', id: 'b3', status: 'refused' },
+      { code: 'BAD_BODY', status: 400 },
+      { code: 'FORBIDDEN', status: 403 },
+    ]);
+  });
+});
+
 describe('attempts', () => {
   it('without a valid token are 401', async () => {
     const [head = '', body = ''] = (await rawToken()).split('.');

@@ -1,4 +1,4 @@
-import { type Fact, findAct, type Instruction, principal, type SealedFact } from '@seizure-ledger/domain';
+import { type Fact, findAct, id, type Instruction, principal, type SealedFact } from '@seizure-ledger/domain';
 import { canonicalJson, type Json } from '@seizure-ledger/evidence';
 import { z } from 'zod';
 import { partitionOf } from './partitioner.ts';
@@ -98,7 +98,7 @@ const instructionSchema = z.strictObject({
   act: z.string(),
   actor: principal,
   body: z.record(z.string(), z.unknown()),
-  caseId: z.string(),
+  caseId: id,
   id: z.string(),
   personal: z.record(z.string(), z.string()).optional(),
   sentAt: z.iso.datetime(),

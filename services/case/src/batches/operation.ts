@@ -1,4 +1,4 @@
-import type { Route } from '@seizure-ledger/contracts';
+import { id, type Route } from '@seizure-ledger/contracts';
 import { z } from 'zod';
 
 /** One line of a batch. `act` is the act's route without ids; ids of its target stand in the body. */
@@ -6,7 +6,7 @@ export const batchLine = z
   .strictObject({
     act: z.string(),
     body: z.record(z.string(), z.unknown()),
-    caseId: z.string(),
+    caseId: id,
     id: z.string(),
   })
   .meta({ id: 'BatchLine' });
