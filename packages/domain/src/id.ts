@@ -12,5 +12,15 @@ export const id = z
 
 /** Compares by Unicode code point, which is also the order of UTF-8 bytes (UTF-16's order differs). */
 export function compareCodePoints(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const shorter = Math.min(a.length, b.length);
+  for (let place = 0; place < shorter; place += 1) {
+    const order = rank(a.charCodeAt(place)) - rank(b.charCodeAt(place));
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
+}
+
+/** A surrogate stands for a code point above all that need none, but its unit is below some of theirs. */
+function rank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }

@@ -18,8 +18,7 @@ export function canonicalJson(value: Json): string {
  * itself where they are. Put in order once, it is written several times faster, by the engine.
  */
 export function inCanonicalOrder<T extends Json>(value: T): T {
-  // sorting members keeps their values, and so the type
-  return isInCanonicalOrder(value) ? value : (sorted(value) as T);
+  return isInCanonicalOrder(value) ? value : sorted(value);
 }
 
 function isInCanonicalOrder(value: Json | undefined): boolean {
@@ -37,15 +36,12 @@ function isInCanonicalOrder(value: Json | undefined): boolean {
   return true;
 }
 
-function sorted(value: Json): Json {
+function sorted<T extends Json | undefined>(value: T): T;
+function sorted(value: Json | undefined): Json | undefined {
   if (typeof value !== 'object' || value === null || isInCanonicalOrder(value)) return value;
-  if (isArray(value)) return value.map(sorted);
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => [key, value[key]] as const);
-  return Object.fromEntries(
-    members.flatMap(([key, member]) => (member === undefined ? [] : [[key, sorted(member)]])),
-  );
+  if (isArray(value)) return value.map((item) => sorted(item));
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]));
 }
 
 function write(value: Json): string {
