@@ -56,6 +56,7 @@ export default defineConfig({
     'typescript/require-array-sort-compare': 'off',
     'typescript/no-unnecessary-type-parameters': 'off',
     'typescript/no-unnecessary-template-expression': 'off',
+    'typescript/no-unnecessary-type-assertion': 'off',
     'no-loss-of-precision': 'off',
     'no-shadow': 'off',
     'vitest/require-to-throw-message': 'off',
