@@ -1,53 +1,80 @@
 import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Row } from './row.ts';
+import type { Curve, Row } from './row.ts';
+import { caseGrowth, ledgerGrowth } from './rows/growth.ts';
 import { decideRow } from './rows/decide.ts';
-import { httpActsRow } from './rows/http-acts.ts';
+import { embeddedActsRow } from './rows/embedded-acts.ts';
+import { httpActsRow, hotCaseRow } from './rows/http-acts.ts';
+import { importRow } from './rows/import.ts';
+import { memoryCurve } from './rows/memory.ts';
 import { verifyRow } from './rows/verify.ts';
+import { spread, spreadOf } from './spread.ts';
 
 /** `npm run bench -- --only NAME --size N`: prints a table and writes bench.json. It reports and asserts nothing. */
 const { values } = parseArgs({ options: { only: { type: 'string' }, size: { type: 'string' } } });
 const size = values.size === undefined ? undefined : Number(values.size);
-const repeats = 5;
 
-const rows: Readonly<Record<string, () => Row | Promise<Row>>> = {
+type Made = Row | Curve | undefined;
+const rows: Readonly<Record<string, () => Made | Promise<Made>>> = {
   decide: () => decideRow(size),
+  'embedded-acts': () => embeddedActsRow(size),
   'http-acts-1': () => httpActsRow(1, size),
+  'http-acts-8': () => httpActsRow(8, size),
   'http-acts-16': () => httpActsRow(16, size),
+  'http-acts-32': () => httpActsRow(32, size),
   'http-acts-64': () => httpActsRow(64, size),
+  'http-hot-case-1': () => hotCaseRow(1, size),
+  'http-hot-case-32': () => hotCaseRow(32, size),
   verify: () => verifyRow(size),
+  import: () => importRow(),
+  'growth-case': () => caseGrowth(size),
+  'growth-ledger': () => ledgerGrowth(size),
+  memory: () => memoryCurve(size),
 };
 
-const results = [];
+const results: object[] = [];
 for (const [name, make] of Object.entries(rows)) {
   if (values.only !== undefined && !name.startsWith(values.only)) continue;
-  const row = await make();
-  const ours: number[] = [];
-  const ceilings: number[] = [];
-  await row.ours();
-  await row.ceiling();
-  for (let n = 0; n < repeats; n += 1) {
-    ours.push(await row.ours());
-    ceilings.push(await row.ceiling());
-  }
-  await row.end?.();
-  const result = {
-    ceiling: spread(ceilings),
-    name,
-    ours: spread(ours),
-    settings: row.settings,
-    unit: row.unit,
-  };
-  results.push({ ...result, ratio: result.ours.median / result.ceiling.median });
-  console.log(
-    `${name.padEnd(14)} ${round(result.ours.median)} of ${round(result.ceiling.median)} ${row.unit}, ratio ${(result.ours.median / result.ceiling.median).toFixed(2)}`,
-  );
+  const made = await make();
+  if (!made) continue;
+  results.push('sizes' in made ? await curve(made) : await row(made));
+  await made.end?.();
 }
-await writeFile('bench.json', `${JSON.stringify({ node: process.version, rows: results }, null, 2)}\n`);
+const versions = { cores: cpus().length, node: process.version };
+await writeFile('bench.json', `${JSON.stringify({ rows: results, versions }, null, 2)}\n`);
 
-function spread(rates: readonly number[]) {
-  const sorted = rates.toSorted((a, b) => a - b);
-  return { max: sorted.at(-1) ?? 0, median: sorted[Math.floor(sorted.length / 2)] ?? 0, min: sorted[0] ?? 0 };
+async function row({ ceiling, name, ours, repeats = 5, settings, unit }: Row): Promise<object> {
+  const own = [];
+  const most = [];
+  if (repeats > 1) await ours();
+  if (repeats > 1) await ceiling?.();
+  for (let n = 0; n < repeats; n += 1) {
+    own.push(await ours());
+    if (ceiling) most.push(await ceiling());
+  }
+  const result = { name, ours: spreadOf(own), settings, unit };
+  const { median, p50_ms, p99_ms } = result.ours;
+  const latency = p50_ms === undefined ? '' : `, p50 ${p50_ms.toFixed(1)} ms, p99 ${p99_ms?.toFixed(1)} ms`;
+  if (most.length === 0) {
+    console.log(`${name.padEnd(18)} ${round(median)} ${unit}${latency}`);
+    return result;
+  }
+  const limit = spreadOf(most);
+  const ratio = median / limit.median;
+  console.log(
+    `${name.padEnd(18)} ${round(median)} of ${round(limit.median)} ${unit}, ratio ${ratio.toFixed(2)}${latency}`,
+  );
+  return { ...result, ceiling: limit, ratio };
+}
+
+async function curve({ at, name, of, rounds, settings, sizes, unit }: Curve): Promise<object> {
+  const found = new Map<number, number[]>(sizes.map((one) => [one, []]));
+  for (let n = 0; n < rounds; n += 1) for (const one of sizes) found.get(one)?.push(await at(one));
+  const points = sizes.map((one) => ({ size: one, ...spread(found.get(one) ?? []) }));
+  const line = points.map((point) => `${round(point.size)}: ${point.median.toFixed(2)}`).join('   ');
+  console.log(`${name.padEnd(18)} ${unit} by ${of}   ${line}`);
+  return { name, of, points, settings, unit };
 }
 
 function round(perSecond: number): string {

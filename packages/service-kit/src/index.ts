@@ -19,6 +19,7 @@ export * from './log/act-edge.ts';
 export * from './log/event-log-transport.ts';
 export * from './log/outcomes.ts';
 export * from './log/rethrow.filter.ts';
+export * from './log/start-consumer.ts';
 export * from './read/at-least.ts';
 export * from './read/read-answer.ts';
 export * from './read/visible-case.ts';

@@ -15,6 +15,7 @@ export class PartitionProjection {
   readonly #readModel: ReadModel;
   readonly #partition: number;
   readonly #log: string;
+  readonly #copy: WorkingCopy;
   #checkpoint: Checkpoint | undefined;
 
   private constructor(
@@ -27,6 +28,7 @@ export class PartitionProjection {
     this.#partition = partition;
     this.#log = log;
     this.#checkpoint = checkpoint;
+    this.#copy = new WorkingCopy(readModel);
   }
 
   /** @throws {OtherLogError} */
@@ -45,20 +47,20 @@ export class PartitionProjection {
   }
 
   /**
+   * After any failure this projection's memory is worthless: begin again with {@link from}.
    * @throws {IndexGapError} something is missing in the ledger's log, or forged; nothing of the batch is taken.
    * @throws {CheckpointMovedError} another projection has come further; nothing of the batch is written.
    */
   async take(records: readonly StoredRecord[]): Promise<void> {
     const after = this.#checkpoint?.index ?? null;
     const rule = new IndexRule(this.#partition, after === null ? 0 : after + 1);
-    const copy = new WorkingCopy(this.#readModel);
     let checkpoint: Checkpoint | undefined;
     for (const { offset, value } of records) {
       const fact = readFact(value);
       if (!rule.takes(fact.index)) continue;
       const hash = leafHashOfBytes(value);
       const text = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString();
-      await fold(copy, { fact, hash, partition: this.#partition, value: text });
+      await fold(this.#copy, { fact, hash, partition: this.#partition, value: text });
       const { index, recordedAt } = fact;
       checkpoint = {
         hash,
@@ -70,7 +72,8 @@ export class PartitionProjection {
       };
     }
     if (!checkpoint) return;
-    await this.#readModel.commit({ after, checkpoint, partition: this.#partition, writes: copy.writes });
+    const writes = this.#copy.takeWrites();
+    await this.#readModel.commit({ after, checkpoint, partition: this.#partition, writes });
     this.#checkpoint = checkpoint;
   }
 }

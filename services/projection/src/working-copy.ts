@@ -1,35 +1,56 @@
 import type { CollectionName, Documents, ReadModel, Write } from '@seizure-ledger/read-model';
 
-/** Documents on the way from one checkpoint to the next: read once, changed in memory, written together. */
+/** Documents remembered from one batch to the next, at most. */
+const maxKnown = 2_000;
+
+/**
+ * Documents on the way from one checkpoint to the next: read once, changed in memory, written together. What was
+ * written is remembered, since nobody else writes what belongs to this partition; a copy whose writes failed is
+ * worthless.
+ */
 export class WorkingCopy {
   readonly #readModel: ReadModel;
-  readonly #read = new Map<string, Documents[CollectionName] | undefined>();
+  readonly #known = new Map<string, Documents[CollectionName] | undefined>();
   readonly #changed = new Map<string, Write>();
 
   constructor(readModel: ReadModel) {
     this.#readModel = readModel;
   }
 
-  get writes(): readonly Write[] {
-    return [...this.#changed.values()];
-  }
-
   async get<C extends CollectionName>(collection: C, id: string): Promise<Documents[C] | undefined> {
     const key = `${collection}/${id}`;
-    if (!this.#read.has(key)) this.#read.set(key, await this.#readModel.get(collection, id));
+    const known = this.#known.has(key) ? this.#known.get(key) : await this.#readModel.get(collection, id);
+    this.#remember(key, known);
     // the key holds the collection, so the document is of it
-    return this.#read.get(key) as Documents[C] | undefined;
+    return known as Documents[C] | undefined;
   }
 
   put<C extends CollectionName>(collection: C, document: Documents[C]): void {
     const key = `${collection}/${document.id}`;
-    this.#read.set(key, document);
+    this.#remember(key, document);
     this.#changed.set(key, { collection, put: document } as Write);
   }
 
   delete(collection: CollectionName, id: string): void {
     const key = `${collection}/${id}`;
-    this.#read.set(key, undefined);
+    this.#remember(key, undefined);
     this.#changed.set(key, { collection, delete: id } as Write);
+  }
+
+  /** What has changed since the last call, to be written now. */
+  takeWrites(): readonly Write[] {
+    const writes = [...this.#changed.values()];
+    this.#changed.clear();
+    // what was used last stands last; within a batch nothing is forgotten, or a change would be read as it was before
+    for (const key of this.#known.keys()) {
+      if (this.#known.size <= maxKnown) break;
+      this.#known.delete(key);
+    }
+    return writes;
+  }
+
+  #remember(key: string, document: Documents[CollectionName] | undefined): void {
+    this.#known.delete(key);
+    this.#known.set(key, document);
   }
 }

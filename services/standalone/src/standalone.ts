@@ -1,8 +1,6 @@
-import type { DynamicModule, INestMicroservice } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { LedgerModule, ledgerTransport } from '@seizure-ledger/service-ledger';
 import { ProjectionModule, projectionTransport } from '@seizure-ledger/service-projection';
-import { createHttpApp, type EventLogTransport, mintToken, RethrowFilter } from '@seizure-ledger/service-kit';
+import { createHttpApp, mintToken, startConsumer } from '@seizure-ledger/service-kit';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { openEmbeddedGround, stateFolder } from './ground.ts';
@@ -40,8 +38,8 @@ export async function startStandalone({
     await ground.close();
   };
   try {
-    apps.push(await consumer(ProjectionModule.on(ground), projectionTransport(ground)));
-    apps.push(await consumer(LedgerModule.on(ground, stateFolder(dataDir)), ledgerTransport(ground)));
+    apps.push(await startConsumer(ProjectionModule.on(ground), projectionTransport(ground)));
+    apps.push(await startConsumer(LedgerModule.on(ground, stateFolder(dataDir)), ledgerTransport(ground)));
     const http = await createHttpApp(StandaloneModule.on(ground, consoleApi), logger);
     apps.push(http);
     await http.listen(port, host);
@@ -52,13 +50,6 @@ export async function startStandalone({
     throw error;
   }
   return { close, url };
-}
-
-async function consumer(module: DynamicModule, strategy: EventLogTransport): Promise<INestMicroservice> {
-  const app = await NestFactory.createMicroservice(module, { logger: false, strategy });
-  app.useGlobalFilters(new RethrowFilter());
-  await app.listen();
-  return app;
 }
 
 /** The console's own, until people sign in: it reads, and changes nothing. */

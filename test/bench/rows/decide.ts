@@ -1,3 +1,4 @@
+import { type Instruction, instructionRecord } from '@seizure-ledger/contracts';
 import { Book } from '@seizure-ledger/domain';
 import { leafHashOfBytes } from '@seizure-ledger/evidence';
 import { rate, type Row } from '../row.ts';
@@ -5,7 +6,10 @@ import { instructions, sentAt } from '../sample.ts';
 
 /** decide + evolve + canonical bytes + hash, one thread; against parsing and hashing the same bytes. */
 export function decideRow(size = 40_000): Row {
-  const asked = instructions(size, 1_000);
+  // as the ledger gets them: parsed from bytes whose members stand in canonical order
+  const asked = instructions(size, 1_000).map(
+    (one) => JSON.parse(instructionRecord(one).value.toString()) as Instruction,
+  );
   const book = new Book();
   const facts = asked.map((one) => book.take(one, sentAt));
   const refused = facts.filter(({ fact }) => fact.status !== 'posted').length;

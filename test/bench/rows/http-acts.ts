@@ -1,103 +1,110 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Agent, request } from 'node:http';
+import { createHistogram } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
 import { mintToken } from '@seizure-ledger/service-kit';
-import { startStandalone } from '@seizure-ledger/service-standalone';
-import fastify from 'fastify';
-import { pino } from 'pino';
-import { rate, type Row } from '../row.ts';
+import autocannon from 'autocannon';
+import { startServer } from '../processes/start.ts';
+import type { Measure, Row } from '../row.ts';
+import { actor, opening, seizureOfCash } from '../sample.ts';
+
+const program = fileURLToPath(import.meta.resolve('seizure-ledger/bin'));
+const bareServer = fileURLToPath(new URL('../processes/bare-server.js', import.meta.url));
 
 /** POST a seizure and wait until its fact is durable; against a bare Fastify route that answers the same bytes. */
-export async function httpActsRow(connections: number, size = 4_000): Promise<Row> {
+export function httpActsRow(connections: number, size?: number): Promise<Row> {
+  return actsOverHttp({ cases: 100, connections, name: `http-acts-${connections}`, size });
+}
+
+/** The same with every seizure in one case. */
+export function hotCaseRow(connections: number, size?: number): Promise<Row> {
+  return actsOverHttp({ cases: 1, connections, name: `http-hot-case-${connections}`, size });
+}
+
+async function actsOverHttp({
+  cases,
+  connections,
+  name,
+  size: acts = connections === 1 ? 1_000 : 6_000,
+}: {
+  readonly cases: number;
+  readonly connections: number;
+  readonly name: string;
+  readonly size: number | undefined;
+}): Promise<Row> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-http-'));
-  const ledger = await startStandalone({
-    dataDir,
-    host: '127.0.0.1',
-    logger: pino({ level: 'silent' }),
-    port: 0,
-  });
-  const token = await mintToken(dataDir, {
-    agency: 'TH-CCIB',
-    jurisdiction: 'TH',
-    role: 'investigator',
-    subject: 'bench',
-  });
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const post = poster(agent, token);
-  const opening = {
-    agency: 'TH-CCIB',
-    jurisdiction: 'TH',
-    openedAt: '2026-01-01T00:00:00Z',
-    timeZone: 'UTC',
-    title: 'Bench',
-  };
-  const cases = 100;
+  const ledger = await startServer(program, ['start', '--port', '0', '--data', dataDir]);
+  const authorization = `Bearer ${await mintToken(dataDir, { ...actor, role: 'investigator' })}`;
+  const headers = { authorization, 'content-type': 'application/json' };
   for (let n = 0; n < cases; n += 1)
     await post(`${ledger.url}/api/v1/cases`, `open-${n}`, { ...opening, caseId: `B-${n}` });
+  const answer = await post(`${ledger.url}/api/v1/cases/B-0/seizures`, 'first', seizureOfCash('first'));
+  const bare = await startServer(bareServer, [answer]);
   let made = 0;
-  const seize = (url: string) => {
-    made += 1;
-    const asset = { description: 'Cash', kind: 'cash' };
-    const body = {
-      asset,
-      assetId: `A-${made}`,
-      custodian: 'AMLO',
-      quantity: '100.25',
-      unit: 'THB',
-      urgency: { legalBasis: 'AMLA s. 48' },
+
+  async function post(url: string, key: string, body: object): Promise<string> {
+    const response = await fetch(url, {
+      body: JSON.stringify(body),
+      headers: { ...headers, 'idempotency-key': key },
+      method: 'POST',
+    });
+    const text = await response.text();
+    if (response.status !== 201) throw new Error(`the bench’s act was answered ${response.status}: ${text}`);
+    return text;
+  }
+
+  async function seizures(url: string): Promise<Measure> {
+    const latency = createHistogram();
+    const result = await autocannon({
+      amount: acts,
+      connections,
+      requests: [
+        {
+          onResponse: (_status, _body, context) => latency.record(since(context)),
+          setupRequest(request, context) {
+            made += 1;
+            Object.assign(context, { started_ns: process.hrtime.bigint() });
+            return {
+              ...request,
+              body: JSON.stringify(seizureOfCash(`A-${made}`)),
+              headers: { ...headers, 'idempotency-key': `k-${made}` },
+              method: 'POST',
+              path: `/api/v1/cases/B-${made % cases}/seizures`,
+            };
+          },
+        },
+      ],
+      url,
+    });
+    if (result['2xx'] < acts) throw new Error(`${acts - result['2xx']} of the bench’s acts were not posted`);
+    const percentile_ms = (percent: number) => latency.percentile(percent) / 1e6;
+    return {
+      p50_ms: percentile_ms(50),
+      p95_ms: percentile_ms(95),
+      p99_ms: percentile_ms(99),
+      perSecond: acts / result.duration,
     };
-    return post(`${url}/api/v1/cases/B-${made % cases}/seizures`, `k-${made}`, body);
-  };
-  const answer = await seize(ledger.url);
-  const bare = fastify();
-  bare.post('/api/v1/cases/:caseId/seizures', (_, reply) =>
-    reply.code(201).type('application/json').send(answer),
-  );
-  const bareUrl = await bare.listen({ host: '127.0.0.1', port: 0 });
-  const many = (url: string) =>
-    rate(size, () => inParallel(connections, size, async () => void (await seize(url))));
+  }
+
   return {
-    ceiling: () => many(bareUrl),
+    ceiling: () => seizures(bare.url),
     async end() {
-      agent.destroy();
-      await bare.close();
-      await ledger.close();
+      await bare.stop();
+      await ledger.stop();
       await rm(dataDir, { force: true, recursive: true });
     },
-    name: `http-acts-${connections}`,
-    ours: () => many(ledger.url),
-    settings: { acts: size, connections },
+    name,
+    ours: () => seizures(ledger.url),
+    settings: { acts, cases, connections },
     unit: 'acts/s',
   };
 }
 
-function poster(agent: Agent, token: string) {
-  return (url: string, key: string, body: object): Promise<string> =>
-    new Promise((resolve, reject) => {
-      const headers = {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        'idempotency-key': key,
-      };
-      const sent = request(url, { agent, headers, method: 'POST' }, (response) => {
-        const pieces: Buffer[] = [];
-        response.on('data', (piece: Buffer) => pieces.push(piece));
-        response.on('end', () => {
-          const text = Buffer.concat(pieces).toString();
-          if (response.statusCode === 201) resolve(text);
-          else reject(new Error(`the bench’s act was answered ${response.statusCode}: ${text}`));
-        });
-      });
-      sent.on('error', reject);
-      sent.end(JSON.stringify(body));
-    });
-}
-
-async function inParallel(workers: number, count: number, work: () => Promise<void>): Promise<void> {
-  let begun = 0;
-  const worker = async () => {
-    while ((begun += 1) <= count) await work();
-  };
-  await Promise.all(Array.from({ length: workers }, worker));
+/** Nanoseconds since the request was made; a client's context holds one request at a time. */
+function since(context: object): bigint {
+  const started_ns = 'started_ns' in context ? context.started_ns : undefined;
+  if (typeof started_ns !== 'bigint') throw new Error('an answer came to no request');
+  const passed_ns = process.hrtime.bigint() - started_ns;
+  return passed_ns > 0n ? passed_ns : 1n;
 }

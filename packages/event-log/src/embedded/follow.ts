@@ -45,6 +45,13 @@ async function deliver(
     await reader.batch({ topic: partition.topic, partition: partition.partition, records });
     taken();
     next = last.offset + 1;
-    if (next < partition.end) await nextTurn(); // Catching up must not keep everyone else in this thread waiting.
+    await breathe(partition.end - next, reader, signal);
   }
+}
+
+/** Catching up must not keep everyone else in this thread waiting; who keeps up may want to gather first. */
+async function breathe(waiting: number, { gather_ms, maxBatch }: Reader, signal: AbortSignal): Promise<void> {
+  if (gather_ms !== undefined && waiting < maxBatch)
+    await pause(gather_ms, undefined, { signal }).catch(() => undefined);
+  else if (waiting > 0) await nextTurn();
 }

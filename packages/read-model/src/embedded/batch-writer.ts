@@ -4,7 +4,7 @@ import type { CollectionName } from '../documents.ts';
 import type { Batch, Outcome, Row, StoredRow } from './batch.ts';
 import { columnsOf } from './columns.ts';
 
-/** Writes batches by one connection, each in one transaction with its checkpoint. */
+/** Writes batches by one connection, those that have gathered in one transaction, each with its checkpoint. */
 export class BatchWriter {
   readonly #database: DatabaseSync;
   readonly #reached: StatementSync;
@@ -13,6 +13,8 @@ export class BatchWriter {
   readonly #delete: ReadonlyMap<CollectionName, StatementSync>;
   readonly #dropTags: StatementSync;
   readonly #addTags: StatementSync;
+  /** Collections of which some document has, or had, a tag: in all others there is none to drop. */
+  readonly #tagged: Set<string>;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -27,19 +29,37 @@ export class BatchWriter {
       'DELETE FROM tags WHERE collection = ? AND id = ? AND tag NOT IN (SELECT value FROM json_each(?))',
     );
     this.#addTags = database.prepare('INSERT OR IGNORE INTO tags SELECT ?, ?, value FROM json_each(?)');
+    const tagged = database.prepare('SELECT 1 FROM tags WHERE collection = ? LIMIT 1');
+    this.#tagged = new Set(collectionNames.filter((collection) => tagged.get(collection)));
   }
 
-  /** Writes all of it, or throws and writes nothing. The checkpoint is looked at first: a late twin stops there. */
-  write(batch: Batch): Outcome {
-    this.#database.exec('BEGIN IMMEDIATE');
+  /** Each batch is written whole or not at all, whatever becomes of the others; one answer a batch, in their order. */
+  write(batches: readonly Batch[]): readonly Outcome[] {
     try {
-      const found = this.#stands(batch.partition);
-      if (found === batch.after) this.#take(batch);
+      this.#database.exec('BEGIN IMMEDIATE');
+      const outcomes = batches.map((batch) => this.#outcomeOf(batch));
       this.#database.exec('COMMIT');
-      return found === batch.after ? { outcome: 'written' } : { outcome: 'moved', found };
+      return outcomes;
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      throw error;
+      return batches.map(() => ({ outcome: 'failed', error }));
+    }
+  }
+
+  /** The checkpoint is looked at first: a late twin stops there. */
+  #outcomeOf(batch: Batch): Outcome {
+    const found = this.#stands(batch.partition);
+    if (found !== batch.after) return { outcome: 'moved', found };
+    this.#database.exec('SAVEPOINT batch');
+    try {
+      this.#take(batch);
+      this.#database.exec('RELEASE batch');
+      return { outcome: 'written' };
+    } catch (error) {
+      // some failures, such as a full disk, end the whole transaction
+      if (!this.#database.isTransaction) throw error;
+      this.#database.exec('ROLLBACK TO batch; RELEASE batch');
+      return { outcome: 'failed', error };
     }
   }
 
@@ -56,7 +76,7 @@ export class BatchWriter {
   #takeRow(row: Row): void {
     if ('gone' in row) {
       this.#delete.get(row.collection)?.run(row.id);
-      this.#dropTags.run(row.collection, row.id, noTags);
+      if (this.#tagged.has(row.collection)) this.#dropTags.run(row.collection, row.id, noTags);
       return;
     }
     this.#put.get(row.collection)?.run(row.id, ...row.columns, row.doc);
@@ -64,8 +84,10 @@ export class BatchWriter {
   }
 
   #tag({ collection, id, tags }: StoredRow): void {
-    this.#dropTags.run(collection, id, tags);
-    if (tags !== noTags) this.#addTags.run(collection, id, tags);
+    if (this.#tagged.has(collection)) this.#dropTags.run(collection, id, tags);
+    if (tags === noTags) return;
+    this.#tagged.add(collection);
+    this.#addTags.run(collection, id, tags);
   }
 }
 

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Batch, Outcome } from './batch.ts';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { Batch } from './batch.ts';
 import { BatchWriter } from './batch-writer.ts';
 
 /** The thread in which batches are written: it gets a Batch and answers an Outcome, in order; 'close' ends it. */
@@ -15,18 +15,31 @@ database.exec('PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536');
 // rebuild would wait for the disk.
 database.exec('PRAGMA wal_autocheckpoint = 8000');
 const writer = new BatchWriter(database);
+const maxBatches = 24;
 
-port.on('message', (message: Batch | 'close') => {
-  if (message !== 'close') return port.postMessage(outcomeOf(message));
-  database.close();
-  port.close();
+port.on('message', (message: Message) => {
+  if (message === 'close') return close();
+  const { batches, closing } = gather(message);
+  for (const outcome of writer.write(batches)) port.postMessage(outcome);
+  if (closing) close();
 });
 port.postMessage('ready');
 
-function outcomeOf(batch: Batch): Outcome {
-  try {
-    return writer.write(batch);
-  } catch (error) {
-    return { outcome: 'failed', error };
+type Message = Batch | 'close';
+
+/** What came while the last transaction was written goes into this one. */
+function gather(first: Batch): { readonly batches: readonly Batch[]; readonly closing: boolean } {
+  const batches = [first];
+  while (port && batches.length < maxBatches) {
+    const next: { readonly message: Message } | undefined = receiveMessageOnPort(port);
+    if (!next) break;
+    if (next.message === 'close') return { batches, closing: true };
+    batches.push(next.message);
   }
+  return { batches, closing: false };
+}
+
+function close(): void {
+  database.close();
+  port?.close();
 }

@@ -1,5 +1,5 @@
 import type { Topic } from '@seizure-ledger/contracts';
-import type { Batch, EventLog, Subscription } from '@seizure-ledger/event-log';
+import type { Batch, EventLog, Reader, Subscription } from '@seizure-ledger/event-log';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { firstValueFrom } from 'rxjs';
 
@@ -20,6 +20,8 @@ export interface TransportOptions {
   /** Whether a consumer that threw begins again or leaves the partition. */
   readonly onFailed: (partition: number, error: unknown) => 'restart' | 'stop';
   readonly maxBatch: number;
+  /** As {@link Reader.gather_ms}. */
+  readonly gather_ms?: number;
 }
 
 /**
@@ -51,9 +53,9 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
   }
 
   async #subscribe(): Promise<void> {
-    const { group, log, maxBatch, topic } = this.#options;
+    const { gather_ms, group, log, maxBatch, topic } = this.#options;
     const patterns = consumerPatterns(topic);
-    this.#subscription = await log.subscribe({
+    const reader: Reader = {
       assigned: async (partition) => Number(await this.#ask(patterns.assigned, partition)),
       batch: async (batch: Batch) => {
         await this.#ask(patterns.batch, batch);
@@ -65,7 +67,9 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
         await this.#ask(patterns.revoked, partition);
       },
       topic,
-    });
+      ...(gather_ms !== undefined && { gather_ms }),
+    };
+    this.#subscription = await log.subscribe(reader);
   }
 
   async #ask(pattern: string, data: unknown): Promise<unknown> {
