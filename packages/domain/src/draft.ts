@@ -1,11 +1,15 @@
 import { OrderedRecords } from './ordered-records.ts';
 import type { Change, Kind, Records, StateView } from './state.ts';
 
+/** Most facts change a handful of records, which are found faster by looking at each than by a map. */
+const few = 16;
+
 /** Keyed changes of one case on the way to a new state, readable as that state before anyone else sees it. */
 export class Draft implements StateView {
   private readonly base: StateView;
   private readonly caseId: string;
-  private readonly drafted: { [K in Kind]?: Map<string, Change> } = {};
+  private readonly drafted: Change[] = [];
+  private readonly places = new Map<string, number>();
 
   constructor(base: StateView, caseId: string) {
     this.base = base;
@@ -13,21 +17,21 @@ export class Draft implements StateView {
   }
 
   get changes(): readonly Change[] {
-    return Object.values(this.drafted).flatMap((changes) => [...changes.values()]);
+    return this.drafted;
   }
 
   get<K extends Kind>(kind: K, caseId: string, id: string): Records[K] | undefined {
-    const change = caseId === this.caseId ? this.drafted[kind]?.get(id) : undefined;
-    // it is kept under its kind, so the change is of it
+    const change = caseId === this.caseId ? this.drafted[this.placeOf(kind, id)] : undefined;
+    // it was found by its kind, so the change is of it
     return change ? (change.value as Records[K] | undefined) : this.base.get(kind, caseId, id);
   }
 
   scan<K extends Kind>(kind: K, caseId: string, prefix: string): Iterable<readonly [string, Records[K]]> {
-    const own = caseId === this.caseId ? this.drafted[kind] : undefined;
-    if (!own) return this.base.scan(kind, caseId, prefix);
+    const own = caseId === this.caseId ? this.drafted.filter((change) => change.kind === kind) : [];
+    if (own.length === 0) return this.base.scan(kind, caseId, prefix);
     const merged = new OrderedRecords<Records[K]>();
     for (const [id, record] of this.base.scan(kind, caseId, prefix)) merged.set(id, record);
-    for (const { id, value } of own.values()) {
+    for (const { id, value } of own) {
       if (value === undefined) merged.delete(id);
       else if (id.startsWith(prefix)) merged.set(id, value as Records[K]);
     }
@@ -45,8 +49,23 @@ export class Draft implements StateView {
   private draft(change: Change): void {
     const { caseId, id, kind } = change;
     if (caseId !== this.caseId) throw new Error(`a fact of case ${this.caseId} changes case ${caseId}`);
-    const changes = this.drafted[kind];
-    if (changes) changes.set(id, change);
-    else this.drafted[kind] = new Map([[id, change]]);
+    const place = this.placeOf(kind, id);
+    if (place >= 0) this.drafted[place] = change;
+    else this.add(change);
+  }
+
+  private add(change: Change): void {
+    this.drafted.push(change);
+    if (this.drafted.length < few) return;
+    for (let place = this.places.size; place < this.drafted.length; place += 1) {
+      const drafted = this.drafted[place];
+      if (drafted) this.places.set(`${drafted.kind}|${drafted.id}`, place);
+    }
+  }
+
+  /** -1 where the record is not changed. */
+  private placeOf(kind: Kind, id: string): number {
+    if (this.places.size > 0) return this.places.get(`${kind}|${id}`) ?? -1;
+    return this.drafted.findIndex((change) => change.id === id && change.kind === kind);
   }
 }

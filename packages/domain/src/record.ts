@@ -23,26 +23,42 @@ export interface SealedFact {
 
 /** Gives an outcome its place in the log and in its case's chain, and from there its bytes and its hash. */
 export function sealOutcome(
-  { inCase, ...outcome }: Outcome,
+  outcome: Outcome,
   place: RecordPlace,
-  record: CaseRecord | undefined,
+  record: Pick<CaseRecord, 'headHash' | 'sequence'> = newChain,
 ): SealedFact {
-  const chain = inCase ? { previousHash: record?.headHash ?? null, sequence: record?.sequence ?? 0 } : {};
-  return seal({ ...outcome, ...chain }, place);
+  return seal(outcome, outcome.inCase ? record : undefined, place);
 }
+
+const newChain = { headHash: null, sequence: 0 };
 
 /** The outcome of an input that is not a valid instruction: its bytes stay in the input topic. */
 export function sealQuarantine(
   quarantine: { readonly reason: string; readonly valueHash: Hash },
   place: RecordPlace,
 ): SealedFact {
-  return seal({ quarantine, status: 'quarantined', type: 'instruction.quarantined.v1' }, place);
+  return seal({ quarantine, status: 'quarantined', type: 'instruction.quarantined.v1' }, undefined, place);
 }
 
-type Unplaced = Omit<Fact, 'id' | 'index' | 'input' | 'part' | 'parts' | 'recordedAt' | 'rulesVersion'>;
+type Unplaced = Omit<
+  Fact,
+  | 'id'
+  | 'index'
+  | 'input'
+  | 'part'
+  | 'parts'
+  | 'previousHash'
+  | 'recordedAt'
+  | 'rulesVersion'
+  | 'sequence'
+>;
 
 /** Members stand in the order of canonical JSON, so that the engine's own writer can write them. */
-function seal(fact: Unplaced, { index, input, partition, recordedAt }: RecordPlace): SealedFact {
+function seal(
+  fact: Unplaced,
+  chain: Pick<CaseRecord, 'headHash' | 'sequence'> | undefined,
+  { index, input, partition, recordedAt }: RecordPlace,
+): SealedFact {
   const ordered: { readonly [K in keyof Fact]: Fact[K] | undefined } = {
     act: fact.act,
     actor: fact.actor,
@@ -62,7 +78,7 @@ function seal(fact: Unplaced, { index, input, partition, recordedAt }: RecordPla
     part: 1,
     parts: 1,
     personal: fact.personal,
-    previousHash: fact.previousHash,
+    previousHash: chain?.headHash,
     proposal: fact.proposal,
     proposalHash: fact.proposalHash,
     quarantine: fact.quarantine,
@@ -70,7 +86,7 @@ function seal(fact: Unplaced, { index, input, partition, recordedAt }: RecordPla
     refusal: fact.refusal,
     rulesVersion,
     sentAt: fact.sentAt,
-    sequence: fact.sequence,
+    sequence: chain?.sequence,
     status: fact.status,
     type: fact.type,
   };
