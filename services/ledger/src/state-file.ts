@@ -27,6 +27,7 @@ export class StateFile {
   readonly #database: DatabaseSync;
   readonly #get: StatementSync;
   readonly #scan: StatementSync;
+  readonly #first: StatementSync;
   readonly #put: StatementSync;
   readonly #delete: StatementSync;
 
@@ -37,6 +38,9 @@ export class StateFile {
     this.#get = this.#database.prepare('SELECT value FROM state WHERE kind = ? AND case_id = ? AND id = ?');
     this.#scan = this.#database.prepare(
       'SELECT id, value FROM state WHERE kind = ? AND case_id = ? AND id >= ? AND id < ? ORDER BY id',
+    );
+    this.#first = this.#database.prepare(
+      'SELECT id, value FROM state WHERE kind = ? AND case_id = ? ORDER BY id LIMIT ?',
     );
     this.#put = this.#database.prepare(
       'INSERT OR REPLACE INTO state (kind, case_id, id, value) VALUES (?, ?, ?, ?)',
@@ -60,6 +64,13 @@ export class StateFile {
     for (const { id, value } of this.#scan.all(kind, caseId, prefix, `${prefix}\u{10FFFF}`)) {
       yield [String(id), JSON.parse(String(value)) as Records[K]];
     }
+  }
+
+  /** The first records that a case has of a kind, at most so many. */
+  first<K extends Kind>(kind: K, caseId: string, most: number): readonly (readonly [string, Records[K]])[] {
+    return this.#first
+      .all(kind, caseId, most)
+      .map(({ id, value }) => [String(id), JSON.parse(String(value)) as Records[K]]);
   }
 
   /** Changes and mark together, or nothing. */
