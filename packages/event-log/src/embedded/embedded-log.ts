@@ -103,11 +103,14 @@ class EmbeddedLog implements EventLog {
     return (this.#closing ??= this.#close());
   }
 
-  /** Readers first: a batch under way may still need to append. */
+  /**
+   * Readers first: a batch under way may still need to append. The writer last: who closes the file last puts what
+   * stands in the write-ahead log into it, so that a copy of a stopped log is whole.
+   */
   async #close(): Promise<void> {
     await this.#subscriptions.close();
-    await this.#writer.close();
     this.#stored.close();
+    await this.#writer.close();
     this.#lock.release();
   }
 

@@ -67,8 +67,9 @@ export class EmbeddedReadModel implements ReadModel {
   }
 
   async close(): Promise<void> {
-    await this.#writer?.close();
     this.#arrivals.close();
     if (this.#database.isOpen) this.#database.close();
+    // last: who closes the file last puts what stands in the write-ahead log into it
+    await this.#writer?.close();
   }
 }
