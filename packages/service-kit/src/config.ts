@@ -1,13 +1,45 @@
 import { z } from 'zod';
 
-const schema = z.object({
-  DATA_DIR: z.string().min(1).default('./data'),
-  EVENT_LOG: z.enum(['embedded']).default('embedded'),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
-  READ_MODEL: z.enum(['embedded']).default('embedded'),
-});
+const list = z.string().transform((text) => text.split(',').map((part) => part.trim()));
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port from 0 to 65535')
+  .transform(Number);
+
+const schema = z
+  .object({
+    /** Where the console reads, when it is a process of its own. */
+    API_URL: z.url().optional(),
+    DATA_DIR: z.string().min(1).default('./data'),
+    EVENT_LOG: z.enum(['embedded', 'kafka']).default('embedded'),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    KAFKA_BROKERS: list.optional(),
+    /** Partitions of both topics when they are made; never changed afterwards. */
+    KAFKA_PARTITIONS: z.coerce.number().int().min(1).max(1_000).default(12),
+    KAFKA_REPLICATION: z.coerce.number().int().min(1).max(7).default(3),
+    KAFKA_SASL_PASSWORD: z.string().min(1).optional(),
+    KAFKA_SASL_USERNAME: z.string().min(1).optional(),
+    KAFKA_TLS: flag.default(false),
+    KAFKA_TOPIC_PREFIX: z.string().default(''),
+    /** Keys that every service of a ledger shares; by default in the data folder. */
+    KEYS_DIR: z.string().min(1).optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    MONGODB_URI: z.string().min(1).optional(),
+    PORT: port.default(8080),
+    READ_MODEL: z.enum(['embedded', 'mongodb']).default('embedded'),
+    /** Where a gateway finds a service: a URL in which `{service}` stands for its name. */
+    UPSTREAM: z.string().includes('{service}').optional(),
+  })
+  .superRefine((read, { addIssue }) => {
+    const demand = (name: keyof typeof read, because: string) => {
+      if (read[name] === undefined)
+        addIssue({ code: 'custom', message: `is needed, since ${because}`, path: [name] });
+    };
+    if (read.EVENT_LOG === 'kafka') demand('KAFKA_BROKERS', 'EVENT_LOG is kafka');
+    if (read.READ_MODEL === 'mongodb') demand('MONGODB_URI', 'READ_MODEL is mongodb');
+    if (read.KAFKA_SASL_USERNAME !== undefined) demand('KAFKA_SASL_PASSWORD', 'KAFKA_SASL_USERNAME is set');
+  });
 
 /** What is in force, from the environment alone. */
 export type Config = Readonly<z.infer<typeof schema>>;
@@ -23,4 +55,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (read.success) return read.data;
   const lines = read.error.issues.map(({ message, path }) => `  ${path.join('.')}: ${message}`);
   throw new ConfigError(`The environment is not usable:\n${lines.join('\n')}`);
+}
+
+const secrets: readonly (keyof Config)[] = ['KAFKA_SASL_PASSWORD'];
+
+/** The configuration as it may be shown: passwords are masked, also those inside addresses. */
+export function shownConfig(config: Config): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(config).map(([name, value]) => [name, shown(name as keyof Config, value)]),
+  );
+}
+
+function shown(name: keyof Config, value: unknown): unknown {
+  if (secrets.includes(name)) return '***';
+  return typeof value === 'string' ? value.replace(/(\/\/[^:/@]+:)[^@/]+@/, '$1***@') : value;
 }
