@@ -28,9 +28,8 @@ export function decide(instruction: Instruction, recordedAt: string, state: Stat
     return first.fingerprint === fingerprint ? repeated(asked, first) : refused(asked, refuse('ID_REUSED'));
   const act = findAct(instruction.act);
   if (!act) throw new Error(`an instruction for an unknown act came past the reader: ${instruction.act}`);
-  const opens = act.onCase === 'opens';
-  if (opens && known) return refused(asked, refuse('CASE_EXISTS'));
-  if (!opens && !record) return refused(asked, refuse('UNKNOWN_CASE'));
+  if (act.onCase === 'opens' && known) return refused(asked, refuse('CASE_EXISTS'));
+  if (act.onCase !== 'opens' && !record) return refused(asked, refuse('UNKNOWN_CASE'));
   const barred = refuseAnyway(act, asked, recordedAt, record, state);
   if (barred) return refused(asked, barred);
   if (act.name === 'approvals' && record) return approve(asked, recordedAt, record, state);

@@ -1,5 +1,5 @@
 import { type DefinedAct, type Refusal, refuse, refuseIf } from './act.ts';
-import { refuseBeforeTaking } from './acts/taking.ts';
+import { refuseBeforeTaking } from './before-taking.ts';
 import { citedOrder } from './cited-order.ts';
 import { day_ms } from './instant.ts';
 import type { Asked } from './outcome.ts';
@@ -21,7 +21,7 @@ export function refuseAnyway(
   return (
     refuseIf(!mayPropose(actor.role, act.name), 'ROLE_NOT_PERMITTED', { role: actor.role }) ??
     refuseIf(Math.abs(Date.parse(recordedAt) - Date.parse(sentAt)) > clockTolerance_ms, 'CLOCK') ??
-    refuseIf(record?.closed === true && act.onCase !== 'closed-too', 'CASE_CLOSED') ??
+    refuseIf(record?.closed === true, 'CASE_CLOSED') ??
     refuseOrder(act, asked, state) ??
     refuseTime(act, asked, recordedAt, state)
   );

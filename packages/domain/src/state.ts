@@ -1,5 +1,5 @@
 import type { Hash } from '@seizure-ledger/evidence';
-import type { HeldAccount, LotAccount } from './accounts.ts';
+import type { LotAccount } from './accounts.ts';
 import type { Body, OutcomeStatus } from './fact.ts';
 import type { Principal, Role } from './principal.ts';
 
@@ -183,5 +183,3 @@ export const ageId = (lot: Pick<LotRecord, 'account' | 'unit' | 'number'>): stri
 
 export const allocationId = (part: Omit<AllocationRecord, 'quantity' | 'unit'>): string =>
   `${part.restitutionId}|${part.claimId}|${part.assetId}|${part.account}|${part.custodian}`;
-
-export type { HeldAccount };

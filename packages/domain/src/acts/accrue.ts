@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { act, isRefusal, post, refuse, refuseIf } from '../act.ts';
 import { type Amount, amountOf } from '../amount.ts';
 import { asset, everyBody, lot } from '../body.ts';
-import { isLotAccount, type LotAccount } from '../accounts.ts';
+import { isLotAccount, lotAccounts } from '../accounts.ts';
 import { bringIn } from '../legs.ts';
 import { lotsOf } from '../lots.ts';
 import { dropLot } from '../lot-book.ts';
@@ -55,14 +55,6 @@ export const accrue = act({
   },
 });
 
-const everywhere: readonly LotAccount[] = [
-  'held:frozen',
-  'held:seized',
-  'held:confiscated',
-  'owned:confiscated',
-  'owned:proceeds',
-];
-
 /** A fork grows where its parent's oldest lot lies; all else in the one lot that the body names. */
 function lotToGrow(
   state: StateView,
@@ -81,7 +73,7 @@ function lotToGrow(
           state,
           caseId,
           { assetId: body.assetId, unit: unit.code, custodian: body.custodian },
-          everywhere,
+          lotAccounts,
         )
       : [...state.scan('lot', caseId, `${parent}|`)]
           .map(([, one]) => one)

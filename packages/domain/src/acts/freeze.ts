@@ -6,11 +6,10 @@ import { orderKey } from '../cited-order.ts';
 import { instant, isBefore } from '../instant.ts';
 import { bringIn } from '../legs.ts';
 import { makeLot, putLot } from '../lot-book.ts';
-import { quantity } from '../quantity.ts';
+import { quantity, withDigits } from '../quantity.ts';
 import { lotId } from '../state.ts';
 import { custodian } from '../text.ts';
 import { digitsOf, findUnit } from '../units.ts';
-import { withDigits } from '../quantity.ts';
 import { recordAsset, refuseTaking } from './taking.ts';
 
 /**

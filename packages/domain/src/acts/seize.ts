@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { act, type Decision, isRefusal, post, refuse, refuseIf } from '../act.ts';
 import { type Amount, positiveAmountOf } from '../amount.ts';
+import { refuseBeforeTaking } from '../before-taking.ts';
 import { asset, everyBody, lot, type Order } from '../body.ts';
 import { orderKey } from '../cited-order.ts';
 import { isBefore } from '../instant.ts';
@@ -8,7 +9,7 @@ import { bringIn, move } from '../legs.ts';
 import { lotsOf, shortOf } from '../lots.ts';
 import type { LotRecord } from '../state.ts';
 import { custodian, text } from '../text.ts';
-import { recordAsset, refuseBeforeTaking, refuseTaking } from './taking.ts';
+import { recordAsset, refuseTaking } from './taking.ts';
 
 /**
  * Takes property into the authority's hands. What of the asset is frozen is taken from there, never beyond it;

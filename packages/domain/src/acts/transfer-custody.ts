@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lotAccounts } from '../accounts.ts';
 import { act, isRefusal, post, refuseIf } from '../act.ts';
 import { everyBody, lot } from '../body.ts';
 import { countOpen } from '../case-record.ts';
@@ -8,13 +9,6 @@ import { lotId, type LotRecord } from '../state.ts';
 import { custodian } from '../text.ts';
 
 const { custodian: _, ...whatOfLot } = lot;
-const everywhere = [
-  'held:frozen',
-  'held:seized',
-  'held:confiscated',
-  'owned:confiscated',
-  'owned:proceeds',
-] as const;
 
 /**
  * Property changes hands: from now on it is in transit, keeps its account and status, and counts as the sender's
@@ -26,14 +20,14 @@ export const transferCustody = act({
   order: 'required',
   body: z.strictObject({ ...everyBody, ...whatOfLot, from: custodian, to: custodian }),
   decide: ({ actor, body, caseId }, state) => {
-    const taking = takeFrom(state, caseId, { ...body, custodian: body.from }, everywhere);
+    const taking = takeFrom(state, caseId, { ...body, custodian: body.from }, lotAccounts);
     if (isRefusal(taking)) return taking;
     const { account } = taking.lot;
     const transit = lotsOf(
       state,
       caseId,
       { assetId: body.assetId, custodian: body.from, unit: taking.unit.code },
-      everywhere,
+      lotAccounts,
     ).find((one) => one.transit)?.transit;
     return (
       refuseIf(body.from === body.to, 'SAME_CUSTODIAN') ??
