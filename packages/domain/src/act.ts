@@ -42,8 +42,13 @@ export interface Act<S extends z.ZodObject = z.ZodObject> {
   /** Of the fact it posts; carries the version of its form. */
   readonly type: string;
   readonly body: S;
-  /** Whether an order must be cited; a decider may still ask for one where the act's circumstances do. */
-  readonly order?: 'required';
+  /**
+   * `required`: an order must be cited; a decider may still ask for one where the act's circumstances do.
+   * `registered`: the body says an order that acts can cite later, and cites none itself.
+   */
+  readonly order?: 'required' | 'registered';
+  /** Lets a proposed act happen: what is recorded is that act's fact, decided again, with the approval on it. */
+  readonly approves?: true;
   /** Makes its case; all other acts need one that is open. */
   readonly onCase?: 'opens';
   /** A taking, which may be dated before an earlier taking of the same asset. */

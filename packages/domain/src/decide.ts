@@ -6,7 +6,6 @@ import { refuseAnyway } from './general-rules.ts';
 import { unbalancedUnit } from './legs.ts';
 import { type Asked, askedBy, type Outcome, outcomeHash, refused, repeated } from './outcome.ts';
 import { permissions } from './permissions.ts';
-import { openProposal, refuseSecond } from './proposals.ts';
 import type { CaseRecord, ProposalRecord, StateView } from './state.ts';
 import { maySee } from './visibility.ts';
 
@@ -32,9 +31,9 @@ export function decide(instruction: Instruction, recordedAt: string, state: Stat
   if (act.onCase !== 'opens' && !record) return refused(asked, refuse('UNKNOWN_CASE'));
   const barred = refuseAnyway(act, asked, recordedAt, record, state);
   if (barred) return refused(asked, barred);
-  if (act.name === 'approvals' && record) return approve(asked, recordedAt, record, state);
   const decision = decideAct(act, asked, recordedAt, record, state);
   if (isRefusal(decision)) return refused(asked, decision);
+  if (act.approves && record) return approve(asked, recordedAt, record, state);
   const second = permissions[act.name]?.second;
   if (!second) return { ...asked, ...decision, inCase: true, status: 'posted', type: act.type };
   const needs = { notSubject: actor.subject, roles: second };
@@ -75,11 +74,8 @@ function decideAct(
 /** Decides the proposed act again; what it would do now must be what was proposed. */
 function approve(asked: Asked, recordedAt: string, record: CaseRecord, state: StateView): Outcome {
   const proposalHash = String(asked.body['proposalHash']);
-  const proposal = openProposal(state, asked.caseId, proposalHash);
-  if (isRefusal(proposal)) return refused(asked, proposal);
-  const barred = refuseSecond(asked.actor, proposal, record);
-  if (barred) return refused(asked, barred);
-  const act = findAct(proposal.act);
+  const proposal = state.get('proposal', asked.caseId, proposalHash);
+  const act = proposal && findAct(proposal.act);
   if (!act) throw new Error(`the proposal ${proposalHash} is for an act that these rules do not know`);
   const decision = decideAct(act, { ...proposal, caseId: asked.caseId }, recordedAt, record, state);
   if (isRefusal(decision) || outcomeHash(decision) !== proposal.outcomeHash) {

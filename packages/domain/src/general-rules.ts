@@ -28,8 +28,7 @@ export function refuseAnyway(
 }
 
 function refuseOrder(act: DefinedAct, { body, caseId }: Asked, state: StateView): Refusal | undefined {
-  // registering an order names its id without citing one
-  if (act.name === 'orders') return undefined;
+  if (act.order === 'registered') return undefined;
   const { order, orderId } = body;
   const cited = citedOrder(state, caseId, body);
   return (

@@ -27,6 +27,7 @@ const { order: _inline, orderId: _cited, ...besides } = everyBody;
 export const registerOrder = act({
   name: 'orders',
   type: 'order.registered.v1',
+  order: 'registered',
   body: z.strictObject({
     ...besides,
     against: id.optional(),
