@@ -179,6 +179,17 @@ describe('two persons', () => {
     expect(story.balances()).toEqual({ 'out:released THB': '100.00', 'source:world THB': '-100.00' });
   });
 
+  it('what is agreed to later takes effect when it is agreed to, unless the proposal said when', () => {
+    const later = { at: '2027-05-04T08:00:00.000Z' };
+    const { hash, story } = proposed();
+    expect(story.goOn({ ...agree(otherProsecutor, hash), ...later }).fact.effectiveAt).toBe(later.at);
+    const told = given(opened, seized());
+    const dated = told.ask({ ...release, body: { ...release.body, effectiveAt: '2026-11-24T09:00:00Z' } });
+    expect(told.goOn({ ...agree(otherProsecutor, dated.hash), ...later }).fact.effectiveAt).toBe(
+      '2026-11-24T09:00:00Z',
+    );
+  });
+
   it('the same person under two tokens is the same person', () => {
     const { hash, story } = proposed();
     expect(statusOf(story.ask(agree({ ...agencyCourt, subject: prosecutor.subject }, hash)).fact)).toBe(

@@ -4,7 +4,15 @@ import { citedOrder } from './cited-order.ts';
 import type { Instruction } from './fact.ts';
 import { refuseAnyway } from './general-rules.ts';
 import { unbalancedUnit } from './legs.ts';
-import { type Asked, askedBy, type Outcome, outcomeHash, refused, repeated } from './outcome.ts';
+import {
+  type Asked,
+  askedBy,
+  effectiveAtOf,
+  type Outcome,
+  outcomeHash,
+  refused,
+  repeated,
+} from './outcome.ts';
 import { permissions } from './permissions.ts';
 import type { CaseRecord, ProposalRecord, StateView } from './state.ts';
 import { maySee } from './visibility.ts';
@@ -77,20 +85,23 @@ function approve(asked: Asked, recordedAt: string, record: CaseRecord, state: St
   const proposal = state.get('proposal', asked.caseId, proposalHash);
   const act = proposal && findAct(proposal.act);
   if (!act) throw new Error(`the proposal ${proposalHash} is for an act that these rules do not know`);
-  const decision = decideAct(act, { ...proposal, caseId: asked.caseId }, recordedAt, record, state);
+  const effectiveAt = effectiveAtOf(proposal.body, recordedAt);
+  const proposed = { ...proposal, caseId: asked.caseId, effectiveAt };
+  const decision = decideAct(act, proposed, recordedAt, record, state);
   if (isRefusal(decision) || outcomeHash(decision) !== proposal.outcomeHash) {
     // the hash on the refused fact is what closes the proposal
     return { ...refused(asked, refuse('PROPOSAL_LAPSED')), proposalHash: hashOf(proposalHash) };
   }
-  return { ...approved(asked, proposal), ...decision, proposalHash: hashOf(proposalHash), type: act.type };
+  const outcome = { ...approved(asked, proposal), ...decision, effectiveAt };
+  return { ...outcome, proposalHash: hashOf(proposalHash), type: act.type };
 }
 
 /** The fact keeps the proposer's instruction; the second person's stands on it. */
 function approved(
   { actor, caseId, fingerprint, instructionId }: Asked,
   proposal: ProposalRecord,
-): Omit<Outcome, 'type'> {
-  const { act, body, effectiveAt, personal, sentAt } = proposal;
+): Omit<Outcome, 'effectiveAt' | 'type'> {
+  const { act, body, personal, sentAt } = proposal;
   return {
     act,
     actor: proposal.actor,
@@ -98,7 +109,6 @@ function approved(
     approvedBy: actor,
     body,
     caseId,
-    effectiveAt,
     fingerprint: proposal.fingerprint,
     inCase: true,
     instructionId: proposal.instructionId,

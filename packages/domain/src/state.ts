@@ -158,7 +158,6 @@ export interface ProposalRecord {
   readonly act: string;
   readonly actor: Principal;
   readonly body: Body;
-  readonly effectiveAt: string;
   readonly fingerprint: Hash;
   readonly instructionId: string;
   readonly needs: readonly Role[];
