@@ -14,6 +14,9 @@ import {
 import {
   account,
   claimed,
+  confiscated,
+  distributed,
+  distribution,
   hundred,
   laterOrder,
   opened,
@@ -303,6 +306,26 @@ describe('time', () => {
     story
       .when(prosecutor, 'confiscations', early)
       .posts('held:frozen -100.00 THB of A1 with Bank B', 'held:confiscated 100.00 THB of A1 with Bank B');
+  });
+
+  it('of an act is not before the taking of what it moves, also where its body names no asset', () => {
+    const early = { effectiveAt: '1999-01-01T00:00:00Z' };
+    const stolen = { shortfall: { quantity: '1.00', reason: 'stolen' }, transferId: 'T1' };
+    const story = given(opened, seized(), sent());
+    for (const body of [stolen, { transferId: 'T1' }]) {
+      story
+        .when(treasury, 'transfers/confirmation', { ...body, ...early })
+        .refuses('EFFECTIVE_BEFORE_TAKING', { takenAt: now });
+    }
+    const owned = given(opened, seized(), confiscated(), claimed('C1'));
+    owned
+      .when(prosecutor, 'restitutions', { ...distribution, ...early })
+      .refuses('EFFECTIVE_BEFORE_TAKING', { takenAt: now });
+    owned.goOn(distributed());
+    const payment = { amount: '50.00', claimId: 'C1', paymentReference: 'SWIFT 1', restitutionId: 'R1' };
+    owned
+      .when(prosecutor, 'restitutions/payments', { ...payment, ...early })
+      .refuses('EFFECTIVE_BEFORE_TAKING', { takenAt: now });
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { type DefinedAct, type Decision, isRefusal, refuse } from './act.ts';
 import { findAct } from './acts/index.ts';
 import { citedOrder } from './cited-order.ts';
 import type { Instruction } from './fact.ts';
-import { refuseAnyway } from './general-rules.ts';
+import { refuseAnyway, refuseUntaken } from './general-rules.ts';
 import { unbalancedUnit } from './legs.ts';
 import {
   type Asked,
@@ -74,9 +74,10 @@ function decideAct(
     recordedAt,
   };
   const decision = act.decide(ask, state);
-  const unbalanced = isRefusal(decision) ? undefined : unbalancedUnit(decision.legs);
+  if (isRefusal(decision)) return decision;
+  const unbalanced = unbalancedUnit(decision.legs);
   if (unbalanced !== undefined) throw new Error(`the act ${act.name} does not balance in ${unbalanced}`);
-  return decision;
+  return refuseUntaken(act, decision, { caseId, effectiveAt }, state) ?? decision;
 }
 
 /** Decides the proposed act again; what it would do now must be what was proposed. */

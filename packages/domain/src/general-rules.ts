@@ -1,4 +1,4 @@
-import { type DefinedAct, type Refusal, refuse, refuseIf } from './act.ts';
+import { type DefinedAct, type Posting, type Refusal, refuse, refuseIf } from './act.ts';
 import { refuseBeforeTaking } from './before-taking.ts';
 import { citedOrder } from './cited-order.ts';
 import { day_ms } from './instant.ts';
@@ -45,8 +45,20 @@ function refuseTime(
   state: StateView,
 ): Refusal | undefined {
   const tooLate_ms = Date.parse(recordedAt) + day_ms;
-  const { assetId } = body;
   if (Date.parse(effectiveAt) > tooLate_ms) return refuse('EFFECTIVE_IN_FUTURE');
-  if (act.takes || typeof assetId !== 'string') return undefined;
-  return refuseBeforeTaking(state, caseId, assetId, effectiveAt);
+  if (act.takes) return undefined;
+  const transfer = state.get('transfer', caseId, String(body['transferId'] ?? ''));
+  return refuseBeforeTaking(state, caseId, [body['assetId'], transfer?.assetId], effectiveAt);
+}
+
+/** What bars an act that its own rules allow: it moves property at a time when the case did not have it. */
+export function refuseUntaken(
+  act: DefinedAct,
+  { legs }: Posting,
+  { caseId, effectiveAt }: Pick<Asked, 'caseId' | 'effectiveAt'>,
+  state: StateView,
+): Refusal | undefined {
+  if (act.takes) return undefined;
+  const assets = legs.map(({ assetId }) => assetId);
+  return refuseBeforeTaking(state, caseId, assets, effectiveAt);
 }

@@ -42,7 +42,7 @@ export const seize = act({
         refuseIf(others.length > 0, 'AMBIGUOUS_LOT', {
           custodians: frozen.map((one) => one.custodian).join(', '),
         }) ??
-        refuseBeforeTaking(state, caseId, assetId, effectiveAt) ??
+        refuseBeforeTaking(state, caseId, [assetId], effectiveAt) ??
         seizeFrozen(from, amount, { custodian: body.custodian, effectiveAt, order })
       );
     }
