@@ -140,6 +140,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     { ...hundred, reason: 'interest' },
   ],
   NOT_RECEIVER: [[opened, seized(), sent()], amlo, 'transfers/confirmation', t1],
+  NOT_SENDER: [[opened, seized(), sent()], treasury, 'transfers/confirmation', { ...t1, byLetter: 'L-1' }],
   ORDER_EXISTS: [[opened, by(investigator, 'orders', registered)], investigator, 'orders', registered],
   ORDER_EXPIRED: [[opened, frozen(expiring)], investigator, 'seizures', seizure],
   ORDER_REQUIRED: [[opened], investigator, 'seizures', { ...hundred, asset: account, custodian: 'AMLO' }],
@@ -161,6 +162,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   QUANTITY_UNKNOWN: [[opened, frozen({ quantity: 'unknown' })], investigator, 'seizures', seizure],
   ROLE_NOT_PERMITTED: [[opened], investigator, 'confiscations', { ...hundred, final: true, order }],
   SAME_CUSTODIAN: [[opened, seized()], investigator, 'transfers', { ...transfer, to: 'AMLO' }],
+  SHORTFALL_BY_LETTER: [
+    [opened, seized(), sent()],
+    investigator,
+    'transfers/confirmation',
+    { ...t1, byLetter: 'L-1', shortfall: { quantity: '1.00', reason: 'stolen' } },
+  ],
   SHORTFALL_MISMATCH: [
     [opened, seized(), sent()],
     treasury,

@@ -50,7 +50,11 @@ export const refusals = {
   NOT_HELD: { en: 'Nothing of the asset {assetId} is held in this case.', th: '' },
   NOT_PROPOSER: { en: 'Only the person who made it can take it back.', th: '' },
   NOT_RECEIVER: {
-    en: 'Only the receiver, {receiver}, can answer for it, or its letter by reference.',
+    en: 'Only the receiver, {receiver}, can answer for it, or who sent the property by its letter.',
+    th: '',
+  },
+  NOT_SENDER: {
+    en: 'Only who sent the property can enter the receiver’s letter; the receiver answers without one.',
     th: '',
   },
   ORDER_EXISTS: { en: 'The order {orderId} is already registered in this case.', th: '' },
@@ -73,6 +77,10 @@ export const refusals = {
   ROLE_NOT_PERMITTED: { en: 'The role {role} may not ask for this act.', th: '' },
   SAME_CUSTODIAN: { en: 'Sender and receiver are the same.', th: '' },
   SAME_PERSON: { en: 'The second person must be another one than the proposer.', th: '' },
+  SHORTFALL_BY_LETTER: {
+    en: 'A letter can’t write off what is missing: enter it as a refusal, then send what did arrive.',
+    th: '',
+  },
   SHORTFALL_MISMATCH: {
     en: 'Received and missing are {accounted} {unit} together, but {sent} was sent.',
     th: '',

@@ -107,9 +107,43 @@ describe('a confirmation', () => {
     underway()
       .when(investigator, 'transfers/confirmation', t1)
       .refuses('NOT_RECEIVER', { receiver: 'Treasury' })
-      .when(amlo, 'transfers/confirmation', letter)
+      .when(amlo, 'transfers/confirmation', t1)
       .refuses('NOT_RECEIVER')
       .when(investigator, 'transfers/confirmation', letter)
+      .posts();
+  });
+
+  it('by letter is entered by whoever sent the property, and by nobody else', () => {
+    const colleague = { ...investigator, subject: 'inv-2' };
+    const otherAgency = { ...prosecutor, agency: 'TH-OAG', subject: 'p-9' };
+    for (const somebody of [colleague, otherAgency, treasury]) {
+      underway().when(somebody, 'transfers/confirmation', letter).refuses('NOT_SENDER');
+      underway()
+        .when(somebody, 'transfers/refusal', { ...letter, reason: 'no room' })
+        .refuses('NOT_SENDER');
+    }
+    given(opened, seized(), sentBy(amlo)).when(amlo, 'transfers/confirmation', letter).posts();
+    given(opened, seized(), sentBy(amlo))
+      .when(amlo, 'transfers/refusal', { ...letter, reason: 'no room' })
+      .posts();
+  });
+
+  it('by letter writes nothing off: no one person makes property disappear', () => {
+    for (const reason of ['destroyed', 'fee']) {
+      underway()
+        .when(investigator, 'transfers/confirmation', {
+          ...letter,
+          shortfall: { quantity: '100.00', reason },
+        })
+        .refuses('SHORTFALL_BY_LETTER');
+    }
+  });
+
+  it('that something is missing is not by the sender’s own word, under whichever token', () => {
+    given(opened, seized(), sentBy({ ...amlo, subject: treasury.subject }))
+      .when(treasury, 'transfers/confirmation', { ...t1, shortfall: { quantity: '1.00', reason: 'stolen' } })
+      .refuses('SAME_PERSON')
+      .when(treasury, 'transfers/confirmation', t1)
       .posts();
   });
 
