@@ -59,7 +59,7 @@ export function restraintOf({ expiresAt, orderKey }: Restraint): Restraint {
 }
 
 /** Where two freezes come together in one lot, nothing of it is restrained longer than was ordered. */
-function firstToEnd(one: Restraint, other: Restraint): Restraint {
+export function firstToEnd(one: Restraint, other: Restraint): Restraint {
   if (other.expiresAt === undefined) return restraintOf(one);
   const isFirst = one.expiresAt === undefined || isBefore(other.expiresAt, one.expiresAt);
   return restraintOf(isFirst ? other : one);

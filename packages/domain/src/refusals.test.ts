@@ -106,6 +106,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'freezes',
     { ...more, asset: account, effectiveAt: '2026-11-25T08:00:01Z' },
   ],
+  FREEZE_EXPIRED: [[opened, frozen(expiring)], investigator, 'freezes', { ...more, order: laterOrder }],
   ID_REUSED: [[opened], investigator, 'freezes', { ...more, asset: account }, { id: 'key-1' }],
   INSUFFICIENT_HELD: [[opened, frozen()], prosecutor, 'releases', { ...release, quantity: '100.01' }],
   INSUFFICIENT_OWNED: [

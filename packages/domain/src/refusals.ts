@@ -25,6 +25,10 @@ export const refusals = {
   DISTRIBUTION_EXISTS: { en: 'The distribution {restitutionId} is already recorded.', th: '' },
   EFFECTIVE_BEFORE_TAKING: { en: 'The act is dated before the property was taken ({takenAt}).', th: '' },
   EFFECTIVE_IN_FUTURE: { en: 'The act is dated more than 24 hours ahead of its recording.', th: '' },
+  FREEZE_EXPIRED: {
+    en: 'What is frozen there has been expired since {expiredAt}: extend or release it first.',
+    th: '',
+  },
   ID_REUSED: { en: 'This Idempotency-Key already stands for another instruction: use a new one.', th: '' },
   INSUFFICIENT_HELD: { en: 'Only {held} {unit} is held, {quantity} was asked for.', th: '' },
   INSUFFICIENT_OWNED: { en: 'Only {owned} {unit} is owned by the State and not yet allocated.', th: '' },

@@ -1,7 +1,17 @@
 import { describe, it } from 'vitest';
 import { given } from '../scenario.fixture.ts';
 import { investigator } from '../scenario-people.fixture.ts';
-import { account, frozen, house, hundred, opened, order, sent, seized } from '../scenario-steps.fixture.ts';
+import {
+  account,
+  frozen,
+  house,
+  hundred,
+  laterOrder,
+  opened,
+  order,
+  sent,
+  seized,
+} from '../scenario-steps.fixture.ts';
 
 const newFreeze = { ...hundred, asset: account, custodian: 'Bank B', order };
 
@@ -66,6 +76,15 @@ describe('a freeze', () => {
   it('needs an order', () => {
     const { order: _, ...withoutOrder } = newFreeze;
     given(opened).when(investigator, 'freezes', withoutOrder).refuses('ORDER_REQUIRED');
+  });
+
+  it('is not added to after it has run out: what is there is extended or released first', () => {
+    const expiredAt = '2026-03-17T00:00:00Z';
+    given(opened, frozen({ effectiveAt: '2025-12-17T03:00:00Z', expiresAt: expiredAt }))
+      .when(investigator, 'freezes', { ...hundred, custodian: 'Bank B', order: laterOrder })
+      .refuses('FREEZE_EXPIRED', { expiredAt })
+      .when(investigator, 'freezes', { ...hundred, custodian: 'Bank C', order: laterOrder })
+      .posts('source:world -100.00 THB of A1', 'held:frozen 100.00 THB of A1 with Bank C');
   });
 
   it('is not added to while its quantity is unknown', () => {

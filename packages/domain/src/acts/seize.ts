@@ -4,7 +4,7 @@ import { type Amount, positiveAmountOf } from '../amount.ts';
 import { refuseBeforeTaking } from '../before-taking.ts';
 import { asset, everyBody, lot, type Order } from '../body.ts';
 import { orderKey } from '../cited-order.ts';
-import { isBefore } from '../instant.ts';
+import { hasExpired } from '../freeze-end.ts';
 import { bringIn, move } from '../legs.ts';
 import { lotsOf, shortOf } from '../lots.ts';
 import type { LotRecord } from '../state.ts';
@@ -60,7 +60,7 @@ function seizeFrozen(
   amount: Amount,
   by: { readonly custodian: string; readonly effectiveAt: string; readonly order: Order | undefined },
 ): Decision {
-  const expired = from.expiresAt !== undefined && !isBefore(by.effectiveAt, from.expiresAt);
+  const expired = hasExpired(from, by.effectiveAt);
   const newOrder = by.order !== undefined && orderKey(by.order) !== from.orderKey;
   return (
     shortOf(from, amount) ??
