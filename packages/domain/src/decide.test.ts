@@ -360,7 +360,13 @@ describe('an order', () => {
     given(
       opened,
       registered,
-      by(investigator, 'freezes', { ...hundred, asset: account, custodian: 'Bank B', order }),
+      by(investigator, 'freezes', {
+        ...hundred,
+        asset: account,
+        custodian: 'Bank B',
+        expiresAt: '2027-01-01T00:00:00Z',
+        order,
+      }),
     )
       .when(investigator, 'extensions', { assetId: 'A1', expiresAt: '2028-01-01T00:00:00Z', orderId: 'O1' })
       .refuses('NEW_ORDER_REQUIRED');

@@ -2,14 +2,13 @@ import { isLotAccount } from './accounts.ts';
 import { changeCase, countOpen } from './case-record.ts';
 import type { Draft } from './draft.ts';
 import type { Leg } from './fact.ts';
-import { isBefore } from './instant.ts';
 import { compare, fractionDigits, isZero, minus, negate, plus } from './quantity.ts';
+import { firstToEnd, type Restraint } from './restraint.ts';
 import { ageId, lotId, type LotRecord } from './state.ts';
 import { digitsOf } from './units.ts';
 
 type Transit = NonNullable<LotRecord['transit']>;
-type Restraint = Pick<LotRecord, 'expiresAt' | 'orderKey'>;
-type Brought = Pick<LotRecord, 'expiresAt' | 'orderKey' | 'transit'>;
+type Brought = Restraint & Pick<LotRecord, 'transit'>;
 type LotName = Pick<LotRecord, 'assetId' | 'unit' | 'account' | 'custodian'>;
 
 /**
@@ -51,18 +50,6 @@ export function addToLot(
     quantity: plus(lot.quantity, quantity, digits),
     ...(transit && { transit }),
   });
-}
-
-/** The freeze that a lot rests on, without the rest of the lot. */
-export function restraintOf({ expiresAt, orderKey }: Restraint): Restraint {
-  return { ...(expiresAt !== undefined && { expiresAt }), ...(orderKey !== undefined && { orderKey }) };
-}
-
-/** Where two freezes come together in one lot, nothing of it is restrained longer than was ordered. */
-export function firstToEnd(one: Restraint, other: Restraint): Restraint {
-  if (other.expiresAt === undefined) return restraintOf(one);
-  const isFirst = one.expiresAt === undefined || isBefore(other.expiresAt, one.expiresAt);
-  return restraintOf(isFirst ? other : one);
 }
 
 /** What lies of an asset with one custodian is on its way under one transfer at most (`IN_TRANSIT`). */

@@ -117,7 +117,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   ],
   IN_TRANSIT: [[opened, seized(), sent()], investigator, 'transfers', transfer],
   NEW_ORDER_REQUIRED: [
-    [opened, frozen()],
+    [opened, frozen(expiring)],
     investigator,
     'extensions',
     { assetId: 'A1', expiresAt: '2028-01-01T00:00:00Z', order },
@@ -139,6 +139,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     investigator,
     'accruals',
     { ...hundred, reason: 'interest' },
+  ],
+  NOT_LONGER: [
+    [opened, frozen()],
+    investigator,
+    'extensions',
+    { assetId: 'A1', expiresAt: '2028-01-01T00:00:00Z', order: laterOrder },
   ],
   NOT_RECEIVER: [[opened, seized(), sent()], amlo, 'transfers/confirmation', t1],
   NOT_SENDER: [[opened, seized(), sent()], treasury, 'transfers/confirmation', { ...t1, byLetter: 'L-1' }],

@@ -36,7 +36,10 @@ export const refusals = {
     en: 'The property is on its way under transfer {transferId}, which must be settled first.',
     th: '',
   },
-  NEW_ORDER_REQUIRED: { en: 'A freeze is extended by a new order, not by the one it rests on.', th: '' },
+  NEW_ORDER_REQUIRED: {
+    en: 'A freeze is extended by a new order: not one it has rested on, nor one dated before it.',
+    th: '',
+  },
   NO_CLAIMS: { en: 'No claim in {unit} is admitted in this case.', th: '' },
   NOT_APPROVER: {
     en: 'The second person must be one of: {roles}, of the case’s agency or jurisdiction.',
@@ -52,6 +55,10 @@ export const refusals = {
   },
   NOT_FROZEN: { en: 'Nothing of the asset {assetId} is frozen there.', th: '' },
   NOT_HELD: { en: 'Nothing of the asset {assetId} is held in this case.', th: '' },
+  NOT_LONGER: {
+    en: 'Nothing of the asset {assetId} is frozen with an earlier end: give an end that is later.',
+    th: '',
+  },
   NOT_PROPOSER: { en: 'Only the person who made it can take it back.', th: '' },
   NOT_RECEIVER: {
     en: 'Only the receiver, {receiver}, can answer for it, or who sent the property by its letter.',

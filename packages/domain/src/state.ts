@@ -1,5 +1,6 @@
 import type { Hash } from '@seizure-ledger/evidence';
 import type { LotAccount } from './accounts.ts';
+import type { Order } from './body.ts';
 import type { Body, OutcomeStatus } from './fact.ts';
 import type { Principal, Role } from './principal.ts';
 
@@ -70,6 +71,8 @@ export interface CaseRecord {
 /** id: assetId */
 export interface AssetRecord {
   readonly assetId: string;
+  /** The orders that its freezes have rested on, oldest first; absent where it was never frozen. */
+  readonly frozenUnder?: readonly Order[];
   readonly kind: string;
   readonly parent?: string;
   /** Effective time of its first taking. */

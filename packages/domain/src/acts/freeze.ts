@@ -3,11 +3,11 @@ import { act, isRefusal, post, refuseIf } from '../act.ts';
 import { amountOf, positiveAmountOf } from '../amount.ts';
 import { asset, everyBody, lot } from '../body.ts';
 import { orderKey } from '../cited-order.ts';
-import { hasExpired } from '../freeze-end.ts';
 import { instant, isBefore } from '../instant.ts';
 import { bringIn } from '../legs.ts';
-import { firstToEnd, makeLot, putLot } from '../lot-book.ts';
+import { makeLot, putLot } from '../lot-book.ts';
 import { quantity, withDigits } from '../quantity.ts';
+import { firstToEnd, hasExpired, rememberOrder } from '../restraint.ts';
 import { lotId } from '../state.ts';
 import { custodian } from '../text.ts';
 import { digitsOf, findUnit } from '../units.ts';
@@ -57,6 +57,7 @@ export const freeze = act({
   },
   evolve: ({ body, caseId, effectiveAt, order }, draft) => {
     recordAsset(draft, caseId, body, effectiveAt);
+    if (order) rememberOrder(draft, caseId, body.assetId, order);
     const unit = findUnit(body.unit)?.code ?? body.unit;
     const name = { account: 'held:frozen', assetId: body.assetId, custodian: body.custodian, unit } as const;
     const restraint = {

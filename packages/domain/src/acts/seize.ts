@@ -3,11 +3,10 @@ import { act, type Decision, isRefusal, post, refuse, refuseIf } from '../act.ts
 import { type Amount, positiveAmountOf } from '../amount.ts';
 import { refuseBeforeTaking } from '../before-taking.ts';
 import { asset, everyBody, lot, type Order } from '../body.ts';
-import { orderKey } from '../cited-order.ts';
-import { hasExpired } from '../freeze-end.ts';
 import { bringIn, move } from '../legs.ts';
 import { lotsOf, shortOf } from '../lots.ts';
-import type { LotRecord } from '../state.ts';
+import { hasExpired, isNewOrder } from '../restraint.ts';
+import type { AssetRecord, LotRecord } from '../state.ts';
 import { custodian, text } from '../text.ts';
 import { recordAsset, refuseTaking } from './taking.ts';
 
@@ -43,7 +42,12 @@ export const seize = act({
           custodians: frozen.map((one) => one.custodian).join(', '),
         }) ??
         refuseBeforeTaking(state, caseId, [assetId], effectiveAt) ??
-        seizeFrozen(from, amount, { custodian: body.custodian, effectiveAt, order })
+        seizeFrozen(from, amount, {
+          asset: state.get('asset', caseId, assetId),
+          custodian: body.custodian,
+          effectiveAt,
+          order,
+        })
       );
     }
     return (
@@ -58,10 +62,15 @@ export const seize = act({
 function seizeFrozen(
   from: LotRecord,
   amount: Amount,
-  by: { readonly custodian: string; readonly effectiveAt: string; readonly order: Order | undefined },
+  by: {
+    readonly asset: AssetRecord | undefined;
+    readonly custodian: string;
+    readonly effectiveAt: string;
+    readonly order: Order | undefined;
+  },
 ): Decision {
   const expired = hasExpired(from, by.effectiveAt);
-  const newOrder = by.order !== undefined && orderKey(by.order) !== from.orderKey;
+  const newOrder = by.order !== undefined && isNewOrder(by.order, by.asset ?? {}, from);
   return (
     shortOf(from, amount) ??
     refuseIf(expired && !newOrder, 'ORDER_EXPIRED', { expiredAt: from.expiresAt ?? '' }) ??
