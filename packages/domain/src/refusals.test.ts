@@ -64,6 +64,16 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'freezes',
     { ...more, quantity: '1', unit: 'item' },
   ],
+  AMBIGUOUS_ACCOUNT: [
+    [
+      opened,
+      frozen(),
+      seized({ asset: undefined, custodian: 'Bank B', fromCustodian: 'Bank B', quantity: '40.00' }),
+    ],
+    prosecutor,
+    'confiscations',
+    { ...hundred, final: true, order },
+  ],
   AMBIGUOUS_LOT: [
     [opened, frozen(), frozen({ asset: undefined, custodian: 'Bank C' })],
     prosecutor,

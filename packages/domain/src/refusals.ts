@@ -8,7 +8,14 @@ export interface RefusalText {
 export const refusals = {
   AGENCY_MISMATCH: { en: 'A case is opened for the own agency, {agency}.', th: '' },
   ALREADY_HELD: { en: 'The asset {assetId} is already held in this case.', th: '' },
-  AMBIGUOUS_LOT: { en: 'Several custodians hold this asset: name one of {custodians}.', th: '' },
+  AMBIGUOUS_ACCOUNT: {
+    en: '{custodian} holds this asset in several accounts: name one of {accounts} as the account.',
+    th: '',
+  },
+  AMBIGUOUS_LOT: {
+    en: 'Several custodians hold this asset: name one of {custodians} as the custodian.',
+    th: '',
+  },
   ASSET_KNOWN: {
     en: 'The asset {assetId} is already described in this case: leave its description out.',
     th: '',

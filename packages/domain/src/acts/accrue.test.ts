@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { by, given } from '../scenario.fixture.ts';
 import { amlo, investigator, prosecutor } from '../scenario-people.fixture.ts';
 import { confiscated, frozen, house, hundred, opened, order, seized } from '../scenario-steps.fixture.ts';
@@ -19,7 +19,16 @@ describe('an accrual', () => {
 
   it('must say which lot where there are several', () => {
     const story = given(opened, seized(), confiscated({ quantity: '50.00' }));
-    story.when(amlo, 'accruals', interest).refuses('AMBIGUOUS_LOT', { custodians: 'AMLO, AMLO' });
+    for (const body of [interest, { ...interest, custodian: 'AMLO' }]) {
+      const accounts = 'held:seized, owned:confiscated';
+      story.when(amlo, 'accruals', body).refuses('AMBIGUOUS_ACCOUNT', { accounts, custodian: 'AMLO' });
+    }
+    story
+      .when(amlo, 'accruals', { ...interest, account: 'owned:confiscated' })
+      .posts('source:world -3.10 THB of A1', 'owned:confiscated 3.10 THB of A1 with AMLO');
+    given(opened, seized(), frozen({ asset: undefined }))
+      .when(amlo, 'accruals', interest)
+      .refuses('AMBIGUOUS_LOT', { custodians: 'AMLO, Bank B' });
   });
 
   it('adds to something that the case has', () => {
@@ -59,6 +68,14 @@ describe('an accrual', () => {
       )
       .when(investigator, 'accruals', fork)
       .refuses('ASSET_KNOWN', { assetId: 'F1' });
+  });
+
+  it('by a fork lies where its parent does, which must be named where that is in several places', () => {
+    const coins = { quantity: '5', unit: 'BTC' };
+    const story = given(opened, seized(coins), seized({ ...coins, asset: undefined, custodian: 'Treasury' }));
+    story.when(investigator, 'accruals', fork).refuses('AMBIGUOUS_LOT', { custodians: 'AMLO, Treasury' });
+    const { fact } = story.goOn(by(investigator, 'accruals', { ...fork, custodian: 'Treasury' }));
+    expect(fact.legs?.at(-1)).toMatchObject({ account: 'held:seized', assetId: 'F1', custodian: 'Treasury' });
   });
 
   it('by a fork describes the new asset and names a parent that is held', () => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { act, isRefusal, post, refuse, refuseIf } from '../act.ts';
+import { act, isRefusal, post, type Refusal, refuse, refuseIf } from '../act.ts';
 import { type Amount, amountOf } from '../amount.ts';
 import { asset, everyBody, lot } from '../body.ts';
-import { isLotAccount, lotAccounts } from '../accounts.ts';
+import { type LotAccount, lotAccounts } from '../accounts.ts';
 import { bringIn } from '../legs.ts';
-import { lotsOf } from '../lots.ts';
+import { accountsNamed, lotsOf, onlyLot } from '../lots.ts';
 import { dropLot } from '../lot-book.ts';
 import { isZero } from '../quantity.ts';
 import { lotId, type LotRecord, type StateView } from '../state.ts';
@@ -55,32 +55,38 @@ export const accrue = act({
   },
 });
 
-/** A fork grows where its parent's oldest lot lies; all else in the one lot that the body names. */
+/** A fork grows where its parent lies, all else where the asset itself does; of several lots the body names one. */
 function lotToGrow(
   state: StateView,
   caseId: string,
   body: {
+    readonly account?: LotAccount | undefined;
     readonly asset?: { readonly parent?: string | undefined } | undefined;
     readonly assetId: string;
     readonly custodian?: string | undefined;
   },
   { unit }: Amount,
-): LotRecord | ReturnType<typeof refuse> {
+): LotRecord | Refusal {
+  const { custodian } = body;
   const parent = body.asset?.parent;
+  const among = accountsNamed(body, lotAccounts);
   const lots =
     parent === undefined
-      ? lotsOf(
-          state,
-          caseId,
-          { assetId: body.assetId, unit: unit.code, custodian: body.custodian },
-          lotAccounts,
-        )
-      : [...state.scan('lot', caseId, `${parent}|`)]
-          .map(([, one]) => one)
-          .filter(({ account }) => isLotAccount(account));
-  const [first, ...others] =
-    parent === undefined ? lots : lots.toSorted((a, b) => a.number - b.number).slice(0, 1);
-  if (!first) return refuse('NOT_HELD', { assetId: parent ?? body.assetId });
-  if (others.length === 0) return first;
-  return refuse('AMBIGUOUS_LOT', { custodians: lots.map((one) => one.custodian).join(', ') });
+      ? lotsOf(state, caseId, { assetId: body.assetId, custodian, unit: unit.code }, among)
+      : lotsInAnyUnit(state, caseId, parent)
+          .filter((lot) => among.includes(lot.account))
+          .filter((lot) => custodian === undefined || lot.custodian === custodian);
+  return lots.length === 0 ? refuse('NOT_HELD', { assetId: parent ?? body.assetId }) : onlyPlace(lots);
+}
+
+/** Lots of several units that lie in one account with one custodian are one place to grow at. */
+function onlyPlace(lots: readonly LotRecord[]): LotRecord | Refusal {
+  const places = new Map(lots.map((lot) => [`${lot.account}|${lot.custodian}`, lot]));
+  return onlyLot([...places.values()]);
+}
+
+function lotsInAnyUnit(state: StateView, caseId: string, assetId: string): readonly LotRecord[] {
+  return [...state.scan('lot', caseId, `${assetId}|`)]
+    .map(([, lot]) => lot)
+    .toSorted((a, b) => a.number - b.number);
 }

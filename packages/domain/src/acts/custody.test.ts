@@ -53,9 +53,26 @@ describe('a transfer of custody', () => {
     underway()
       .when(investigator, 'transfers', { ...transfer, to: 'Bank C' })
       .refuses('IN_TRANSIT', { transferId: 'T1' });
-    given(opened, seized(), sent(), frozen({ asset: undefined, custodian: 'AMLO' }), confiscated())
-      .when(investigator, 'transfers', { ...transfer, to: 'Bank C' })
+    given(opened, seized(), sent(), confiscated(), seized({ asset: undefined, quantity: '1.00' }))
+      .when(investigator, 'transfers', {
+        ...transfer,
+        account: 'held:seized',
+        quantity: '1.00',
+        to: 'Bank C',
+      })
       .refuses('IN_TRANSIT', { transferId: 'T1' });
+  });
+
+  it('sends from the account that is named where its custodian holds the property in several', () => {
+    const story = given(opened, seized({ quantity: '1000.00' }), confiscated({ quantity: '600.00' }));
+    const all = { ...transfer, quantity: '600.00' };
+    story
+      .when(investigator, 'transfers', { ...all, quantity: '300.00' })
+      .refuses('AMBIGUOUS_ACCOUNT', { accounts: 'held:seized, owned:confiscated', custodian: 'AMLO' })
+      .when(investigator, 'transfers', { ...all, account: 'held:seized' })
+      .refuses('INSUFFICIENT_HELD', { held: '400.00', quantity: '600.00', unit: 'THB' });
+    const { fact } = story.goOn(by(investigator, 'transfers', { ...all, account: 'owned:confiscated' }));
+    expect(fact.details).toEqual({ account: 'owned:confiscated', quantity: '600.00', unit: 'THB' });
   });
 
   it('can’t send what was released, or never there', () => {

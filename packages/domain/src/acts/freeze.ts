@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { act, isRefusal, post, refuseIf } from '../act.ts';
 import { amountOf, positiveAmountOf } from '../amount.ts';
-import { asset, everyBody, lot } from '../body.ts';
+import { asset, everyBody, ofAsset } from '../body.ts';
 import { orderKey } from '../cited-order.ts';
 import { instant, isBefore } from '../instant.ts';
 import { bringIn } from '../legs.ts';
@@ -25,7 +25,7 @@ export const freeze = act({
   order: 'required',
   body: z.strictObject({
     ...everyBody,
-    ...lot,
+    ...ofAsset,
     asset: asset.optional(),
     custodian,
     expiresAt: instant.optional(),

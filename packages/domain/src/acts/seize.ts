@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { act, type Decision, isRefusal, post, refuse, refuseIf } from '../act.ts';
 import { type Amount, positiveAmountOf } from '../amount.ts';
 import { refuseBeforeTaking } from '../before-taking.ts';
-import { asset, everyBody, lot, type Order } from '../body.ts';
+import { asset, everyBody, ofAsset, type Order } from '../body.ts';
 import { bringIn, move } from '../legs.ts';
-import { lotsOf, shortOf } from '../lots.ts';
+import { lotsOf, onlyLot, shortOf } from '../lots.ts';
 import { hasExpired, isNewOrder } from '../restraint.ts';
 import type { AssetRecord, LotRecord } from '../state.ts';
 import { custodian, text } from '../text.ts';
@@ -20,7 +20,7 @@ export const seize = act({
   takes: true,
   body: z.strictObject({
     ...everyBody,
-    ...lot,
+    ...ofAsset,
     asset: asset.optional(),
     custodian,
     fromCustodian: custodian.optional(),
@@ -34,13 +34,11 @@ export const seize = act({
     const frozen = lotsOf(state, caseId, { assetId, unit: amount.unit.code, custodian: fromCustodian }, [
       'held:frozen',
     ]);
-    const [from, ...others] = frozen;
-    if (from) {
+    if (frozen.length > 0) {
+      if (body.asset !== undefined) return refuse('ASSET_KNOWN', { assetId });
+      const from = onlyLot(frozen);
+      if (isRefusal(from)) return from;
       return (
-        refuseIf(body.asset !== undefined, 'ASSET_KNOWN', { assetId }) ??
-        refuseIf(others.length > 0, 'AMBIGUOUS_LOT', {
-          custodians: frozen.map((one) => one.custodian).join(', '),
-        }) ??
         refuseBeforeTaking(state, caseId, [assetId], effectiveAt) ??
         seizeFrozen(from, amount, {
           asset: state.get('asset', caseId, assetId),

@@ -8,7 +8,7 @@ import { countAtCustodian, putLot } from '../lot-book.ts';
 import { lotId, type LotRecord } from '../state.ts';
 import { custodian } from '../text.ts';
 
-const { custodian: _, ...whatOfLot } = lot;
+const { custodian: _, ...lotOfSender } = lot;
 
 /**
  * Property changes hands: from now on it is in transit, keeps its account and status, and counts as the sender's
@@ -18,7 +18,7 @@ export const transferCustody = act({
   name: 'transfers',
   type: 'custody.transferred.v1',
   order: 'required',
-  body: z.strictObject({ ...everyBody, ...whatOfLot, from: custodian, to: custodian }),
+  body: z.strictObject({ ...everyBody, ...lotOfSender, from: custodian, to: custodian }),
   decide: ({ actor, body, caseId }, state) => {
     const taking = takeFrom(state, caseId, { ...body, custodian: body.from }, lotAccounts);
     if (isRefusal(taking)) return taking;
