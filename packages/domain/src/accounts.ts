@@ -27,7 +27,15 @@ export const accounts = [
 export type Account = (typeof accounts)[number];
 
 /** Accounts whose property lies with a custodian, so that each of their quantities is a lot. */
-export type LotAccount = Extract<Account, `held:${string}` | `owned:${string}`>;
+export const lotAccounts = [
+  'held:frozen',
+  'held:seized',
+  'held:confiscated',
+  'owned:confiscated',
+  'owned:proceeds',
+] as const satisfies readonly Account[];
+
+export type LotAccount = (typeof lotAccounts)[number];
 export type HeldAccount = Extract<Account, `held:${string}`>;
 
 export const isHeld = (account: Account): account is HeldAccount => account.startsWith('held:');

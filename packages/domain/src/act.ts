@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Order } from './body.ts';
 import type { Draft } from './draft.ts';
-import type { Body, Details, Fact, Leg } from './fact.ts';
+import type { Body, Details, Leg } from './fact.ts';
 import { type PersonalPath, personalPaths } from './personal.ts';
 import type { Principal } from './principal.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -42,10 +42,15 @@ export interface Act<S extends z.ZodObject = z.ZodObject> {
   /** Of the fact it posts; carries the version of its form. */
   readonly type: string;
   readonly body: S;
-  /** Whether an order must be cited; a decider may still ask for one where the act's circumstances do. */
-  readonly order?: 'required';
-  /** `opens` makes the case, `reopens` may act on a closed one; all others need it open. */
-  readonly onCase?: 'opens' | 'closed-too';
+  /**
+   * `required`: an order must be cited; a decider may still ask for one where the act's circumstances do.
+   * `registered`: the body says an order that acts can cite later, and cites none itself.
+   */
+  readonly order?: 'required' | 'registered';
+  /** Lets a proposed act happen: what is recorded is that act's fact, decided again, with the approval on it. */
+  readonly approves?: true;
+  /** Makes its case; all other acts need one that is open. */
+  readonly onCase?: 'opens';
   /** A taking, which may be dated before an earlier taking of the same asset. */
   readonly takes?: true;
   decide(ask: Ask<z.infer<S>>, state: StateView): Decision;
@@ -87,5 +92,3 @@ export const post = (legs: readonly Leg[] = [], details?: Details): Posting =>
   details ? { legs, details } : { legs };
 
 export const isRefusal = <T extends object>(value: T | Refusal): value is Refusal => 'refused' in value;
-
-export type { Fact };

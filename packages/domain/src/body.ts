@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lotAccounts } from './accounts.ts';
 import { id } from './id.ts';
 import { date, instant } from './instant.ts';
 import { personal } from './personal.ts';
@@ -27,13 +28,11 @@ export const everyBody = {
   orderId: id.optional(),
 };
 
-/** The lot that an act takes from: `custodian` may be left out where only one matches. */
-export const lot = {
-  assetId: id,
-  custodian: custodian.optional(),
-  quantity,
-  unit: unitCode,
-};
+/** A quantity of an asset. */
+export const ofAsset = { assetId: id, quantity, unit: unitCode };
+
+/** The lot that an act is about: `account` and `custodian` may be left out where only one matches. */
+export const lot = { ...ofAsset, account: z.enum(lotAccounts).optional(), custodian: custodian.optional() };
 
 export const assetKinds = [
   'cash',

@@ -14,6 +14,9 @@ import {
 import {
   account,
   claimed,
+  confiscated,
+  distributed,
+  distribution,
   hundred,
   laterOrder,
   opened,
@@ -179,6 +182,17 @@ describe('two persons', () => {
     expect(story.balances()).toEqual({ 'out:released THB': '100.00', 'source:world THB': '-100.00' });
   });
 
+  it('what is agreed to later takes effect when it is agreed to, unless the proposal said when', () => {
+    const later = { at: '2027-05-04T08:00:00.000Z' };
+    const { hash, story } = proposed();
+    expect(story.goOn({ ...agree(otherProsecutor, hash), ...later }).fact.effectiveAt).toBe(later.at);
+    const told = given(opened, seized());
+    const dated = told.ask({ ...release, body: { ...release.body, effectiveAt: '2026-11-24T09:00:00Z' } });
+    expect(told.goOn({ ...agree(otherProsecutor, dated.hash), ...later }).fact.effectiveAt).toBe(
+      '2026-11-24T09:00:00Z',
+    );
+  });
+
   it('the same person under two tokens is the same person', () => {
     const { hash, story } = proposed();
     expect(statusOf(story.ask(agree({ ...agencyCourt, subject: prosecutor.subject }, hash)).fact)).toBe(
@@ -294,6 +308,26 @@ describe('time', () => {
       .posts('held:frozen -100.00 THB of A1 with Bank B', 'held:confiscated 100.00 THB of A1 with Bank B');
   });
 
+  it('of an act is not before the taking of what it moves, also where its body names no asset', () => {
+    const early = { effectiveAt: '1999-01-01T00:00:00Z' };
+    const stolen = { shortfall: { quantity: '1.00', reason: 'stolen' }, transferId: 'T1' };
+    const story = given(opened, seized(), sent());
+    for (const body of [stolen, { transferId: 'T1' }]) {
+      story
+        .when(treasury, 'transfers/confirmation', { ...body, ...early })
+        .refuses('EFFECTIVE_BEFORE_TAKING', { takenAt: now });
+    }
+    const owned = given(opened, seized(), confiscated(), claimed('C1'));
+    owned
+      .when(prosecutor, 'restitutions', { ...distribution, ...early })
+      .refuses('EFFECTIVE_BEFORE_TAKING', { takenAt: now });
+    owned.goOn(distributed());
+    const payment = { amount: '50.00', claimId: 'C1', paymentReference: 'SWIFT 1', restitutionId: 'R1' };
+    owned
+      .when(prosecutor, 'restitutions/payments', { ...payment, ...early })
+      .refuses('EFFECTIVE_BEFORE_TAKING', { takenAt: now });
+  });
+
   it.each([
     ['2026-11-24T07:55:00.000Z', 'posted'],
     ['2026-11-24T08:05:00.000Z', 'posted'],
@@ -326,7 +360,13 @@ describe('an order', () => {
     given(
       opened,
       registered,
-      by(investigator, 'freezes', { ...hundred, asset: account, custodian: 'Bank B', order }),
+      by(investigator, 'freezes', {
+        ...hundred,
+        asset: account,
+        custodian: 'Bank B',
+        expiresAt: '2027-01-01T00:00:00Z',
+        order,
+      }),
     )
       .when(investigator, 'extensions', { assetId: 'A1', expiresAt: '2028-01-01T00:00:00Z', orderId: 'O1' })
       .refuses('NEW_ORDER_REQUIRED');

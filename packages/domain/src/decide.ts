@@ -2,11 +2,18 @@ import { type DefinedAct, type Decision, isRefusal, refuse } from './act.ts';
 import { findAct } from './acts/index.ts';
 import { citedOrder } from './cited-order.ts';
 import type { Instruction } from './fact.ts';
-import { refuseAnyway } from './general-rules.ts';
+import { refuseAnyway, refuseUntaken } from './general-rules.ts';
 import { unbalancedUnit } from './legs.ts';
-import { type Asked, askedBy, type Outcome, outcomeHash, refused, repeated } from './outcome.ts';
+import {
+  type Asked,
+  askedBy,
+  effectiveAtOf,
+  type Outcome,
+  outcomeHash,
+  refused,
+  repeated,
+} from './outcome.ts';
 import { permissions } from './permissions.ts';
-import { openProposal, refuseSecond } from './proposals.ts';
 import type { CaseRecord, ProposalRecord, StateView } from './state.ts';
 import { maySee } from './visibility.ts';
 
@@ -28,14 +35,13 @@ export function decide(instruction: Instruction, recordedAt: string, state: Stat
     return first.fingerprint === fingerprint ? repeated(asked, first) : refused(asked, refuse('ID_REUSED'));
   const act = findAct(instruction.act);
   if (!act) throw new Error(`an instruction for an unknown act came past the reader: ${instruction.act}`);
-  const opens = act.onCase === 'opens';
-  if (opens && known) return refused(asked, refuse('CASE_EXISTS'));
-  if (!opens && !record) return refused(asked, refuse('UNKNOWN_CASE'));
+  if (act.onCase === 'opens' && known) return refused(asked, refuse('CASE_EXISTS'));
+  if (act.onCase !== 'opens' && !record) return refused(asked, refuse('UNKNOWN_CASE'));
   const barred = refuseAnyway(act, asked, recordedAt, record, state);
   if (barred) return refused(asked, barred);
-  if (act.name === 'approvals' && record) return approve(asked, recordedAt, record, state);
   const decision = decideAct(act, asked, recordedAt, record, state);
   if (isRefusal(decision)) return refused(asked, decision);
+  if (act.approves && record) return approve(asked, recordedAt, record, state);
   const second = permissions[act.name]?.second;
   if (!second) return { ...asked, ...decision, inCase: true, status: 'posted', type: act.type };
   const needs = { notSubject: actor.subject, roles: second };
@@ -68,34 +74,35 @@ function decideAct(
     recordedAt,
   };
   const decision = act.decide(ask, state);
-  const unbalanced = isRefusal(decision) ? undefined : unbalancedUnit(decision.legs);
+  if (isRefusal(decision)) return decision;
+  const unbalanced = unbalancedUnit(decision.legs);
   if (unbalanced !== undefined) throw new Error(`the act ${act.name} does not balance in ${unbalanced}`);
-  return decision;
+  return refuseUntaken(act, decision, { caseId, effectiveAt }, state) ?? decision;
 }
 
 /** Decides the proposed act again; what it would do now must be what was proposed. */
 function approve(asked: Asked, recordedAt: string, record: CaseRecord, state: StateView): Outcome {
   const proposalHash = String(asked.body['proposalHash']);
-  const proposal = openProposal(state, asked.caseId, proposalHash);
-  if (isRefusal(proposal)) return refused(asked, proposal);
-  const barred = refuseSecond(asked.actor, proposal, record);
-  if (barred) return refused(asked, barred);
-  const act = findAct(proposal.act);
+  const proposal = state.get('proposal', asked.caseId, proposalHash);
+  const act = proposal && findAct(proposal.act);
   if (!act) throw new Error(`the proposal ${proposalHash} is for an act that these rules do not know`);
-  const decision = decideAct(act, { ...proposal, caseId: asked.caseId }, recordedAt, record, state);
+  const effectiveAt = effectiveAtOf(proposal.body, recordedAt);
+  const proposed = { ...proposal, caseId: asked.caseId, effectiveAt };
+  const decision = decideAct(act, proposed, recordedAt, record, state);
   if (isRefusal(decision) || outcomeHash(decision) !== proposal.outcomeHash) {
     // the hash on the refused fact is what closes the proposal
     return { ...refused(asked, refuse('PROPOSAL_LAPSED')), proposalHash: hashOf(proposalHash) };
   }
-  return { ...approved(asked, proposal), ...decision, proposalHash: hashOf(proposalHash), type: act.type };
+  const outcome = { ...approved(asked, proposal), ...decision, effectiveAt };
+  return { ...outcome, proposalHash: hashOf(proposalHash), type: act.type };
 }
 
 /** The fact keeps the proposer's instruction; the second person's stands on it. */
 function approved(
   { actor, caseId, fingerprint, instructionId }: Asked,
   proposal: ProposalRecord,
-): Omit<Outcome, 'type'> {
-  const { act, body, effectiveAt, personal, sentAt } = proposal;
+): Omit<Outcome, 'effectiveAt' | 'type'> {
+  const { act, body, personal, sentAt } = proposal;
   return {
     act,
     actor: proposal.actor,
@@ -103,7 +110,6 @@ function approved(
     approvedBy: actor,
     body,
     caseId,
-    effectiveAt,
     fingerprint: proposal.fingerprint,
     inCase: true,
     instructionId: proposal.instructionId,

@@ -57,11 +57,10 @@ function evolvePosted(draft: Draft, fact: WholeFact): void {
 }
 
 function openProposal(draft: Draft, fact: WholeFact, hash: Hash): void {
-  const { act, actor, body, caseId, effectiveAt, fingerprint, instructionId, personal, proposal, sentAt } =
-    fact;
+  const { act, actor, body, caseId, fingerprint, instructionId, personal, proposal, sentAt } = fact;
   if (!proposal) throw new Error(`the proposed fact ${fact.id} says nothing of its proposal`);
   const { needs, outcomeHash } = proposal;
-  const record = { act, actor, body, effectiveAt, fingerprint, instructionId, outcomeHash, sentAt };
+  const record = { act, actor, body, fingerprint, instructionId, outcomeHash, sentAt };
   draft.put('proposal', caseId, hash, {
     ...record,
     needs: needs.roles,

@@ -3,7 +3,13 @@ import type { Account } from './accounts.ts';
 import type { Principal, Role } from './principal.ts';
 import type { RefusalCode } from './refusals.ts';
 
-/** One side of a posting. The legs of a fact sum to zero per unit. `amount` has exactly the unit's digits. */
+/**
+ * One side of a posting. The legs of a fact sum to zero per unit. `amount` has exactly the unit's digits.
+ *
+ * Their order is part of what they say: a leg that takes from a lot stands directly before the legs that say where
+ * it goes. From that order the book knows which account an allocation was drawn from, and that what was on its way
+ * to another custodian stays on its way when its status changes.
+ */
 export interface Leg {
   readonly account: Account;
   readonly amount: string;

@@ -1,5 +1,5 @@
-import { type DefinedAct, type Refusal, refuse, refuseIf } from './act.ts';
-import { refuseBeforeTaking } from './acts/taking.ts';
+import { type DefinedAct, type Posting, type Refusal, refuse, refuseIf } from './act.ts';
+import { refuseBeforeTaking } from './before-taking.ts';
 import { citedOrder } from './cited-order.ts';
 import { day_ms } from './instant.ts';
 import type { Asked } from './outcome.ts';
@@ -21,15 +21,14 @@ export function refuseAnyway(
   return (
     refuseIf(!mayPropose(actor.role, act.name), 'ROLE_NOT_PERMITTED', { role: actor.role }) ??
     refuseIf(Math.abs(Date.parse(recordedAt) - Date.parse(sentAt)) > clockTolerance_ms, 'CLOCK') ??
-    refuseIf(record?.closed === true && act.onCase !== 'closed-too', 'CASE_CLOSED') ??
+    refuseIf(record?.closed === true, 'CASE_CLOSED') ??
     refuseOrder(act, asked, state) ??
     refuseTime(act, asked, recordedAt, state)
   );
 }
 
 function refuseOrder(act: DefinedAct, { body, caseId }: Asked, state: StateView): Refusal | undefined {
-  // registering an order names its id without citing one
-  if (act.name === 'orders') return undefined;
+  if (act.order === 'registered') return undefined;
   const { order, orderId } = body;
   const cited = citedOrder(state, caseId, body);
   return (
@@ -46,8 +45,20 @@ function refuseTime(
   state: StateView,
 ): Refusal | undefined {
   const tooLate_ms = Date.parse(recordedAt) + day_ms;
-  const { assetId } = body;
   if (Date.parse(effectiveAt) > tooLate_ms) return refuse('EFFECTIVE_IN_FUTURE');
-  if (act.takes || typeof assetId !== 'string') return undefined;
-  return refuseBeforeTaking(state, caseId, assetId, effectiveAt);
+  if (act.takes) return undefined;
+  const transfer = state.get('transfer', caseId, String(body['transferId'] ?? ''));
+  return refuseBeforeTaking(state, caseId, [body['assetId'], transfer?.assetId], effectiveAt);
+}
+
+/** What bars an act that its own rules allow: it moves property at a time when the case did not have it. */
+export function refuseUntaken(
+  act: DefinedAct,
+  { legs }: Posting,
+  { caseId, effectiveAt }: Pick<Asked, 'caseId' | 'effectiveAt'>,
+  state: StateView,
+): Refusal | undefined {
+  if (act.takes) return undefined;
+  const assets = legs.map(({ assetId }) => assetId);
+  return refuseBeforeTaking(state, caseId, assets, effectiveAt);
 }

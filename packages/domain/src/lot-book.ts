@@ -2,14 +2,13 @@ import { isLotAccount } from './accounts.ts';
 import { changeCase, countOpen } from './case-record.ts';
 import type { Draft } from './draft.ts';
 import type { Leg } from './fact.ts';
-import { isBefore } from './instant.ts';
 import { compare, fractionDigits, isZero, minus, negate, plus } from './quantity.ts';
+import { firstToEnd, type Restraint } from './restraint.ts';
 import { ageId, lotId, type LotRecord } from './state.ts';
 import { digitsOf } from './units.ts';
 
 type Transit = NonNullable<LotRecord['transit']>;
-type Restraint = Pick<LotRecord, 'expiresAt' | 'orderKey'>;
-type Brought = Pick<LotRecord, 'expiresAt' | 'orderKey' | 'transit'>;
+type Brought = Restraint & Pick<LotRecord, 'transit'>;
 type LotName = Pick<LotRecord, 'assetId' | 'unit' | 'account' | 'custodian'>;
 
 /**
@@ -32,7 +31,10 @@ export function applyLegs(draft: Draft, caseId: string, legs: readonly Leg[]): v
   }
 }
 
-/** Adds to a lot, making it where there is none. `brought` is what the added quantity carries with it. */
+/**
+ * Adds to a lot, making it where there is none. `brought` is what the added quantity carries with it. A lot whose
+ * quantity is unknown stays so: what comes to it doesn't say what was there.
+ */
 export function addToLot(
   draft: Draft,
   caseId: string,
@@ -43,26 +45,13 @@ export function addToLot(
   const known = draft.get('lot', caseId, lotId(name));
   if (!known) return makeLot(draft, caseId, name, quantity, brought);
   const digits = digitsOf(name.unit);
-  const { unknown: _, ...lot } = known;
-  const transit = transitOfBoth(lot.transit, brought.transit, digits);
+  const transit = transitOfBoth(known.transit, brought.transit, digits);
   putLot(draft, caseId, {
-    ...lot,
-    ...firstToEnd(lot, brought),
-    quantity: plus(lot.quantity, quantity, digits),
+    ...known,
+    ...firstToEnd(known, brought),
+    quantity: plus(known.quantity, quantity, digits),
     ...(transit && { transit }),
   });
-}
-
-/** The freeze that a lot rests on, without the rest of the lot. */
-export function restraintOf({ expiresAt, orderKey }: Restraint): Restraint {
-  return { ...(expiresAt !== undefined && { expiresAt }), ...(orderKey !== undefined && { orderKey }) };
-}
-
-/** Where two freezes come together in one lot, nothing of it is restrained longer than was ordered. */
-function firstToEnd(one: Restraint, other: Restraint): Restraint {
-  if (other.expiresAt === undefined) return restraintOf(one);
-  const isFirst = one.expiresAt === undefined || isBefore(other.expiresAt, one.expiresAt);
-  return restraintOf(isFirst ? other : one);
 }
 
 /** What lies of an asset with one custodian is on its way under one transfer at most (`IN_TRANSIT`). */
@@ -134,6 +123,12 @@ function goneFromTransit(
   if (byTransfer) return compare(quantity, transit.quantity) < 0 ? quantity : transit.quantity;
   if (compare(rest, transit.quantity) >= 0) return undefined;
   return minus(transit.quantity, rest, fractionDigits(rest));
+}
+
+/** What a lot holds is known from now on; one of nothing is gone. */
+export function knowLot(draft: Draft, caseId: string, { unknown: _, ...lot }: LotRecord): void {
+  if (isZero(lot.quantity)) dropLot(draft, caseId, lot);
+  else putLot(draft, caseId, lot);
 }
 
 export function putLot(draft: Draft, caseId: string, lot: LotRecord): void {

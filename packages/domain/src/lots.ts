@@ -1,11 +1,12 @@
 import type { LotAccount } from './accounts.ts';
-import { type Refusal, refuse } from './act.ts';
+import { isRefusal, type Refusal, refuse } from './act.ts';
 import { type Amount, positiveAmountOf } from './amount.ts';
 import { compare } from './quantity.ts';
 import { lotId, type LotRecord, type StateView } from './state.ts';
 
 /** What a body says of the lot that it takes from. */
 export interface LotBody {
+  readonly account?: LotAccount | undefined;
   readonly assetId: string;
   readonly custodian?: string | undefined;
   readonly quantity: string;
@@ -39,10 +40,7 @@ export function lotsOf(
     .sort((a, b) => a.number - b.number);
 }
 
-/**
- * The lot that an act takes from, and how much. Where several custodians hold one, the act must name which; where
- * one custodian holds several, the oldest is meant.
- */
+/** The lot that an act takes from, and how much. Where several match, the act must name which. */
 export function takeFrom(
   state: StateView,
   caseId: string,
@@ -53,16 +51,29 @@ export function takeFrom(
   if ('refused' in amount) return amount;
   const { assetId, custodian } = body;
   if (!state.get('asset', caseId, assetId)) return refuse('UNKNOWN_ASSET', { assetId });
-  const lots = lotsOf(state, caseId, { assetId, unit: amount.unit.code, custodian }, among);
-  const lot = lots[0];
-  if (!lot)
+  const named = { assetId, custodian, unit: amount.unit.code };
+  const lots = lotsOf(state, caseId, named, accountsNamed(body, among));
+  if (lots.length === 0)
     return refuse('INSUFFICIENT_HELD', { held: '0', quantity: amount.quantity, unit: amount.unit.code });
-  if (lots.some((other) => other.custodian !== lot.custodian)) {
-    return refuse('AMBIGUOUS_LOT', {
-      custodians: [...new Set(lots.map((other) => other.custodian))].join(', '),
-    });
-  }
-  return shortOf(lot, amount) ?? { ...amount, lot };
+  const lot = onlyLot(lots);
+  return isRefusal(lot) ? lot : (shortOf(lot, amount) ?? { ...amount, lot });
+}
+
+/** Of the accounts that an act is about, those that its body lets it mean. */
+export const accountsNamed = (
+  { account }: Pick<LotBody, 'account'>,
+  among: readonly LotAccount[],
+): readonly LotAccount[] => (account === undefined ? among : among.filter((one) => one === account));
+
+/** The one lot that matches; of several, the refusal says what would tell them apart. There is one at least. */
+export function onlyLot(lots: readonly LotRecord[]): LotRecord | Refusal {
+  const [lot, ...others] = lots;
+  if (!lot) throw new RangeError('one lot of none was asked for');
+  if (others.length === 0) return lot;
+  const custodians = [...new Set(lots.map(({ custodian }) => custodian))];
+  if (custodians.length > 1) return refuse('AMBIGUOUS_LOT', { custodians: custodians.join(', ') });
+  const accounts = lots.map(({ account }) => account).join(', ');
+  return refuse('AMBIGUOUS_ACCOUNT', { accounts, custodian: lot.custodian });
 }
 
 /** The refusal where a lot has less than is asked of it. */

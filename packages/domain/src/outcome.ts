@@ -1,6 +1,6 @@
 import { canonicalJson, type Hash, inCanonicalOrder, sha256 } from '@seizure-ledger/evidence';
 import type { Posting, Refusal } from './act.ts';
-import type { Fact, Instruction } from './fact.ts';
+import type { Body, Fact, Instruction } from './fact.ts';
 import type { InstructionRecord } from './state.ts';
 
 /** What an instruction says, as every outcome of it repeats. `inCase`: it takes a place in its case's chain. */
@@ -43,14 +43,17 @@ export function outcomeHash({ details, legs }: Posting): Hash {
   return sha256(canonicalJson({ ...(details && { details }), legs: legs.map((leg) => ({ ...leg })) }));
 }
 
-/** An act that says nothing of its time takes effect when it is recorded. */
+/** An act that says nothing of its time takes effect when it is recorded; a proposed one, when it is agreed to. */
+export function effectiveAtOf({ effectiveAt }: Body, recordedAt: string): string {
+  return typeof effectiveAt === 'string' ? effectiveAt : recordedAt;
+}
+
 export function askedBy(instruction: Instruction, recordedAt: string, inCase: boolean): Asked {
   const { act, actor, caseId, id: instructionId, personal, sentAt } = instruction;
   // put in order once, for the fingerprint here and for the fact's bytes later
   const body = inCanonicalOrder(instruction.body);
   const fingerprint = fingerprintOf({ act, actor, body, caseId });
-  const stated = body['effectiveAt'];
-  const effectiveAt = typeof stated === 'string' ? stated : recordedAt;
+  const effectiveAt = effectiveAtOf(body, recordedAt);
   const asked = { act, actor, body, caseId, effectiveAt, fingerprint, inCase, instructionId, sentAt };
   return personal ? { ...asked, personal } : asked;
 }

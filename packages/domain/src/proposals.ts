@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { type Refusal, refuse, refuseIf } from './act.ts';
+import { type Ask, isRefusal, type Refusal, refuse, refuseIf } from './act.ts';
 import { countOpen } from './case-record.ts';
 import type { Draft } from './draft.ts';
-import type { Principal } from './principal.ts';
-import type { CaseRecord, ProposalRecord, StateView } from './state.ts';
+import type { ProposalRecord, StateView } from './state.ts';
 
 /** A proposal is named by the hash of the fact that proposed it, so that an approval is bound to exactly that. */
 export const proposalHash = z
@@ -16,12 +15,13 @@ export function openProposal(state: StateView, caseId: string, hash: string): Pr
   return proposal.state === 'open' ? proposal : refuse('PROPOSAL_CLOSED', { state: proposal.state });
 }
 
-/** Another subject with the right role in the case's agency; a court, in the case's jurisdiction. */
+/** The second person is another subject with the right role in the case's agency; a court, in its jurisdiction. */
 export function refuseSecond(
-  actor: Principal,
-  proposal: ProposalRecord,
-  { agency, jurisdiction }: Pick<CaseRecord, 'agency' | 'jurisdiction'>,
+  { actor, body, case: { agency, jurisdiction }, caseId }: Ask<{ readonly proposalHash: string }>,
+  state: StateView,
 ): Refusal | undefined {
+  const proposal = openProposal(state, caseId, body.proposalHash);
+  if (isRefusal(proposal)) return proposal;
   const near = actor.role === 'court' ? actor.jurisdiction === jurisdiction : actor.agency === agency;
   return (
     refuseIf(actor.subject === proposal.actor.subject, 'SAME_PERSON') ??

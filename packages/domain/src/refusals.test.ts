@@ -64,6 +64,16 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'freezes',
     { ...more, quantity: '1', unit: 'item' },
   ],
+  AMBIGUOUS_ACCOUNT: [
+    [
+      opened,
+      frozen(),
+      seized({ asset: undefined, custodian: 'Bank B', fromCustodian: 'Bank B', quantity: '40.00' }),
+    ],
+    prosecutor,
+    'confiscations',
+    { ...hundred, final: true, order },
+  ],
   AMBIGUOUS_LOT: [
     [opened, frozen(), frozen({ asset: undefined, custodian: 'Bank C' })],
     prosecutor,
@@ -106,6 +116,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'freezes',
     { ...more, asset: account, effectiveAt: '2026-11-25T08:00:01Z' },
   ],
+  FREEZE_EXPIRED: [[opened, frozen(expiring)], investigator, 'freezes', { ...more, order: laterOrder }],
   ID_REUSED: [[opened], investigator, 'freezes', { ...more, asset: account }, { id: 'key-1' }],
   INSUFFICIENT_HELD: [[opened, frozen()], prosecutor, 'releases', { ...release, quantity: '100.01' }],
   INSUFFICIENT_OWNED: [
@@ -116,7 +127,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   ],
   IN_TRANSIT: [[opened, seized(), sent()], investigator, 'transfers', transfer],
   NEW_ORDER_REQUIRED: [
-    [opened, frozen()],
+    [opened, frozen(expiring)],
     investigator,
     'extensions',
     { assetId: 'A1', expiresAt: '2028-01-01T00:00:00Z', order },
@@ -139,7 +150,14 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'accruals',
     { ...hundred, reason: 'interest' },
   ],
+  NOT_LONGER: [
+    [opened, frozen()],
+    investigator,
+    'extensions',
+    { assetId: 'A1', expiresAt: '2028-01-01T00:00:00Z', order: laterOrder },
+  ],
   NOT_RECEIVER: [[opened, seized(), sent()], amlo, 'transfers/confirmation', t1],
+  NOT_SENDER: [[opened, seized(), sent()], treasury, 'transfers/confirmation', { ...t1, byLetter: 'L-1' }],
   ORDER_EXISTS: [[opened, by(investigator, 'orders', registered)], investigator, 'orders', registered],
   ORDER_EXPIRED: [[opened, frozen(expiring)], investigator, 'seizures', seizure],
   ORDER_REQUIRED: [[opened], investigator, 'seizures', { ...hundred, asset: account, custodian: 'AMLO' }],
@@ -161,6 +179,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   QUANTITY_UNKNOWN: [[opened, frozen({ quantity: 'unknown' })], investigator, 'seizures', seizure],
   ROLE_NOT_PERMITTED: [[opened], investigator, 'confiscations', { ...hundred, final: true, order }],
   SAME_CUSTODIAN: [[opened, seized()], investigator, 'transfers', { ...transfer, to: 'AMLO' }],
+  SHORTFALL_BY_LETTER: [
+    [opened, seized(), sent()],
+    investigator,
+    'transfers/confirmation',
+    { ...t1, byLetter: 'L-1', shortfall: { quantity: '1.00', reason: 'stolen' } },
+  ],
   SHORTFALL_MISMATCH: [
     [opened, seized(), sent()],
     treasury,

@@ -8,7 +8,14 @@ export interface RefusalText {
 export const refusals = {
   AGENCY_MISMATCH: { en: 'A case is opened for the own agency, {agency}.', th: '' },
   ALREADY_HELD: { en: 'The asset {assetId} is already held in this case.', th: '' },
-  AMBIGUOUS_LOT: { en: 'Several custodians hold this asset: name one of {custodians}.', th: '' },
+  AMBIGUOUS_ACCOUNT: {
+    en: '{custodian} holds this asset in several accounts: name one of {accounts} as the account.',
+    th: '',
+  },
+  AMBIGUOUS_LOT: {
+    en: 'Several custodians hold this asset: name one of {custodians} as the custodian.',
+    th: '',
+  },
   ASSET_KNOWN: {
     en: 'The asset {assetId} is already described in this case: leave its description out.',
     th: '',
@@ -25,6 +32,10 @@ export const refusals = {
   DISTRIBUTION_EXISTS: { en: 'The distribution {restitutionId} is already recorded.', th: '' },
   EFFECTIVE_BEFORE_TAKING: { en: 'The act is dated before the property was taken ({takenAt}).', th: '' },
   EFFECTIVE_IN_FUTURE: { en: 'The act is dated more than 24 hours ahead of its recording.', th: '' },
+  FREEZE_EXPIRED: {
+    en: 'What is frozen there has been expired since {expiredAt}: extend or release it first.',
+    th: '',
+  },
   ID_REUSED: { en: 'This Idempotency-Key already stands for another instruction: use a new one.', th: '' },
   INSUFFICIENT_HELD: { en: 'Only {held} {unit} is held, {quantity} was asked for.', th: '' },
   INSUFFICIENT_OWNED: { en: 'Only {owned} {unit} is owned by the State and not yet allocated.', th: '' },
@@ -32,7 +43,10 @@ export const refusals = {
     en: 'The property is on its way under transfer {transferId}, which must be settled first.',
     th: '',
   },
-  NEW_ORDER_REQUIRED: { en: 'A freeze is extended by a new order, not by the one it rests on.', th: '' },
+  NEW_ORDER_REQUIRED: {
+    en: 'A freeze is extended by a new order: not one it has rested on, nor one dated before it.',
+    th: '',
+  },
   NO_CLAIMS: { en: 'No claim in {unit} is admitted in this case.', th: '' },
   NOT_APPROVER: {
     en: 'The second person must be one of: {roles}, of the case’s agency or jurisdiction.',
@@ -48,9 +62,17 @@ export const refusals = {
   },
   NOT_FROZEN: { en: 'Nothing of the asset {assetId} is frozen there.', th: '' },
   NOT_HELD: { en: 'Nothing of the asset {assetId} is held in this case.', th: '' },
+  NOT_LONGER: {
+    en: 'Nothing of the asset {assetId} is frozen with an earlier end: give an end that is later.',
+    th: '',
+  },
   NOT_PROPOSER: { en: 'Only the person who made it can take it back.', th: '' },
   NOT_RECEIVER: {
-    en: 'Only the receiver, {receiver}, can answer for it, or its letter by reference.',
+    en: 'Only the receiver, {receiver}, can answer for it, or who sent the property by its letter.',
+    th: '',
+  },
+  NOT_SENDER: {
+    en: 'Only who sent the property can enter the receiver’s letter; the receiver answers without one.',
     th: '',
   },
   ORDER_EXISTS: { en: 'The order {orderId} is already registered in this case.', th: '' },
@@ -67,12 +89,16 @@ export const refusals = {
     th: '',
   },
   QUANTITY_UNKNOWN: {
-    en: 'How much the asset {assetId} holds is not known yet: state it by an accrual first.',
+    en: 'How much the asset {assetId} holds is not known yet: state it first by an accrual with the reason balance-reported.',
     th: '',
   },
   ROLE_NOT_PERMITTED: { en: 'The role {role} may not ask for this act.', th: '' },
   SAME_CUSTODIAN: { en: 'Sender and receiver are the same.', th: '' },
   SAME_PERSON: { en: 'The second person must be another one than the proposer.', th: '' },
+  SHORTFALL_BY_LETTER: {
+    en: 'A letter can’t write off what is missing: enter it as a refusal, then send what did arrive.',
+    th: '',
+  },
   SHORTFALL_MISMATCH: {
     en: 'Received and missing are {accounted} {unit} together, but {sent} was sent.',
     th: '',

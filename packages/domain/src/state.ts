@@ -1,5 +1,6 @@
 import type { Hash } from '@seizure-ledger/evidence';
-import type { HeldAccount, LotAccount } from './accounts.ts';
+import type { LotAccount } from './accounts.ts';
+import type { Order } from './body.ts';
 import type { Body, OutcomeStatus } from './fact.ts';
 import type { Principal, Role } from './principal.ts';
 
@@ -70,6 +71,8 @@ export interface CaseRecord {
 /** id: assetId */
 export interface AssetRecord {
   readonly assetId: string;
+  /** The orders that its freezes have rested on, oldest first; absent where it was never frozen. */
+  readonly frozenUnder?: readonly Order[];
   readonly kind: string;
   readonly parent?: string;
   /** Effective time of its first taking. */
@@ -158,7 +161,6 @@ export interface ProposalRecord {
   readonly act: string;
   readonly actor: Principal;
   readonly body: Body;
-  readonly effectiveAt: string;
   readonly fingerprint: Hash;
   readonly instructionId: string;
   readonly needs: readonly Role[];
@@ -183,5 +185,3 @@ export const ageId = (lot: Pick<LotRecord, 'account' | 'unit' | 'number'>): stri
 
 export const allocationId = (part: Omit<AllocationRecord, 'quantity' | 'unit'>): string =>
   `${part.restitutionId}|${part.claimId}|${part.assetId}|${part.account}|${part.custodian}`;
-
-export type { HeldAccount };

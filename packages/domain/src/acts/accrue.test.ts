@@ -1,7 +1,16 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { by, given } from '../scenario.fixture.ts';
 import { amlo, investigator, prosecutor } from '../scenario-people.fixture.ts';
-import { confiscated, frozen, house, hundred, opened, order, seized } from '../scenario-steps.fixture.ts';
+import {
+  confiscated,
+  frozen,
+  house,
+  hundred,
+  opened,
+  order,
+  seized,
+  sent,
+} from '../scenario-steps.fixture.ts';
 
 const interest = { ...hundred, quantity: '3.10', reason: 'interest' };
 const coin = { description: 'Forked coin', kind: 'crypto', parent: 'A1' };
@@ -19,7 +28,16 @@ describe('an accrual', () => {
 
   it('must say which lot where there are several', () => {
     const story = given(opened, seized(), confiscated({ quantity: '50.00' }));
-    story.when(amlo, 'accruals', interest).refuses('AMBIGUOUS_LOT', { custodians: 'AMLO, AMLO' });
+    for (const body of [interest, { ...interest, custodian: 'AMLO' }]) {
+      const accounts = 'held:seized, owned:confiscated';
+      story.when(amlo, 'accruals', body).refuses('AMBIGUOUS_ACCOUNT', { accounts, custodian: 'AMLO' });
+    }
+    story
+      .when(amlo, 'accruals', { ...interest, account: 'owned:confiscated' })
+      .posts('source:world -3.10 THB of A1', 'owned:confiscated 3.10 THB of A1 with AMLO');
+    given(opened, seized(), frozen({ asset: undefined }))
+      .when(amlo, 'accruals', interest)
+      .refuses('AMBIGUOUS_LOT', { custodians: 'AMLO, Bank B' });
   });
 
   it('adds to something that the case has', () => {
@@ -50,6 +68,40 @@ describe('an accrual', () => {
       .posts();
   });
 
+  it('of interest doesn’t say how much was frozen blindly; only a reported balance does', () => {
+    given(opened, frozen({ quantity: 'unknown' }))
+      .when(investigator, 'accruals', interest)
+      .refuses('QUANTITY_UNKNOWN', { assetId: 'A1' })
+      .when(investigator, 'accruals', { ...interest, reason: 'balance-reported' })
+      .posts('source:world -3.10 THB of A1', 'held:frozen 3.10 THB of A1 with Bank B')
+      .when(investigator, 'accruals', interest)
+      .posts('source:world -3.10 THB of A1', 'held:frozen 3.10 THB of A1 with Bank B');
+  });
+
+  it('of a balance is still to come where known property arrives at an account frozen blindly', () => {
+    const arrived = () =>
+      given(
+        opened,
+        frozen(),
+        frozen({ asset: undefined, custodian: 'Bank C', quantity: 'unknown' }),
+        sent({ from: 'Bank B', to: 'Bank C' }),
+        by(investigator, 'transfers/confirmation', { byLetter: 'L-1', transferId: 'T1' }),
+      );
+    const seizure = { ...hundred, custodian: 'AMLO', order };
+    const balance = { ...hundred, reason: 'balance-reported' };
+    arrived().when(investigator, 'seizures', seizure).refuses('QUANTITY_UNKNOWN', { assetId: 'A1' });
+    for (const [more, all] of [
+      ['7.00', '107.00'],
+      ['0.00', '100.00'],
+    ] as const) {
+      const story = arrived();
+      story.goOn(by(investigator, 'accruals', { ...balance, quantity: more }));
+      story
+        .when(investigator, 'seizures', { ...seizure, quantity: all })
+        .posts(`held:frozen -${all} THB of A1 with Bank C`, `held:seized ${all} THB of A1 with AMLO`);
+    }
+  });
+
   it('by a fork is a new asset beside its parent', () => {
     given(opened, seized({ quantity: '5', unit: 'BTC' }))
       .when(investigator, 'accruals', fork)
@@ -59,6 +111,14 @@ describe('an accrual', () => {
       )
       .when(investigator, 'accruals', fork)
       .refuses('ASSET_KNOWN', { assetId: 'F1' });
+  });
+
+  it('by a fork lies where its parent does, which must be named where that is in several places', () => {
+    const coins = { quantity: '5', unit: 'BTC' };
+    const story = given(opened, seized(coins), seized({ ...coins, asset: undefined, custodian: 'Treasury' }));
+    story.when(investigator, 'accruals', fork).refuses('AMBIGUOUS_LOT', { custodians: 'AMLO, Treasury' });
+    const { fact } = story.goOn(by(investigator, 'accruals', { ...fork, custodian: 'Treasury' }));
+    expect(fact.legs?.at(-1)).toMatchObject({ account: 'held:seized', assetId: 'F1', custodian: 'Treasury' });
   });
 
   it('by a fork describes the new asset and names a parent that is held', () => {

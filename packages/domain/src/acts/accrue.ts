@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { act, isRefusal, post, refuse, refuseIf } from '../act.ts';
+import { act, isRefusal, post, type Refusal, refuse, refuseIf } from '../act.ts';
 import { type Amount, amountOf } from '../amount.ts';
 import { asset, everyBody, lot } from '../body.ts';
-import { isLotAccount, type LotAccount } from '../accounts.ts';
+import { type LotAccount, lotAccounts } from '../accounts.ts';
 import { bringIn } from '../legs.ts';
-import { lotsOf } from '../lots.ts';
-import { dropLot } from '../lot-book.ts';
+import { accountsNamed, lotsOf, onlyLot } from '../lots.ts';
+import { knowLot } from '../lot-book.ts';
 import { isZero } from '../quantity.ts';
 import { lotId, type LotRecord, type StateView } from '../state.ts';
+import { findUnit } from '../units.ts';
 import { recordAsset } from './taking.ts';
 
 const reasons = ['interest', 'deposit', 'dividend', 'staking', 'balance-reported', 'found', 'fork'] as const;
@@ -35,60 +36,59 @@ export const accrue = act({
     if (described) return described;
     const to = lotToGrow(state, caseId, body, amount);
     if (isRefusal(to)) return to;
-    const nothingThere = body.reason === 'balance-reported' && to.unknown === true && isZero(amount.quantity);
-    if (isZero(amount.quantity))
-      return nothingThere ? post([], { custodian: to.custodian }) : refuse('ZERO_QUANTITY');
-    return post(bringIn(amount, { account: to.account, assetId: body.assetId, custodian: to.custodian }));
+    const states = body.reason === 'balance-reported' && to.unknown === true;
+    const isNothing = isZero(amount.quantity);
+    const place = { account: to.account, assetId: body.assetId, custodian: to.custodian };
+    return (
+      refuseIf(isNothing && !states, 'ZERO_QUANTITY') ??
+      refuseIf(to.unknown === true && !states, 'QUANTITY_UNKNOWN', { assetId: body.assetId }) ??
+      (isNothing ? post([], { custodian: to.custodian }) : post(bringIn(amount, place)))
+    );
   },
   evolve: ({ body, caseId, details, effectiveAt, legs }, draft) => {
     if (body.asset) recordAsset(draft, caseId, body, effectiveAt);
-    if (legs.length > 0) return;
-    const unit = amountOf(body);
-    if (isRefusal(unit)) return;
-    const name = { account: 'held:frozen', assetId: body.assetId, unit: unit.unit.code } as const;
-    const lotOfNothing = draft.get(
-      'lot',
-      caseId,
-      lotId({ ...name, custodian: String(details['custodian']) }),
-    );
-    if (lotOfNothing) dropLot(draft, caseId, lotOfNothing);
+    if (body.reason !== 'balance-reported') return;
+    const unit = findUnit(body.unit)?.code ?? body.unit;
+    const custodian = legs.at(-1)?.custodian ?? String(details['custodian']);
+    // only what is frozen is ever unknown
+    const id = lotId({ account: 'held:frozen', assetId: body.assetId, custodian, unit });
+    const lotOfBalance = draft.get('lot', caseId, id);
+    if (lotOfBalance?.unknown) knowLot(draft, caseId, lotOfBalance);
   },
 });
 
-const everywhere: readonly LotAccount[] = [
-  'held:frozen',
-  'held:seized',
-  'held:confiscated',
-  'owned:confiscated',
-  'owned:proceeds',
-];
-
-/** A fork grows where its parent's oldest lot lies; all else in the one lot that the body names. */
+/** A fork grows where its parent lies, all else where the asset itself does; of several lots the body names one. */
 function lotToGrow(
   state: StateView,
   caseId: string,
   body: {
+    readonly account?: LotAccount | undefined;
     readonly asset?: { readonly parent?: string | undefined } | undefined;
     readonly assetId: string;
     readonly custodian?: string | undefined;
   },
   { unit }: Amount,
-): LotRecord | ReturnType<typeof refuse> {
+): LotRecord | Refusal {
+  const { custodian } = body;
   const parent = body.asset?.parent;
+  const among = accountsNamed(body, lotAccounts);
   const lots =
     parent === undefined
-      ? lotsOf(
-          state,
-          caseId,
-          { assetId: body.assetId, unit: unit.code, custodian: body.custodian },
-          everywhere,
-        )
-      : [...state.scan('lot', caseId, `${parent}|`)]
-          .map(([, one]) => one)
-          .filter(({ account }) => isLotAccount(account));
-  const [first, ...others] =
-    parent === undefined ? lots : lots.toSorted((a, b) => a.number - b.number).slice(0, 1);
-  if (!first) return refuse('NOT_HELD', { assetId: parent ?? body.assetId });
-  if (others.length === 0) return first;
-  return refuse('AMBIGUOUS_LOT', { custodians: lots.map((one) => one.custodian).join(', ') });
+      ? lotsOf(state, caseId, { assetId: body.assetId, custodian, unit: unit.code }, among)
+      : lotsInAnyUnit(state, caseId, parent)
+          .filter((lot) => among.includes(lot.account))
+          .filter((lot) => custodian === undefined || lot.custodian === custodian);
+  return lots.length === 0 ? refuse('NOT_HELD', { assetId: parent ?? body.assetId }) : onlyPlace(lots);
+}
+
+/** Lots of several units that lie in one account with one custodian are one place to grow at. */
+function onlyPlace(lots: readonly LotRecord[]): LotRecord | Refusal {
+  const places = new Map(lots.map((lot) => [`${lot.account}|${lot.custodian}`, lot]));
+  return onlyLot([...places.values()]);
+}
+
+function lotsInAnyUnit(state: StateView, caseId: string, assetId: string): readonly LotRecord[] {
+  return [...state.scan('lot', caseId, `${assetId}|`)]
+    .map(([, lot]) => lot)
+    .toSorted((a, b) => a.number - b.number);
 }

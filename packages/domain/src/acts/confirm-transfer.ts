@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { LotAccount } from '../accounts.ts';
-import { act, isRefusal, post, type Refusal, refuse } from '../act.ts';
+import { act, isRefusal, post, type Refusal, refuse, refuseIf } from '../act.ts';
 import { type Amount, amountOf } from '../amount.ts';
 import { everyBody } from '../body.ts';
 import type { Draft } from '../draft.ts';
 import type { Leg } from '../fact.ts';
 import { id } from '../id.ts';
 import { move } from '../legs.ts';
-import { addToLot, dropLot, putLot, restraintOf } from '../lot-book.ts';
+import { addToLot, dropLot, putLot } from '../lot-book.ts';
+import type { Principal } from '../principal.ts';
 import { compare, isZero, minus, plus, quantity, sum } from '../quantity.ts';
+import { restraintOf } from '../restraint.ts';
 import { lotId, type TransferRecord } from '../state.ts';
 import { text } from '../text.ts';
 import { digitsOf, findUnit } from '../units.ts';
@@ -17,8 +19,8 @@ import { refuseSpeaker, settleTransfer, type Underway, underway } from './transi
 const shortfallReasons = ['fee', 'destroyed', 'stolen', 'counterfeit', 'count-difference'] as const;
 
 /**
- * The receiver has it: responsibility passes at this moment. What is missing must be named with its reason and
- * leaves the book as a cost (a fee) or a loss.
+ * The receiver has it: responsibility passes at this moment. What is missing must be named with its reason, by the
+ * receiver itself, and leaves the book as a cost (a fee) or a loss.
  */
 export const confirmTransfer = act({
   name: 'transfers/confirmation',
@@ -34,8 +36,10 @@ export const confirmTransfer = act({
   decide: ({ actor, body, caseId }, state) => {
     const sent = underway(state, caseId, body.transferId);
     if (isRefusal(sent)) return sent;
-    const notReceiver = refuseSpeaker(actor, sent.transfer, body);
-    if (notReceiver) return notReceiver;
+    const barred =
+      refuseSpeaker(actor, sent.transfer, body) ??
+      (body.shortfall && refuseAlone(actor, sent.transfer, body));
+    if (barred) return barred;
     const missing = missingOf(sent, body);
     return isRefusal(missing) ? missing : post(missing.legs, { moves: movesOf(sent, missing.legs) });
   },
@@ -44,6 +48,18 @@ export const confirmTransfer = act({
     for (const hop of details['moves'] as readonly Move[]) carry(draft, caseId, transfer, hop);
   },
 });
+
+/** A write-off needs two persons: who sent the property, and the receiver who misses some of it. */
+function refuseAlone(
+  actor: Principal,
+  { sentBy }: TransferRecord,
+  { byLetter }: { readonly byLetter?: string | undefined },
+): Refusal | undefined {
+  return (
+    refuseIf(byLetter !== undefined, 'SHORTFALL_BY_LETTER') ??
+    refuseIf(actor.subject === sentBy, 'SAME_PERSON')
+  );
+}
 
 /** What of a lot goes to the receiver, in the account that it stands in now. */
 type Move = { readonly account: LotAccount; readonly quantity: string };

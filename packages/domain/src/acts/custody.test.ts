@@ -53,9 +53,26 @@ describe('a transfer of custody', () => {
     underway()
       .when(investigator, 'transfers', { ...transfer, to: 'Bank C' })
       .refuses('IN_TRANSIT', { transferId: 'T1' });
-    given(opened, seized(), sent(), frozen({ asset: undefined, custodian: 'AMLO' }), confiscated())
-      .when(investigator, 'transfers', { ...transfer, to: 'Bank C' })
+    given(opened, seized(), sent(), confiscated(), seized({ asset: undefined, quantity: '1.00' }))
+      .when(investigator, 'transfers', {
+        ...transfer,
+        account: 'held:seized',
+        quantity: '1.00',
+        to: 'Bank C',
+      })
       .refuses('IN_TRANSIT', { transferId: 'T1' });
+  });
+
+  it('sends from the account that is named where its custodian holds the property in several', () => {
+    const story = given(opened, seized({ quantity: '1000.00' }), confiscated({ quantity: '600.00' }));
+    const all = { ...transfer, quantity: '600.00' };
+    story
+      .when(investigator, 'transfers', { ...all, quantity: '300.00' })
+      .refuses('AMBIGUOUS_ACCOUNT', { accounts: 'held:seized, owned:confiscated', custodian: 'AMLO' })
+      .when(investigator, 'transfers', { ...all, account: 'held:seized' })
+      .refuses('INSUFFICIENT_HELD', { held: '400.00', quantity: '600.00', unit: 'THB' });
+    const { fact } = story.goOn(by(investigator, 'transfers', { ...all, account: 'owned:confiscated' }));
+    expect(fact.details).toEqual({ account: 'owned:confiscated', quantity: '600.00', unit: 'THB' });
   });
 
   it('can’t send what was released, or never there', () => {
@@ -107,9 +124,43 @@ describe('a confirmation', () => {
     underway()
       .when(investigator, 'transfers/confirmation', t1)
       .refuses('NOT_RECEIVER', { receiver: 'Treasury' })
-      .when(amlo, 'transfers/confirmation', letter)
+      .when(amlo, 'transfers/confirmation', t1)
       .refuses('NOT_RECEIVER')
       .when(investigator, 'transfers/confirmation', letter)
+      .posts();
+  });
+
+  it('by letter is entered by whoever sent the property, and by nobody else', () => {
+    const colleague = { ...investigator, subject: 'inv-2' };
+    const otherAgency = { ...prosecutor, agency: 'TH-OAG', subject: 'p-9' };
+    for (const somebody of [colleague, otherAgency, treasury]) {
+      underway().when(somebody, 'transfers/confirmation', letter).refuses('NOT_SENDER');
+      underway()
+        .when(somebody, 'transfers/refusal', { ...letter, reason: 'no room' })
+        .refuses('NOT_SENDER');
+    }
+    given(opened, seized(), sentBy(amlo)).when(amlo, 'transfers/confirmation', letter).posts();
+    given(opened, seized(), sentBy(amlo))
+      .when(amlo, 'transfers/refusal', { ...letter, reason: 'no room' })
+      .posts();
+  });
+
+  it('by letter writes nothing off: no one person makes property disappear', () => {
+    for (const reason of ['destroyed', 'fee']) {
+      underway()
+        .when(investigator, 'transfers/confirmation', {
+          ...letter,
+          shortfall: { quantity: '100.00', reason },
+        })
+        .refuses('SHORTFALL_BY_LETTER');
+    }
+  });
+
+  it('that something is missing is not by the sender’s own word, under whichever token', () => {
+    given(opened, seized(), sentBy({ ...amlo, subject: treasury.subject }))
+      .when(treasury, 'transfers/confirmation', { ...t1, shortfall: { quantity: '1.00', reason: 'stolen' } })
+      .refuses('SAME_PERSON')
+      .when(treasury, 'transfers/confirmation', t1)
       .posts();
   });
 

@@ -1,7 +1,17 @@
-import { describe, it } from 'vitest';
-import { given } from '../scenario.fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { by, given, type Story, theCase } from '../scenario.fixture.ts';
 import { investigator } from '../scenario-people.fixture.ts';
-import { account, frozen, house, hundred, opened, order, sent, seized } from '../scenario-steps.fixture.ts';
+import {
+  account,
+  frozen,
+  house,
+  hundred,
+  laterOrder,
+  opened,
+  order,
+  sent,
+  seized,
+} from '../scenario-steps.fixture.ts';
 
 const newFreeze = { ...hundred, asset: account, custodian: 'Bank B', order };
 
@@ -68,6 +78,15 @@ describe('a freeze', () => {
     given(opened).when(investigator, 'freezes', withoutOrder).refuses('ORDER_REQUIRED');
   });
 
+  it('is not added to after it has run out: what is there is extended or released first', () => {
+    const expiredAt = '2026-03-17T00:00:00Z';
+    given(opened, frozen({ effectiveAt: '2025-12-17T03:00:00Z', expiresAt: expiredAt }))
+      .when(investigator, 'freezes', { ...hundred, custodian: 'Bank B', order: laterOrder })
+      .refuses('FREEZE_EXPIRED', { expiredAt })
+      .when(investigator, 'freezes', { ...hundred, custodian: 'Bank C', order: laterOrder })
+      .posts('source:world -100.00 THB of A1', 'held:frozen 100.00 THB of A1 with Bank C');
+  });
+
   it('is not added to while its quantity is unknown', () => {
     const more = { ...hundred, custodian: 'Bank B', order };
     const story = given(opened, frozen({ quantity: 'unknown' }));
@@ -81,6 +100,11 @@ describe('an extension', () => {
   const appeal = { ...order, reference: 'Kor 77/2569' };
   const expiring = frozen({ effectiveAt: '2025-12-17T03:00:00Z', expiresAt: '2026-03-17T00:00:00Z' });
   const seizure = { ...hundred, custodian: 'AMLO' };
+  const lately = { at: '2025-12-30T08:00:00.000Z' };
+  const ends = ({ book }: Story) =>
+    Object.fromEntries(
+      [...book.state.scan('lot', theCase, 'A1|')].map(([, lot]) => [lot.custodian, lot.expiresAt]),
+    );
 
   it('gives an expired freeze a new order and a new end', () => {
     given(opened, expiring)
@@ -96,10 +120,48 @@ describe('an extension', () => {
       .refuses('NEW_ORDER_REQUIRED');
   });
 
+  it('needs an order on which the asset was never frozen, dated no earlier than the one it replaces', () => {
+    const until = (month: string, by: typeof order) => ({
+      ...until2028,
+      expiresAt: `${month}-01T00:00:00Z`,
+      order: by,
+    });
+    given(opened, expiring)
+      .when(investigator, 'extensions', until('2028-01', { ...appeal, date: '2020-01-01' }))
+      .refuses('NEW_ORDER_REQUIRED')
+      .when(investigator, 'extensions', until('2028-01', appeal))
+      .posts()
+      .when(investigator, 'extensions', until('2029-01', order))
+      .refuses('NEW_ORDER_REQUIRED')
+      .when(investigator, 'extensions', until('2029-01', laterOrder))
+      .posts();
+    given(opened, expiring, by(investigator, 'extensions', until('2026-06', appeal), lately))
+      .when(investigator, 'seizures', { ...seizure, order })
+      .refuses('ORDER_EXPIRED');
+    given(opened, expiring)
+      .when(investigator, 'seizures', { ...seizure, order: { ...appeal, date: '2020-01-01' } })
+      .refuses('ORDER_EXPIRED');
+  });
+
+  it('never ends a freeze earlier, nor one that has no end', () => {
+    const story = given(opened, expiring, frozen({ asset: undefined, custodian: 'Bank C' }));
+    story.when(investigator, 'extensions', { ...until2028, order: appeal }).posts();
+    expect(ends(story)).toEqual({ 'Bank B': '2028-01-01T00:00:00Z', 'Bank C': undefined });
+    for (const year of ['2028', '2027']) {
+      story
+        .when(investigator, 'extensions', {
+          ...until2028,
+          expiresAt: `${year}-01-01T00:00:00Z`,
+          order: laterOrder,
+        })
+        .refuses('NOT_LONGER', { assetId: 'A1' });
+    }
+  });
+
   it('tells orders apart also where their words run together', () => {
     const first = { ...order, authority: 'Court|North', reference: '1' };
     const second = { ...order, authority: 'Court', reference: 'North|1' };
-    given(opened, frozen({ order: first }))
+    given(opened, frozen({ expiresAt: '2027-01-01T00:00:00Z', order: first }))
       .when(investigator, 'extensions', { ...until2028, order: second })
       .posts();
   });

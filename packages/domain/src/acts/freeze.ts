@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import { act, isRefusal, post, refuseIf } from '../act.ts';
 import { amountOf, positiveAmountOf } from '../amount.ts';
-import { asset, everyBody, lot } from '../body.ts';
+import { asset, everyBody, ofAsset } from '../body.ts';
 import { orderKey } from '../cited-order.ts';
 import { instant, isBefore } from '../instant.ts';
 import { bringIn } from '../legs.ts';
 import { makeLot, putLot } from '../lot-book.ts';
-import { quantity } from '../quantity.ts';
+import { quantity, withDigits } from '../quantity.ts';
+import { firstToEnd, hasExpired, rememberOrder } from '../restraint.ts';
 import { lotId } from '../state.ts';
 import { custodian } from '../text.ts';
 import { digitsOf, findUnit } from '../units.ts';
-import { withDigits } from '../quantity.ts';
 import { recordAsset, refuseTaking } from './taking.ts';
 
 /**
  * Restrains property where it lies. A second taking of released property is new: nothing flows back from
- * `out:released`. An unknown quantity posts no legs; an accrual states it later.
+ * `out:released`. An unknown quantity posts no legs; an accrual states it later. More of what is frozen there already
+ * joins it, and both end when the first of the two does.
  */
 export const freeze = act({
   name: 'freezes',
@@ -24,7 +25,7 @@ export const freeze = act({
   order: 'required',
   body: z.strictObject({
     ...everyBody,
-    ...lot,
+    ...ofAsset,
     asset: asset.optional(),
     custodian,
     expiresAt: instant.optional(),
@@ -44,6 +45,9 @@ export const freeze = act({
       refuseIf(body.expiresAt !== undefined && !isBefore(effectiveAt, body.expiresAt), 'ORDER_EXPIRED') ??
       refuseIf(unknown && known !== undefined, 'ALREADY_HELD', { assetId: body.assetId }) ??
       refuseIf(known?.unknown === true, 'QUANTITY_UNKNOWN', { assetId: body.assetId }) ??
+      refuseIf(known !== undefined && hasExpired(known, effectiveAt), 'FREEZE_EXPIRED', {
+        expiredAt: known?.expiresAt ?? '',
+      }) ??
       post(
         unknown
           ? []
@@ -53,6 +57,7 @@ export const freeze = act({
   },
   evolve: ({ body, caseId, effectiveAt, order }, draft) => {
     recordAsset(draft, caseId, body, effectiveAt);
+    if (order) rememberOrder(draft, caseId, body.assetId, order);
     const unit = findUnit(body.unit)?.code ?? body.unit;
     const name = { account: 'held:frozen', assetId: body.assetId, custodian: body.custodian, unit } as const;
     const restraint = {
@@ -63,8 +68,9 @@ export const freeze = act({
     if (!frozen)
       makeLot(draft, caseId, name, withDigits('0', digitsOf(unit)), { ...restraint, unknown: true });
     else {
-      const { expiresAt: _, orderKey: __, ...still } = frozen;
-      putLot(draft, caseId, { ...still, ...restraint });
+      const { expiresAt: _, orderKey, ...still } = frozen;
+      const isNew = orderKey === undefined;
+      putLot(draft, caseId, { ...still, ...(isNew ? restraint : firstToEnd(frozen, restraint)) });
     }
   },
 });

@@ -19,10 +19,12 @@ describe('a confiscation', () => {
       .posts('held:frozen -100.00 THB of A1 with Bank B', 'held:confiscated 100.00 THB of A1 with Bank B');
   });
 
-  it('takes from the oldest lot of one custodian, and asks which of several', () => {
-    given(opened, frozen({ custodian: 'AMLO' }), seized({ asset: undefined, quantity: '60.00' }))
+  it('asks which where several lots match, and takes from the one that is named', () => {
+    given(opened, seized({ quantity: '60.00' }), frozen({ asset: undefined, custodian: 'AMLO' }))
       .when(prosecutor, 'confiscations', { ...confiscation, quantity: '40.00' })
-      .posts('held:frozen -40.00 THB of A1 with AMLO', 'owned:confiscated 40.00 THB of A1 with AMLO');
+      .refuses('AMBIGUOUS_ACCOUNT', { accounts: 'held:seized, held:frozen', custodian: 'AMLO' })
+      .when(prosecutor, 'confiscations', { ...confiscation, account: 'held:frozen' })
+      .posts('held:frozen -100.00 THB of A1 with AMLO', 'owned:confiscated 100.00 THB of A1 with AMLO');
     given(opened, frozen(), seized({ asset: undefined, quantity: '60.00' }))
       .when(prosecutor, 'confiscations', confiscation)
       .refuses('AMBIGUOUS_LOT', { custodians: 'Bank B, AMLO' });
@@ -85,6 +87,17 @@ describe('a release', () => {
     given(opened, seized()).when(prosecutor, 'releases', expiry).refuses('NOT_EXPIRED');
     given(opened, expiring)
       .when(prosecutor, 'releases', expiry, { at: '2026-12-17T00:00:00.000Z' })
+      .posts('held:frozen -100.00 THB of A1 with Bank B', 'out:released 100.00 THB of A1');
+  });
+
+  it('by expiry reaches the freeze also where the same custodian holds older property that is seized', () => {
+    given(opened, seized({ custodian: 'Bank B' }), frozen({ ...expiring.body, asset: undefined }))
+      .when(
+        prosecutor,
+        'releases',
+        { ...release, account: 'held:frozen', basis: 'expiry' },
+        { at: '2026-12-17T00:00:00.000Z' },
+      )
       .posts('held:frozen -100.00 THB of A1 with Bank B', 'out:released 100.00 THB of A1');
   });
 

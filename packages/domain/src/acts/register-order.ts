@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { act, post, refuseIf } from '../act.ts';
+import { act, isRefusal, post, refuseIf } from '../act.ts';
 import { everyBody } from '../body.ts';
 import { id } from '../id.ts';
 import { date } from '../instant.ts';
@@ -7,7 +7,6 @@ import { amountOf } from '../amount.ts';
 import { quantity } from '../quantity.ts';
 import { text } from '../text.ts';
 import { unitCode } from '../units.ts';
-import { isRefusal } from '../act.ts';
 
 const kinds = [
   'freeze',
@@ -28,6 +27,7 @@ const { order: _inline, orderId: _cited, ...besides } = everyBody;
 export const registerOrder = act({
   name: 'orders',
   type: 'order.registered.v1',
+  order: 'registered',
   body: z.strictObject({
     ...besides,
     against: id.optional(),

@@ -83,6 +83,22 @@ describe('a seizure', () => {
       .refuses('ORDER_EXPIRED');
   });
 
+  it('rests on the freeze that ends first where a second one was added to it', () => {
+    const story = given(
+      opened,
+      frozen({ effectiveAt: '2025-12-17T03:00:00Z', expiresAt: '2026-03-17T00:00:00Z' }),
+      frozen({
+        asset: undefined,
+        effectiveAt: '2026-02-17T03:00:00Z',
+        order: { ...order, date: '2026-02-16', reference: 'Kor 5/2569' },
+        quantity: '0.01',
+      }),
+    );
+    story
+      .when(investigator, 'seizures', { ...seizure, quantity: '100.01' })
+      .refuses('ORDER_EXPIRED', { expiredAt: '2026-03-17T00:00:00Z' });
+  });
+
   it('can’t be dated before the freeze that it takes from', () => {
     given(opened, frozen({ effectiveAt: '2025-12-17T03:00:00Z' }))
       .when(investigator, 'seizures', { ...seizure, effectiveAt: '2025-12-17T02:59:59Z' })

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { act, type Decision, isRefusal, post, refuse, refuseIf } from '../act.ts';
 import { type Amount, positiveAmountOf } from '../amount.ts';
-import { asset, everyBody, lot, type Order } from '../body.ts';
-import { orderKey } from '../cited-order.ts';
-import { isBefore } from '../instant.ts';
+import { refuseBeforeTaking } from '../before-taking.ts';
+import { asset, everyBody, ofAsset, type Order } from '../body.ts';
 import { bringIn, move } from '../legs.ts';
-import { lotsOf, shortOf } from '../lots.ts';
-import type { LotRecord } from '../state.ts';
+import { lotsOf, onlyLot, shortOf } from '../lots.ts';
+import { hasExpired, isNewOrder } from '../restraint.ts';
+import type { AssetRecord, LotRecord } from '../state.ts';
 import { custodian, text } from '../text.ts';
-import { recordAsset, refuseBeforeTaking, refuseTaking } from './taking.ts';
+import { recordAsset, refuseTaking } from './taking.ts';
 
 /**
  * Takes property into the authority's hands. What of the asset is frozen is taken from there, never beyond it;
@@ -20,7 +20,7 @@ export const seize = act({
   takes: true,
   body: z.strictObject({
     ...everyBody,
-    ...lot,
+    ...ofAsset,
     asset: asset.optional(),
     custodian,
     fromCustodian: custodian.optional(),
@@ -34,15 +34,18 @@ export const seize = act({
     const frozen = lotsOf(state, caseId, { assetId, unit: amount.unit.code, custodian: fromCustodian }, [
       'held:frozen',
     ]);
-    const [from, ...others] = frozen;
-    if (from) {
+    if (frozen.length > 0) {
+      if (body.asset !== undefined) return refuse('ASSET_KNOWN', { assetId });
+      const from = onlyLot(frozen);
+      if (isRefusal(from)) return from;
       return (
-        refuseIf(body.asset !== undefined, 'ASSET_KNOWN', { assetId }) ??
-        refuseIf(others.length > 0, 'AMBIGUOUS_LOT', {
-          custodians: frozen.map((one) => one.custodian).join(', '),
-        }) ??
-        refuseBeforeTaking(state, caseId, assetId, effectiveAt) ??
-        seizeFrozen(from, amount, { custodian: body.custodian, effectiveAt, order })
+        refuseBeforeTaking(state, caseId, [assetId], effectiveAt) ??
+        seizeFrozen(from, amount, {
+          asset: state.get('asset', caseId, assetId),
+          custodian: body.custodian,
+          effectiveAt,
+          order,
+        })
       );
     }
     return (
@@ -57,10 +60,15 @@ export const seize = act({
 function seizeFrozen(
   from: LotRecord,
   amount: Amount,
-  by: { readonly custodian: string; readonly effectiveAt: string; readonly order: Order | undefined },
+  by: {
+    readonly asset: AssetRecord | undefined;
+    readonly custodian: string;
+    readonly effectiveAt: string;
+    readonly order: Order | undefined;
+  },
 ): Decision {
-  const expired = from.expiresAt !== undefined && !isBefore(by.effectiveAt, from.expiresAt);
-  const newOrder = by.order !== undefined && orderKey(by.order) !== from.orderKey;
+  const expired = hasExpired(from, by.effectiveAt);
+  const newOrder = by.order !== undefined && isNewOrder(by.order, by.asset ?? {}, from);
   return (
     shortOf(from, amount) ??
     refuseIf(expired && !newOrder, 'ORDER_EXPIRED', { expiredAt: from.expiresAt ?? '' }) ??

@@ -9,11 +9,7 @@ export const rejectProposal = act({
   name: 'rejections',
   type: 'proposal.rejected.v1',
   body: z.strictObject({ ...everyBody, proposalHash, reason: text(500) }),
-  decide: ({ actor, body, case: { agency, jurisdiction }, caseId }, state) => {
-    const proposal = openProposal(state, caseId, body.proposalHash);
-    if (isRefusal(proposal)) return proposal;
-    return refuseSecond(actor, proposal, { agency, jurisdiction }) ?? post();
-  },
+  decide: (ask, state) => refuseSecond(ask, state) ?? post(),
   evolve: ({ body, caseId }, draft) => settleProposal(draft, caseId, body.proposalHash, 'rejected'),
 });
 

@@ -1,4 +1,5 @@
 import type { Asset } from '../body.ts';
+import { lotAccounts } from '../accounts.ts';
 import { type Refusal, refuse, refuseIf } from '../act.ts';
 import type { Amount } from '../amount.ts';
 import type { Draft } from '../draft.ts';
@@ -21,7 +22,7 @@ export function refuseTaking(
   const { asset, assetId } = body;
   const known = state.get('asset', caseId, assetId);
   const held =
-    amount.unit.kind === 'item' && lotsOf(state, caseId, { assetId, unit: 'item' }, everywhere).length > 0;
+    amount.unit.kind === 'item' && lotsOf(state, caseId, { assetId, unit: 'item' }, lotAccounts).length > 0;
   return (
     refuseIf(!known && !asset, 'ASSET_REQUIRED', { assetId }) ??
     refuseIf(known !== undefined && asset !== undefined, 'ASSET_KNOWN', { assetId }) ??
@@ -29,26 +30,6 @@ export function refuseTaking(
     refuseIf(held, 'ALREADY_HELD', { assetId })
   );
 }
-
-/** Whether an act on property is dated before the case had it. */
-export function refuseBeforeTaking(
-  state: StateView,
-  caseId: string,
-  assetId: string,
-  effectiveAt: string,
-): Refusal | undefined {
-  const takenAt = state.get('asset', caseId, assetId)?.takenAt;
-  if (takenAt === undefined || !isBefore(effectiveAt, takenAt)) return undefined;
-  return refuse('EFFECTIVE_BEFORE_TAKING', { takenAt });
-}
-
-const everywhere = [
-  'held:frozen',
-  'held:seized',
-  'held:confiscated',
-  'owned:confiscated',
-  'owned:proceeds',
-] as const;
 
 function refuseParent(state: StateView, caseId: string, asset: Asset | undefined): Refusal | undefined {
   if (asset?.parent === undefined || state.get('asset', caseId, asset.parent)) return undefined;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lotAccounts } from '../accounts.ts';
 import { act, isRefusal, post, refuseIf } from '../act.ts';
 import { everyBody, lot } from '../body.ts';
 import { countOpen } from '../case-record.ts';
@@ -7,14 +8,7 @@ import { countAtCustodian, putLot } from '../lot-book.ts';
 import { lotId, type LotRecord } from '../state.ts';
 import { custodian } from '../text.ts';
 
-const { custodian: _, ...whatOfLot } = lot;
-const everywhere = [
-  'held:frozen',
-  'held:seized',
-  'held:confiscated',
-  'owned:confiscated',
-  'owned:proceeds',
-] as const;
+const { custodian: _, ...lotOfSender } = lot;
 
 /**
  * Property changes hands: from now on it is in transit, keeps its account and status, and counts as the sender's
@@ -24,16 +18,16 @@ export const transferCustody = act({
   name: 'transfers',
   type: 'custody.transferred.v1',
   order: 'required',
-  body: z.strictObject({ ...everyBody, ...whatOfLot, from: custodian, to: custodian }),
+  body: z.strictObject({ ...everyBody, ...lotOfSender, from: custodian, to: custodian }),
   decide: ({ actor, body, caseId }, state) => {
-    const taking = takeFrom(state, caseId, { ...body, custodian: body.from }, everywhere);
+    const taking = takeFrom(state, caseId, { ...body, custodian: body.from }, lotAccounts);
     if (isRefusal(taking)) return taking;
     const { account } = taking.lot;
     const transit = lotsOf(
       state,
       caseId,
       { assetId: body.assetId, custodian: body.from, unit: taking.unit.code },
-      everywhere,
+      lotAccounts,
     ).find((one) => one.transit)?.transit;
     return (
       refuseIf(body.from === body.to, 'SAME_CUSTODIAN') ??

@@ -24,15 +24,16 @@ export function underway(state: StateView, caseId: string, transferId: string): 
 
 /**
  * Only the receiver speaks for the receiver: a custodian whose agency it is. Where the receiver is no agency
- * registered by policy (a bank), an officer may enter its letter by the document's reference.
+ * registered by policy (a bank), who sent the property may enter its letter by the document's reference.
  */
 export function refuseSpeaker(
   actor: Principal,
-  { to }: TransferRecord,
+  { sentBy, to }: TransferRecord,
   { byLetter }: { readonly byLetter?: string | undefined },
 ): Refusal | undefined {
-  if (actor.role === 'custodian') return refuseIf(actor.agency !== to, 'NOT_RECEIVER', { receiver: to });
-  return refuseIf(byLetter === undefined, 'NOT_RECEIVER', { receiver: to });
+  if (byLetter !== undefined) return refuseIf(actor.subject !== sentBy, 'NOT_SENDER');
+  const isReceiver = actor.role === 'custodian' && actor.agency === to;
+  return refuseIf(!isReceiver, 'NOT_RECEIVER', { receiver: to });
 }
 
 export function settleTransfer(

@@ -8,6 +8,6 @@ export const extend: ActRoute = {
   example: {
     assetId: 'A1',
     expiresAt: '2027-09-17T00:00:00Z',
-    order: { authority: 'Criminal Court', date: '2025-12-17', reference: 'Kor 12/2568' },
+    order: { authority: 'Criminal Court', date: '2027-03-10', reference: 'Kor 77/2570' },
   },
 };
