@@ -13,6 +13,26 @@ export class CheckpointMovedError extends Error {
   }
 }
 
+/** A batch would change an entry of the journal, which is only added to: nothing of it was written. */
+export class EntryExistsError extends Error {
+  override readonly name = 'EntryExistsError';
+  readonly id: string;
+
+  constructor(id: string) {
+    super(`there is an entry ${id} already, and entries are never changed`);
+    this.id = id;
+  }
+}
+
+/** The storage can't be reached now. What was asked can be asked again. */
+export class ReadModelUnavailableError extends Error {
+  override readonly name = 'ReadModelUnavailableError';
+
+  constructor(cause: unknown) {
+    super('the read model can’t be reached', { cause });
+  }
+}
+
 /** A page was to go on after a document whose place in the index can't be told, because it is not there. */
 export class PageLostError extends Error {
   override readonly name = 'PageLostError';

@@ -27,7 +27,7 @@ export class WorkingCopy {
     this.#changed.set(key, { collection, put: document } as Write);
   }
 
-  delete(collection: CollectionName, id: string): void {
+  delete(collection: Exclude<CollectionName, 'entries'>, id: string): void {
     const key = `${collection}/${id}`;
     this.#read.set(key, undefined);
     this.#changed.set(key, { collection, delete: id } as Write);

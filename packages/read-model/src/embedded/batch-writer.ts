@@ -20,7 +20,7 @@ export class BatchWriter {
     this.#checkpoint = database.prepare(
       'INSERT OR REPLACE INTO checkpoints (partition, reached, body) VALUES (?, ?, ?)',
     );
-    this.#put = statements((collection) => database.prepare(upsert(collection)));
+    this.#put = statements((collection) => database.prepare(put(collection)));
     this.#delete = statements((collection) => database.prepare(`DELETE FROM "${collection}" WHERE id = ?`));
     // Tags seldom change when a document does: only what differs is written.
     this.#dropTags = database.prepare(
@@ -33,14 +33,21 @@ export class BatchWriter {
   write(batch: Batch): Outcome {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
-      const found = this.#stands(batch.partition);
-      if (found === batch.after) this.#take(batch);
-      this.#database.exec('COMMIT');
-      return found === batch.after ? { outcome: 'written' } : { outcome: 'moved', found };
+      const outcome = this.#outcomeOf(batch);
+      this.#database.exec(outcome.outcome === 'written' ? 'COMMIT' : 'ROLLBACK');
+      return outcome;
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  #outcomeOf(batch: Batch): Outcome {
+    const found = this.#stands(batch.partition);
+    if (found !== batch.after) return { outcome: 'moved', found };
+    this.#checkpoint.run(batch.partition, batch.reached, batch.checkpoint);
+    for (const row of batch.rows) if (!this.#takesRow(row)) return { outcome: 'exists', entry: row.id };
+    return { outcome: 'written' };
   }
 
   #stands(partition: number): number | null {
@@ -48,19 +55,16 @@ export class BatchWriter {
     return row ? Number(row.reached) : null;
   }
 
-  #take(batch: Batch): void {
-    this.#checkpoint.run(batch.partition, batch.reached, batch.checkpoint);
-    for (const row of batch.rows) this.#takeRow(row);
-  }
-
-  #takeRow(row: Row): void {
+  /** @returns whether the row may be written, which that of an entry may only once. */
+  #takesRow(row: Row): boolean {
     if ('gone' in row) {
       this.#delete.get(row.collection)?.run(row.id);
       this.#dropTags.run(row.collection, row.id, noTags);
-      return;
+      return true;
     }
-    this.#put.get(row.collection)?.run(row.id, ...row.columns, row.doc);
+    if (this.#put.get(row.collection)?.run(row.id, ...row.columns, row.doc).changes === 0) return false;
     this.#tag(row);
+    return true;
   }
 
   #tag({ collection, id, tags }: StoredRow): void {
@@ -75,10 +79,11 @@ function statements(prepare: (collection: CollectionName) => StatementSync) {
   return new Map(collectionNames.map((collection) => [collection, prepare(collection)]));
 }
 
-function upsert(collection: CollectionName): string {
+/** An entry that is there is left alone, and counts as no change. */
+function put(collection: CollectionName): string {
   const columns = [...columnsOf(collection), 'doc'].map((column) => `"${column}"`);
   const values = columns.map(() => '?').join(', ');
   const replace = columns.map((column) => `${column} = excluded.${column}`).join(', ');
   return `INSERT INTO "${collection}" (id, ${columns.join(', ')}) VALUES (?, ${values})
-    ON CONFLICT (id) DO UPDATE SET ${replace}`;
+    ON CONFLICT (id) DO ${collection === 'entries' ? 'NOTHING' : `UPDATE SET ${replace}`}`;
 }
