@@ -62,6 +62,17 @@ export class ProjectionVersionError extends Error {
   }
 }
 
+/** The database lacks what the read model declares, or has it otherwise: a migration step has to make it so. */
+export class ReadModelSchemaError extends Error {
+  override readonly name = 'ReadModelSchemaError';
+  readonly differences: readonly string[];
+
+  constructor(where: string, differences: readonly string[]) {
+    super(`${where} is not as declared, migrate it: ${differences.join('; ')}`);
+    this.differences = differences;
+  }
+}
+
 /** There is no read model to read: the projection has not made it yet. */
 export class ReadModelMissingError extends Error {
   override readonly name = 'ReadModelMissingError';
