@@ -30,7 +30,7 @@ export async function startMongoDb({
   const storage = ['--storage-path', join(folder, 'storage'), '--sync-on-commit', '--enable-test-commands'];
   const server = await startGuarded(program.command, [...program.args, ...address, ...storage], logFile);
   const served = await servedPort(server, async () => (await textOf(logFile)).slice(before.length));
-  return { ...server, port: served, uri: `mongodb://127.0.0.1:${served}/?directConnection=true` };
+  return { ...server, port: served, uri: `mongodb://127.0.0.1:${served}/?replicaSet=secantus` };
 }
 
 /** It says where it listens once it does. */

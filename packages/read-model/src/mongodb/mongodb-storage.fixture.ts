@@ -21,8 +21,18 @@ export interface MongoStorage extends TestStorage {
   readonly db: mongo.Db;
 }
 
-/** A database of its own, on the server that the tests share unless another is named. */
-export async function newMongoStorage(uri = 'uri' in server ? server.uri : ''): Promise<MongoStorage> {
+/** Whether it is MongoDB's own server: elections, shards and its planner are there only. */
+export async function isMongod(): Promise<boolean> {
+  if (!('uri' in server)) return false;
+  const client = new mongo.MongoClient(server.uri);
+  const { secantusVersion } = await client.db('admin').command({ buildInfo: 1 });
+  await client.close();
+  return secantusVersion === undefined;
+}
+
+/** A database of its own on the server that the tests share. */
+export async function newMongoStorage(): Promise<MongoStorage> {
+  const uri = 'uri' in server ? server.uri : '';
   const database = `test-${randomUUID()}`;
   const client = new mongo.MongoClient(uri);
   return {
