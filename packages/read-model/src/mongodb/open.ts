@@ -45,3 +45,13 @@ export async function migrateMongoReadModel(address: MongoAddress): Promise<void
     await connection.close();
   }
 }
+
+/** Takes the whole database away. What stood in it is built again from the log. */
+export async function dropMongoReadModel(address: MongoAddress): Promise<void> {
+  const connection = await connect(address);
+  try {
+    await answered(connection.dropDatabase());
+  } finally {
+    await connection.close();
+  }
+}
