@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['source', 'node', 'import', 'default'];
 const resolution = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
+/** What needs a real Kafka or MongoDB-protocol server; `test/servers/` starts one that these share. */
+const onServers = ['packages/read-model/src/mongodb/**/*.test.ts', 'test/servers/**/*.test.ts'];
+
 /** Tests beside their file are quick and come first; `test/` holds what spans rooms: processes that are killed, a whole register. */
 export default defineConfig({
   test: {
@@ -14,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'rooms',
           include: ['{packages,services}/*/src/**/*.test.ts'],
+          exclude: onServers,
           testTimeout: 30_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
@@ -24,9 +28,21 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['test/**/*.test.ts'],
+          exclude: onServers,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        ...resolution,
+        test: {
+          name: 'servers',
+          include: onServers,
+          globalSetup: ['test/servers/mongodb.setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

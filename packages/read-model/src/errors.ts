@@ -13,6 +13,26 @@ export class CheckpointMovedError extends Error {
   }
 }
 
+/** A batch would change an entry of the journal, which is only added to: nothing of it was written. */
+export class EntryExistsError extends Error {
+  override readonly name = 'EntryExistsError';
+  readonly id: string;
+
+  constructor(id: string) {
+    super(`there is an entry ${id} already, and entries are never changed`);
+    this.id = id;
+  }
+}
+
+/** The storage can't be reached now. What was asked can be asked again. */
+export class ReadModelUnavailableError extends Error {
+  override readonly name = 'ReadModelUnavailableError';
+
+  constructor(cause: unknown) {
+    super('the read model can’t be reached', { cause });
+  }
+}
+
 /** A page was to go on after a document whose place in the index can't be told, because it is not there. */
 export class PageLostError extends Error {
   override readonly name = 'PageLostError';
@@ -39,6 +59,17 @@ export class ProjectionVersionError extends Error {
     );
     this.found = found;
     this.expected = expected;
+  }
+}
+
+/** The database lacks what the read model declares, or has it otherwise: a migration step has to make it so. */
+export class ReadModelSchemaError extends Error {
+  override readonly name = 'ReadModelSchemaError';
+  readonly differences: readonly string[];
+
+  constructor(where: string, differences: readonly string[]) {
+    super(`${where} is not as declared, migrate it: ${differences.join('; ')}`);
+    this.differences = differences;
   }
 }
 

@@ -14,7 +14,7 @@ export interface Checkpoint extends Place {
 export type Write = {
   [C in CollectionName]:
     | { readonly collection: C; readonly put: Documents[C] }
-    | { readonly collection: C; readonly delete: string };
+    | { readonly collection: Exclude<C, 'entries'>; readonly delete: string };
 }[CollectionName];
 
 export interface Commit {
@@ -51,12 +51,17 @@ export interface Query<C extends CollectionName> {
   readonly limit: number;
 }
 
-/** Documents for reading, written by one projection per partition, each batch in one transaction with its checkpoint. */
+/**
+ * Documents for reading, written by one projection per partition, each batch in one transaction with its checkpoint.
+ * Every call may throw {@link ReadModelUnavailableError} where the storage is another process.
+ */
 export interface ReadModel {
   /**
    * Writes a batch and its checkpoint together, or nothing of it; its writes count in their order. A crash of the
    * machine may take the latest batches away again, whole and with their checkpoints: they are projected again.
    * @throws {CheckpointMovedError} when the stored checkpoint is not the one that the batch goes on from.
+   * @throws {EntryExistsError} when an entry is there already: the journal is only added to.
+   * @throws {ReadModelUnavailableError} when the storage can't be reached: the checkpoint tells whether it was written.
    */
   commit(commit: Commit): Promise<void>;
   checkpoint(partition: number): Promise<Checkpoint | undefined>;

@@ -31,10 +31,10 @@ const schema = z
     /** Where a gateway finds a service: a URL in which `{service}` stands for its name. */
     UPSTREAM: z.string().includes('{service}').optional(),
   })
-  .superRefine((read, { addIssue }) => {
+  .superRefine((read, context) => {
     const demand = (name: keyof typeof read, because: string) => {
       if (read[name] === undefined)
-        addIssue({ code: 'custom', message: `is needed, since ${because}`, path: [name] });
+        context.addIssue({ code: 'custom', message: `is needed, since ${because}`, path: [name] });
     };
     if (read.EVENT_LOG === 'kafka') demand('KAFKA_BROKERS', 'EVENT_LOG is kafka');
     if (read.READ_MODEL === 'mongodb') demand('MONGODB_URI', 'READ_MODEL is mongodb');

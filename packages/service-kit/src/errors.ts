@@ -13,6 +13,7 @@ const catalogue = {
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body’s media type is not served here' },
   INTERNAL: { status: 500, title: 'A fault of this service' },
   LOG_UNAVAILABLE: { status: 503, title: 'The event log can’t be reached; nothing was recorded' },
+  READ_MODEL_UNAVAILABLE: { status: 503, title: 'The read model can’t be reached' },
   BEHIND: { status: 503, title: 'The read model has not come that far yet' },
   LOG_FULL: { status: 507, title: 'The disk of the event log is full; nothing was recorded' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;

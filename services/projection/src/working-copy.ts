@@ -31,7 +31,7 @@ export class WorkingCopy {
     this.#changed.set(key, { collection, put: document } as Write);
   }
 
-  delete(collection: CollectionName, id: string): void {
+  delete(collection: Exclude<CollectionName, 'entries'>, id: string): void {
     const key = `${collection}/${id}`;
     this.#remember(key, undefined);
     this.#changed.set(key, { collection, delete: id } as Write);

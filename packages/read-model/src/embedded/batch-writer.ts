@@ -22,7 +22,7 @@ export class BatchWriter {
     this.#checkpoint = database.prepare(
       'INSERT OR REPLACE INTO checkpoints (partition, reached, body) VALUES (?, ?, ?)',
     );
-    this.#put = statements((collection) => database.prepare(upsert(collection)));
+    this.#put = statements((collection) => database.prepare(put(collection)));
     this.#delete = statements((collection) => database.prepare(`DELETE FROM "${collection}" WHERE id = ?`));
     // Tags seldom change when a document does: only what differs is written.
     this.#dropTags = database.prepare(
@@ -51,14 +51,19 @@ export class BatchWriter {
     const found = this.#stands(batch.partition);
     if (found !== batch.after) return { outcome: 'moved', found };
     this.#database.exec('SAVEPOINT batch');
+    const outcome = this.#take(batch);
+    this.#database.exec(outcome.outcome === 'written' ? 'RELEASE batch' : 'ROLLBACK TO batch; RELEASE batch');
+    return outcome;
+  }
+
+  /** @throws {Error} of a failure, such as a full disk, that has ended the whole transaction. */
+  #take(batch: Batch): Outcome {
     try {
-      this.#take(batch);
-      this.#database.exec('RELEASE batch');
+      this.#checkpoint.run(batch.partition, batch.reached, batch.checkpoint);
+      for (const row of batch.rows) if (!this.#takesRow(row)) return { outcome: 'exists', entry: row.id };
       return { outcome: 'written' };
     } catch (error) {
-      // some failures, such as a full disk, end the whole transaction
       if (!this.#database.isTransaction) throw error;
-      this.#database.exec('ROLLBACK TO batch; RELEASE batch');
       return { outcome: 'failed', error };
     }
   }
@@ -68,19 +73,16 @@ export class BatchWriter {
     return row ? Number(row.reached) : null;
   }
 
-  #take(batch: Batch): void {
-    this.#checkpoint.run(batch.partition, batch.reached, batch.checkpoint);
-    for (const row of batch.rows) this.#takeRow(row);
-  }
-
-  #takeRow(row: Row): void {
+  /** @returns whether the row may be written, which that of an entry may only once. */
+  #takesRow(row: Row): boolean {
     if ('gone' in row) {
       this.#delete.get(row.collection)?.run(row.id);
       if (this.#tagged.has(row.collection)) this.#dropTags.run(row.collection, row.id, noTags);
-      return;
+      return true;
     }
-    this.#put.get(row.collection)?.run(row.id, ...row.columns, row.doc);
+    if (this.#put.get(row.collection)?.run(row.id, ...row.columns, row.doc).changes === 0) return false;
     this.#tag(row);
+    return true;
   }
 
   #tag({ collection, id, tags }: StoredRow): void {
@@ -97,10 +99,11 @@ function statements(prepare: (collection: CollectionName) => StatementSync) {
   return new Map(collectionNames.map((collection) => [collection, prepare(collection)]));
 }
 
-function upsert(collection: CollectionName): string {
+/** An entry that is there is left alone, and counts as no change. */
+function put(collection: CollectionName): string {
   const columns = [...columnsOf(collection), 'doc'].map((column) => `"${column}"`);
   const values = columns.map(() => '?').join(', ');
   const replace = columns.map((column) => `${column} = excluded.${column}`).join(', ');
   return `INSERT INTO "${collection}" (id, ${columns.join(', ')}) VALUES (?, ${values})
-    ON CONFLICT (id) DO UPDATE SET ${replace}`;
+    ON CONFLICT (id) DO ${collection === 'entries' ? 'NOTHING' : `UPDATE SET ${replace}`}`;
 }

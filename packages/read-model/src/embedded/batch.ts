@@ -27,10 +27,11 @@ export interface StoredRow {
   readonly tags: string;
 }
 
-/** What came of a batch. `found` is where the checkpoint stands in truth. */
+/** What came of a batch. `found` is where the checkpoint stands in truth, `entry` the one that is there already. */
 export type Outcome =
   | { readonly outcome: 'written' }
   | { readonly outcome: 'moved'; readonly found: number | null }
+  | { readonly outcome: 'exists'; readonly entry: string }
   | { readonly outcome: 'failed'; readonly error: unknown };
 
 /** @throws {TypeError} for a document that has no canonical form. */

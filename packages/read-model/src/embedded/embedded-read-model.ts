@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Place } from '@seizure-ledger/contracts';
 import type { CollectionName, Documents } from '../documents.ts';
-import { CheckpointMovedError } from '../errors.ts';
+import { CheckpointMovedError, EntryExistsError } from '../errors.ts';
 import type { Checkpoint, Commit, Query, ReadModel } from '../port.ts';
 import { Arrivals } from './arrivals.ts';
 import { batchOf } from './batch.ts';
@@ -32,6 +32,7 @@ export class EmbeddedReadModel implements ReadModel {
     if (result.outcome === 'failed') throw result.error;
     if (result.outcome === 'moved')
       throw new CheckpointMovedError(commit.partition, commit.after, result.found);
+    if (result.outcome === 'exists') throw new EntryExistsError(result.entry);
     this.#arrivals.announce();
   }
 

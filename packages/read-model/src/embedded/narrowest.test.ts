@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import type { Range } from './range.ts';
+import type { Range } from '../range.ts';
 import { narrowest } from './narrowest.ts';
 import { Statements } from './statements.ts';
 import { schema } from './schema.ts';

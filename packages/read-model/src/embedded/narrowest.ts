@@ -1,5 +1,5 @@
 import type { CollectionName } from '../documents.ts';
-import type { Range } from './range.ts';
+import type { Range } from '../range.ts';
 import type { Statements } from './statements.ts';
 import { countOf, tagDemands, type TagDemand } from './tag-demand.ts';
 

@@ -1,6 +1,7 @@
 import type { CollectionName } from '../documents.ts';
+import type { Range } from '../range.ts';
 import { clause, joined, type Clause } from './clause.ts';
-import { direction, idPrefix, type Range } from './range.ts';
+import { direction, idPrefix } from './range.ts';
 import { isMet, sourcesOf, tagDemands, type TagDemand } from './tag-demand.ts';
 
 /**

@@ -1,12 +1,8 @@
 import type { CollectionName } from '../documents.ts';
+import { openFields, type Range } from '../range.ts';
 import { clause, joined, type Clause } from './clause.ts';
-import { direction, idPrefix, type Range } from './range.ts';
+import { direction, idPrefix } from './range.ts';
 import { isMet, tagDemands } from './tag-demand.ts';
-
-/** The fields of an index that a range leaves open, and with the id is ordered by. */
-export function openFields(fields: readonly string[], range: Range): readonly string[] {
-  return fields.slice(range.equals?.length ?? 0);
-}
 
 /**
  * The ids of a page of an index. SQLite refuses the statement if it can't keep to the index.

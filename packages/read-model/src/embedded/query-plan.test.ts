@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collectionNames, indexes } from '../collections.ts';
+import { openFields, type Range } from '../range.ts';
 import type { Clause } from './clause.ts';
 import { pageById } from './page-by-id.ts';
-import { openFields, pageInIndex } from './page-in-index.ts';
-import type { Range } from './range.ts';
+import { pageInIndex } from './page-in-index.ts';
 import { prepareSchema } from './schema.ts';
 import { countOf } from './tag-demand.ts';
 

@@ -1,10 +1,6 @@
-import type { CollectionName } from '../documents.ts';
-import type { Query } from '../port.ts';
+import type { Range } from '../range.ts';
 import type { Clause } from './clause.ts';
 import { beginsWith } from './text-prefix.ts';
-
-/** A query without the name of its index. */
-export type Range = Omit<Query<CollectionName>, 'index'>;
 
 /** How SQL says which way a range is read. */
 export function direction(range: Range): { readonly after: '<' | '>'; readonly order: 'ASC' | 'DESC' } {

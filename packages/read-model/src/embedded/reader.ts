@@ -4,11 +4,11 @@ import { indexes, type CollectionIndexes } from '../collections.ts';
 import type { CollectionName, Documents } from '../documents.ts';
 import { PageLostError } from '../errors.ts';
 import type { Checkpoint, Query } from '../port.ts';
+import { isPlace, openFields, type Range } from '../range.ts';
 import type { Clause } from './clause.ts';
 import { narrowest } from './narrowest.ts';
 import { pageById } from './page-by-id.ts';
-import { openFields, pageInIndex } from './page-in-index.ts';
-import type { Range } from './range.ts';
+import { pageInIndex } from './page-in-index.ts';
 import { Statements } from './statements.ts';
 
 /** Reads documents and checkpoints by one connection, each call from one state of the file. */
@@ -94,8 +94,4 @@ export class Reader {
       this.#statements.prepare('COMMIT').run();
     }
   }
-}
-
-function isPlace(value: unknown): value is string | number {
-  return typeof value === 'string' || typeof value === 'number';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CheckpointMovedError } from '../errors.ts';
+import { CheckpointMovedError, EntryExistsError } from '../errors.ts';
 import type { TestStorage } from '../read-model.suite.ts';
 import { checkpointAt, commitAfter, Projector, put } from './projector.ts';
 import { sampleCase, sampleEntry, sampleLot } from './samples.ts';
@@ -88,6 +88,24 @@ export function commitSuite(newStorage: () => Promise<TestStorage>): void {
       await projector.take(put.case(sampleCase('C-1', { offence: 'fraud' })));
       await projector.take(put.case(sampleCase('C-1', { title: 'renamed' })));
       expect(await projector.readModel.get('cases', 'C-1')).toEqual(sampleCase('C-1', { title: 'renamed' }));
+    });
+
+    it('of an entry that is there already writes nothing: the journal is only added to', async () => {
+      const projector = new Projector(await openNew(newStorage));
+      const { readModel } = projector;
+      const entry = sampleEntry(0);
+      await projector.take(put.entry(entry));
+      for (const again of [entry, { ...entry, value: '{"index":0,"forged":true}' }]) {
+        const writes = [put.case(sampleCase('C-1')), put.entry(sampleEntry(1)), put.entry(again)];
+        await expect(readModel.commit(commitAfter(0, writes))).rejects.toEqual(
+          new EntryExistsError(entry.id),
+        );
+      }
+      expect(await readModel.get('entries', entry.id)).toEqual(entry);
+      expect(await readModel.get('entries', sampleEntry(1).id)).toBeUndefined();
+      expect(await readModel.get('cases', 'C-1')).toBeUndefined();
+      expect(await readModel.checkpoint(0)).toEqual(checkpointAt(0));
+      await projector.take(put.entry(sampleEntry(1)));
     });
 
     it('takes a document away, from its indexes too, and does not mind if it was not there', async () => {

@@ -136,14 +136,13 @@ export function findSuite(newStorage: () => Promise<TestStorage>): void {
 
     it('sees a document where it stands now, not where it stood', async () => {
       const projector = new Projector(await openNew(newStorage));
-      await projector.take(put.entry(sampleEntry(0, { status: 'proposed' })));
-      await projector.take(put.entry(sampleEntry(0, { status: 'posted' })));
-      expect(
-        await projector.readModel.find('entries', { index: 'byStatus', equals: ['proposed'], limit: 9 }),
-      ).toEqual([]);
-      expect(
-        await projector.readModel.find('entries', { index: 'byStatus', equals: ['posted'], limit: 9 }),
-      ).toHaveLength(1);
+      const lot = sampleLot('C-1', 'A-1');
+      await projector.take(put.lot(lot));
+      await projector.take(put.lot({ ...lot, caseId: 'C-2' }));
+      const find = (caseId: string) =>
+        projector.readModel.find('lots', { index: 'byCase', equals: [caseId], limit: 9 });
+      expect(await find('C-1')).toEqual([]);
+      expect(await find('C-2')).toHaveLength(1);
     });
 
     it('goes on after a lot that is gone, since its id tells the place', async () => {

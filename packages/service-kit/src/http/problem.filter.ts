@@ -2,7 +2,7 @@ import type { Problem } from '@seizure-ledger/contracts';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { PageLostError } from '@seizure-ledger/read-model';
+import { PageLostError, ReadModelUnavailableError } from '@seizure-ledger/read-model';
 import { ServiceError } from '../errors.ts';
 import { problemAnswer } from './act-answer.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -31,6 +31,10 @@ export function problemOf(exception: unknown, instance: string): Problem {
     return new ServiceError('BAD_REQUEST', 'The cursor names no page: begin again without it.').problem(
       instance,
     );
+  }
+  if (exception instanceof ReadModelUnavailableError) {
+    const detail = 'Reads wait for their database; acts go on. Ask again.';
+    return new ServiceError('READ_MODEL_UNAVAILABLE', detail).problem(instance);
   }
   const status = statusOf(exception);
   if (status === 404)
