@@ -1,5 +1,7 @@
+import { LogInDoubtError } from './log-in-doubt.ts';
+
 /** A reader met an index beyond the one it expects: something is missing or forged, so it must stop. */
-export class IndexGapError extends Error {
+export class IndexGapError extends LogInDoubtError {
   override readonly name = 'IndexGapError';
   constructor(
     readonly partition: number,
@@ -17,7 +19,7 @@ export class IndexGapError extends Error {
 export class IndexRule {
   constructor(
     readonly partition: number,
-    private expected = 0,
+    private expected: number,
   ) {}
 
   get next(): number {

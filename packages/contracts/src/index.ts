@@ -1,4 +1,6 @@
+export * from './answered-input.ts';
 export * from './envelope.ts';
+export * from './fact-record.ts';
 export * from './http/act-operation.ts';
 export * from './http/entry.ts';
 export * from './http/openapi.ts';
@@ -7,6 +9,8 @@ export * from './http/reads/answers.ts';
 export * from './http/reads/queries.ts';
 export * from './http/route.ts';
 export * from './index-rule.ts';
+export * from './log-in-doubt.ts';
+export * from './outcome-parts.ts';
 export * from './partitioner.ts';
 export * from './position.ts';
 export * from './topics.ts';

@@ -104,7 +104,7 @@ export class PartitionCheck {
   constructor(partition: number, checkpoint: number) {
     this.#partition = partition;
     this.#checkpoint = checkpoint;
-    this.#rule = new IndexRule(partition);
+    this.#rule = new IndexRule(partition, 0);
   }
 
   get next(): number {

@@ -1,4 +1,4 @@
-import { factHeaders, IndexGapError, IndexRule, topics } from '@seizure-ledger/contracts';
+import { factHeaders, IndexRule, LogInDoubtError, topics } from '@seizure-ledger/contracts';
 import type { Batch, EventLog, Reader, StoredRecord, Subscription } from '@seizure-ledger/event-log';
 import type { Alarms } from '../alarms.ts';
 
@@ -72,7 +72,7 @@ export class Outcomes implements Reader {
   }
 
   failed(partition: number, error: unknown): 'stop' | 'restart' {
-    if (!(error instanceof IndexGapError)) return 'restart';
+    if (!(error instanceof LogInDoubtError)) return 'restart';
     this.#alarms.raise({ message: error.message, partition, reader: 'edge' }, error);
     return 'stop';
   }
@@ -102,7 +102,6 @@ class Followed {
 
   take(record: StoredRecord): { readonly input: number; readonly records: Outcome } | undefined {
     const headers = factHeaders(record.headers);
-    if (!headers) throw new IndexGapError(this.#partition, this.#rule?.next ?? 0, NaN);
     if (record.offset < this.#knownFrom) {
       this.#highest = Math.max(this.#highest, headers.index);
       return undefined;
@@ -110,7 +109,7 @@ class Followed {
     this.#rule ??= new IndexRule(this.#partition, this.#highest + 1);
     if (!this.#rule.takes(headers.index)) return undefined;
     this.#pieces.push(record);
-    if (!headers.isLast) return undefined;
+    if (headers.part < headers.parts) return undefined;
     const records = this.#pieces;
     this.#pieces = [];
     return { input: headers.input, records };
