@@ -1,26 +1,59 @@
 import type { Logger } from 'pino';
 
-export interface Alarm {
+/** Which reader of which partition of a log. */
+export interface ReaderPlace {
   readonly reader: string;
   readonly partition: number;
+}
+
+/**
+ * A reader that does not go on. `stopped`: what it met is in doubt, and it stays where it is until an operator has
+ * looked and the process starts again. `failing`: it begins again by itself.
+ */
+export interface Alarm extends ReaderPlace {
+  readonly state: 'failing' | 'stopped';
   readonly message: string;
 }
 
-/** What needs an operator: a reader that stopped, an act that could not be decided. Readiness tells it. */
+/** What an operator should know of, though its partition goes on. */
+export type Oddity = 'quarantined' | 'undecidable';
+
+/**
+ * What needs an operator. All of it is logged. Readiness tells the readers that do not go on at this moment, at most
+ * one alarm for each; oddities are only counted, because whoever can write to a log can cause them.
+ */
 export class Alarms {
-  readonly #raised: Alarm[] = [];
+  readonly #standing = new Map<string, Alarm>();
+  readonly #counted: Record<Oddity, number> = { quarantined: 0, undecidable: 0 };
   readonly #logger: Logger;
 
   constructor(logger: Logger) {
     this.#logger = logger;
   }
 
-  get raised(): readonly Alarm[] {
-    return this.#raised;
+  get standing(): readonly Alarm[] {
+    return [...this.#standing.values()];
   }
 
-  raise(alarm: Alarm, cause?: unknown): void {
-    if (this.#raised.length < 1_000) this.#raised.push(alarm);
+  /** How often each was met since the process began. */
+  get counted(): Readonly<Record<Oddity, number>> {
+    return { ...this.#counted };
+  }
+
+  raise(alarm: Alarm, cause: unknown): void {
+    this.#standing.set(keyOf(alarm), alarm);
     this.#logger.error({ ...alarm, err: cause }, `ALARM: ${alarm.message}`);
   }
+
+  /** The reader goes on again: its alarm has passed, and only the log still tells of it. */
+  clear(place: ReaderPlace): void {
+    if (this.#standing.delete(keyOf(place))) this.#logger.info({ ...place }, 'the reader goes on');
+  }
+
+  count(oddity: Oddity, place: ReaderPlace & { readonly message: string }, cause?: unknown): void {
+    this.#counted[oddity] += 1;
+    this.#logger.error({ ...place, err: cause, oddity }, `ALARM: ${place.message}`);
+  }
 }
+
+const keyOf = ({ partition, reader }: ReaderPlace): string => `${reader}:${partition}`;

@@ -18,6 +18,7 @@ export * from './kit.module.ts';
 export * from './log/act-edge.ts';
 export * from './log/event-log-transport.ts';
 export * from './log/outcomes.ts';
+export * from './log/watched-reader.ts';
 export * from './log/rethrow.filter.ts';
 export * from './log/start-consumer.ts';
 export * from './read/at-least.ts';

@@ -1,8 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { IndexGapError, topics } from '@seizure-ledger/contracts';
-import { type Alarms, EventLogTransport, type Ground, KitModule } from '@seizure-ledger/service-kit';
+import { topics } from '@seizure-ledger/contracts';
+import { EventLogTransport, type Ground, KitModule } from '@seizure-ledger/service-kit';
 import { LedgerConsumer, STATE_FOLDER } from './ledger.consumer.ts';
-import { InputTooShortError } from './restore.ts';
 
 /** The ledger: decides what comes in on the instructions' log. */
 @Module({})
@@ -17,20 +16,13 @@ export class LedgerModule {
   }
 }
 
-/** Reads the instructions. A gap in the ledger's own output, or an input that is too short, needs an operator. */
+/** Reads the instructions. */
 export function ledgerTransport({ alarms, log }: Pick<Ground, 'alarms' | 'log'>): EventLogTransport {
   return new EventLogTransport({
+    alarms,
     group: 'ledger',
     log,
     maxBatch: 500,
-    onFailed: (partition, error) => stopOnDoubt(alarms, partition, error),
     topic: topics.instructions,
   });
-}
-
-function stopOnDoubt(alarms: Alarms, partition: number, error: unknown): 'restart' | 'stop' {
-  const inDoubt = error instanceof IndexGapError || error instanceof InputTooShortError;
-  const message = error instanceof Error ? error.message : String(error);
-  alarms.raise({ message, partition, reader: 'ledger' }, error);
-  return inDoubt ? 'stop' : 'restart';
 }

@@ -85,11 +85,8 @@ export class PartitionLedger {
     const place = { index: nextIndex, input: record.offset, partition: this.#partition, recordedAt };
     const read = readInstruction(record, { partition: this.#partition, partitions: this.#log.partitions });
     if ('invalid' in read) {
-      this.#alarms.raise({
-        message: `an input was quarantined: ${read.invalid}`,
-        partition: this.#partition,
-        reader: 'ledger',
-      });
+      const message = `input ${record.offset} was quarantined: ${read.invalid}`;
+      this.#alarms.count('quarantined', { message, partition: this.#partition, reader: 'ledger' });
       return sealQuarantine({ reason: read.invalid, valueHash: sha256OfBytes(record.value) }, place);
     }
     const [sealed, changes] = this.#decided(read, place);
@@ -108,7 +105,7 @@ export class PartitionLedger {
     } catch (error) {
       if (error instanceof StateUnreadableError || !(error instanceof Error)) throw error;
       const message = `an act could not be decided: ${error.message}`;
-      this.#alarms.raise({ message, partition: this.#partition, reader: 'ledger' }, error);
+      this.#alarms.count('undecidable', { message, partition: this.#partition, reader: 'ledger' }, error);
       return seal(refuseUndecidable(instruction, place.recordedAt, state));
     }
   }

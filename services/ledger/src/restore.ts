@@ -1,4 +1,4 @@
-import { IndexRule, readFact, topics } from '@seizure-ledger/contracts';
+import { IndexRule, LogInDoubtError, readFact, topics } from '@seizure-ledger/contracts';
 import { evolve, type Fact } from '@seizure-ledger/domain';
 import type { EventLog } from '@seizure-ledger/event-log';
 import { type Hash, leafHashOfBytes } from '@seizure-ledger/evidence';
@@ -6,7 +6,7 @@ import { LedgerState } from './ledger-state.ts';
 import { StateFile, type StateMark } from './state-file.ts';
 
 /** The input ends before the last outcome's instruction: the logs do not belong together, or one lost its end. */
-export class InputTooShortError extends Error {
+export class InputTooShortError extends LogInDoubtError {
   override readonly name = 'InputTooShortError';
 }
 

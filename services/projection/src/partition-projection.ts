@@ -1,4 +1,4 @@
-import { IndexRule, readFact } from '@seizure-ledger/contracts';
+import { IndexRule, LogInDoubtError, readFact } from '@seizure-ledger/contracts';
 import type { StoredRecord } from '@seizure-ledger/event-log';
 import { leafHashOfBytes } from '@seizure-ledger/evidence';
 import type { Checkpoint, ReadModel } from '@seizure-ledger/read-model';
@@ -6,7 +6,7 @@ import { fold } from './fold.ts';
 import { WorkingCopy } from './working-copy.ts';
 
 /** The read model was made from another log: it must be deleted, to be built again from this one. */
-export class OtherLogError extends Error {
+export class OtherLogError extends LogInDoubtError {
   override readonly name = 'OtherLogError';
 }
 

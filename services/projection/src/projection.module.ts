@@ -1,7 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { IndexGapError, NotAFactError, topics } from '@seizure-ledger/contracts';
-import { type Alarms, EventLogTransport, type Ground, KitModule } from '@seizure-ledger/service-kit';
-import { OtherLogError } from './partition-projection.ts';
+import { topics } from '@seizure-ledger/contracts';
+import { EventLogTransport, type Ground, KitModule } from '@seizure-ledger/service-kit';
 import { ProjectionConsumer } from './projection.consumer.ts';
 
 /** The projection: builds what auditors and courts read. */
@@ -15,19 +14,11 @@ export class ProjectionModule {
 /** Reads the ledger's log, at most 1,000 facts at a time; under load what comes within 20 ms is folded and written together. */
 export function projectionTransport({ alarms, log }: Pick<Ground, 'alarms' | 'log'>): EventLogTransport {
   return new EventLogTransport({
+    alarms,
     gather_ms: 20,
     group: 'projection',
     log,
     maxBatch: 1_000,
-    onFailed: (partition, error) => stopOnDoubt(alarms, partition, error),
     topic: topics.ledger,
   });
-}
-
-function stopOnDoubt(alarms: Alarms, partition: number, error: unknown): 'restart' | 'stop' {
-  const inDoubt =
-    error instanceof IndexGapError || error instanceof NotAFactError || error instanceof OtherLogError;
-  const message = error instanceof Error ? error.message : String(error);
-  alarms.raise({ message, partition, reader: 'projection' }, error);
-  return inDoubt ? 'stop' : 'restart';
 }

@@ -1,7 +1,9 @@
 import type { Topic } from '@seizure-ledger/contracts';
-import type { Batch, EventLog, Reader, Subscription } from '@seizure-ledger/event-log';
+import type { EventLog, Subscription } from '@seizure-ledger/event-log';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { firstValueFrom } from 'rxjs';
+import type { Alarms } from '../alarms.ts';
+import { type UnwatchedReader, watchedReader } from './watched-reader.ts';
 
 /** What a consumer of a topic answers to, as Nest message patterns. */
 export const consumerPatterns = (topic: Topic) => ({
@@ -16,11 +18,11 @@ export const consumerPatterns = (topic: Topic) => ({
 export interface TransportOptions {
   readonly log: EventLog;
   readonly topic: Topic;
+  /** Also the name under which alarms speak of it. */
   readonly group: string;
-  /** Whether a consumer that threw begins again or leaves the partition. */
-  readonly onFailed: (partition: number, error: unknown) => 'restart' | 'stop';
+  readonly alarms: Alarms;
   readonly maxBatch: number;
-  /** As {@link Reader.gather_ms}. */
+  /** As {@link UnwatchedReader.gather_ms}. */
   readonly gather_ms?: number;
 }
 
@@ -53,14 +55,13 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
   }
 
   async #subscribe(): Promise<void> {
-    const { gather_ms, group, log, maxBatch, topic } = this.#options;
+    const { alarms, gather_ms, group, log, maxBatch, topic } = this.#options;
     const patterns = consumerPatterns(topic);
-    const reader: Reader = {
+    const reader: UnwatchedReader = {
       assigned: async (partition) => Number(await this.#ask(patterns.assigned, partition)),
-      batch: async (batch: Batch) => {
+      batch: async (batch) => {
         await this.#ask(patterns.batch, batch);
       },
-      failed: (partition, error) => this.#options.onFailed(partition, error),
       group,
       maxBatch,
       revoked: async (partition) => {
@@ -69,7 +70,7 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
       topic,
       ...(gather_ms !== undefined && { gather_ms }),
     };
-    this.#subscription = await log.subscribe(reader);
+    this.#subscription = await log.subscribe(watchedReader(reader, group, log, alarms));
   }
 
   async #ask(pattern: string, data: unknown): Promise<unknown> {

@@ -1,6 +1,7 @@
-import { factHeaders, IndexRule, LogInDoubtError, topics } from '@seizure-ledger/contracts';
-import type { Batch, EventLog, Reader, StoredRecord, Subscription } from '@seizure-ledger/event-log';
+import { factHeaders, IndexRule, topics } from '@seizure-ledger/contracts';
+import type { Batch, EventLog, StoredRecord, Subscription } from '@seizure-ledger/event-log';
 import type { Alarms } from '../alarms.ts';
+import { type UnwatchedReader, watchedReader } from './watched-reader.ts';
 
 /** How far before the log's end an edge begins, to find the index that is due among duplicates at the end. */
 const warmUp_records = 1_000;
@@ -14,7 +15,7 @@ type Outcome = readonly StoredRecord[];
  * headers only. Every edge reads every partition, which is acceptable to about 20 edges; beyond, an instruction
  * names its edge's reply partition.
  */
-export class Outcomes implements Reader {
+export class Outcomes implements UnwatchedReader {
   readonly topic = topics.ledger;
   readonly maxBatch = 1_000;
   readonly #log: EventLog;
@@ -30,7 +31,7 @@ export class Outcomes implements Reader {
   }
 
   async start(): Promise<void> {
-    this.#subscription = await this.#log.subscribe(this);
+    this.#subscription = await this.#log.subscribe(watchedReader(this, 'edge', this.#log, this.#alarms));
   }
 
   async stop(): Promise<void> {
@@ -69,12 +70,6 @@ export class Outcomes implements Reader {
       const outcome = followed.take(record);
       if (outcome) this.#settle(`${partition}:${outcome.input}`, outcome.records);
     }
-  }
-
-  failed(partition: number, error: unknown): 'stop' | 'restart' {
-    if (!(error instanceof LogInDoubtError)) return 'restart';
-    this.#alarms.raise({ message: error.message, partition, reader: 'edge' }, error);
-    return 'stop';
   }
 
   #settle(key: string, records: Outcome): void {
