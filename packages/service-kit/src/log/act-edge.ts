@@ -89,7 +89,7 @@ export class ActEdge {
     if (offset === undefined) return nothingKnown;
     const records = await this.#outcomes.of(partition, offset, outcome_ms);
     if (!records) return nothingKnown;
-    return this.#firstAnswer(records.map(({ value }) => answered(textOf(value))));
+    return this.#firstAnswer(records.map(({ fact, value }) => answered(fact, textOf(value))));
   }
 
   /** @returns the instruction's offset, or `undefined` when it may have been stored or not. */
@@ -137,15 +137,14 @@ export class ActEdge {
     const entry = await this.#readModel.get('entries', entryId(place));
     if (!entry)
       throw new Error(`the record ${first.id} is named as first, but the read model does not have it`);
-    return { facts: [answered(entry.value)] };
+    return { facts: [answered(readFact(Buffer.from(entry.value)), entry.value)] };
   }
 }
 
 const textOf = (value: Uint8Array): string =>
   Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString();
 
-function answered(value: string): AnsweredFact {
-  const fact = readFact(Buffer.from(value));
+function answered(fact: Fact, value: string): AnsweredFact {
   const hash = leafHash(value);
   return { fact, hash, text: entryText(value, hash, fact.id) };
 }

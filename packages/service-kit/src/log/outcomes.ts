@@ -1,19 +1,23 @@
-import { factHeaders, IndexRule, topics } from '@seizure-ledger/contracts';
+import { type Fact, readFactRecord, topics } from '@seizure-ledger/contracts';
 import type { Batch, EventLog, StoredRecord, Subscription } from '@seizure-ledger/event-log';
 import type { Alarms } from '../alarms.ts';
+import { Followed, type WholeOutcome } from './followed.ts';
+import { beginNearEnd } from './near-end.ts';
 import { type UnwatchedReader, watchedReader } from './watched-reader.ts';
 
-/** How far before the log's end an edge begins, to find the index that is due among duplicates at the end. */
-const warmUp_records = 1_000;
 /** Outcomes that nobody has asked for yet: an outcome can come before its append is acknowledged. */
 const maxUnclaimed = 10_000;
 
-type Outcome = readonly StoredRecord[];
+/** A record of an outcome, with its bytes. */
+export interface OutcomeRecord {
+  readonly fact: Fact;
+  readonly value: Uint8Array;
+}
 
 /**
- * The edge's ear on the ledger's log: hands each instruction's outcome to whoever waits for it. It looks at
- * headers only. Every edge reads every partition, which is acceptable to about 20 edges; beyond, an instruction
- * names its edge's reply partition.
+ * The edge's ear on the ledger's log: hands each instruction's outcome to whoever waits for it. It looks at headers
+ * only, and at the values of what somebody waits for. Every edge reads every partition, which is acceptable to about
+ * 20 edges; beyond, an instruction names its edge's reply partition.
  */
 export class Outcomes implements UnwatchedReader {
   readonly topic = topics.ledger;
@@ -21,8 +25,10 @@ export class Outcomes implements UnwatchedReader {
   readonly #log: EventLog;
   readonly #alarms: Alarms;
   readonly #followed = new Map<number, Followed>();
-  readonly #waiting = new Map<string, (outcome: Outcome) => void>();
-  readonly #unclaimed = new Map<string, Outcome>();
+  /** Partitions whose log is in doubt: nothing of them is handed out any more. */
+  readonly #doubted = new Map<number, unknown>();
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #unclaimed = new Map<string, readonly StoredRecord[]>();
   #subscription: Subscription | undefined;
 
   constructor(log: EventLog, alarms: Alarms) {
@@ -38,75 +44,79 @@ export class Outcomes implements UnwatchedReader {
     await this.#subscription?.close();
   }
 
-  /** The outcome of the instruction at an offset, or `undefined` when it has not come within `timeout_ms`. */
-  async of(partition: number, input: number, timeout_ms: number): Promise<Outcome | undefined> {
+  /**
+   * The outcome of the instruction at an offset, or `undefined` when it has not come within `timeout_ms`, or at once
+   * when the partition's log is in doubt.
+   */
+  async of(
+    partition: number,
+    input: number,
+    timeout_ms: number,
+  ): Promise<readonly OutcomeRecord[] | undefined> {
+    if (this.#doubted.has(partition)) return undefined;
     const key = `${partition}:${input}`;
     const ready = this.#unclaimed.get(key);
     if (ready) {
       this.#unclaimed.delete(key);
-      return ready;
+      return this.#readOrDoubt(partition, ready);
     }
     return new Promise((resolve) => {
       const timer = setTimeout(() => settle(undefined), timeout_ms);
-      const settle = (outcome: Outcome | undefined) => {
+      const settle: Waiting['settle'] = (outcome) => {
         clearTimeout(timer);
         this.#waiting.delete(key);
         resolve(outcome);
       };
-      this.#waiting.set(key, settle);
+      this.#waiting.set(key, { partition, settle });
     });
   }
 
   async assigned(partition: number): Promise<number> {
-    const end = await this.#log.end(topics.ledger, partition);
-    this.#followed.set(partition, new Followed(partition, end));
-    return Math.max(0, end - warmUp_records);
+    const end = await this.#log.end(this.topic, partition);
+    const beginning = await beginNearEnd(this.#log, this.topic, partition);
+    this.#followed.set(partition, new Followed(partition, beginning, end));
+    return beginning.offset;
   }
 
   async batch({ partition, records }: Batch): Promise<void> {
     const followed = this.#followed.get(partition);
     if (!followed) throw new Error(`partition ${partition} was not assigned`);
     for (const record of records) {
+      if (this.#doubted.has(partition)) throw this.#doubted.get(partition);
       const outcome = followed.take(record);
-      if (outcome) this.#settle(`${partition}:${outcome.input}`, outcome.records);
+      if (outcome) this.#settle(`${partition}:${outcome.input}`, outcome);
     }
   }
 
-  #settle(key: string, records: Outcome): void {
+  stopped(partition: number, doubt: unknown): void {
+    this.#doubted.set(partition, doubt);
+    for (const waiting of this.#waiting.values())
+      if (waiting.partition === partition) waiting.settle(undefined);
+  }
+
+  #settle(key: string, { isNew, records }: WholeOutcome): void {
     const waiting = this.#waiting.get(key);
-    if (waiting) return waiting(records);
+    if (waiting) return waiting.settle(records.map(read));
+    if (!isNew) return;
     this.#unclaimed.set(key, records);
     if (this.#unclaimed.size <= maxUnclaimed) return;
     const [oldest = ''] = this.#unclaimed.keys();
     this.#unclaimed.delete(oldest);
   }
-}
 
-/** One partition as an edge follows it: begun near its end, so the first index due is found on the way there. */
-class Followed {
-  readonly #partition: number;
-  readonly #knownFrom: number;
-  #rule: IndexRule | undefined;
-  #highest = -1;
-  #pieces: StoredRecord[] = [];
-
-  constructor(partition: number, end: number) {
-    this.#partition = partition;
-    this.#knownFrom = end;
-  }
-
-  take(record: StoredRecord): { readonly input: number; readonly records: Outcome } | undefined {
-    const headers = factHeaders(record.headers);
-    if (record.offset < this.#knownFrom) {
-      this.#highest = Math.max(this.#highest, headers.index);
+  #readOrDoubt(partition: number, records: readonly StoredRecord[]): readonly OutcomeRecord[] | undefined {
+    try {
+      return records.map(read);
+    } catch (doubt) {
+      this.stopped(partition, doubt); // the reader meets it at its next record
       return undefined;
     }
-    this.#rule ??= new IndexRule(this.#partition, this.#highest + 1);
-    if (!this.#rule.takes(headers.index)) return undefined;
-    this.#pieces.push(record);
-    if (headers.part < headers.parts) return undefined;
-    const records = this.#pieces;
-    this.#pieces = [];
-    return { input: headers.input, records };
   }
 }
+
+interface Waiting {
+  readonly partition: number;
+  settle(outcome: readonly OutcomeRecord[] | undefined): void;
+}
+
+const read = (record: StoredRecord): OutcomeRecord => ({ fact: readFactRecord(record), value: record.value });

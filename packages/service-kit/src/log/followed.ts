@@ -1,0 +1,31 @@
+import { factHeaders, IndexRule, OutcomeParts } from '@seizure-ledger/contracts';
+import type { StoredRecord } from '@seizure-ledger/event-log';
+import type { Beginning } from './near-end.ts';
+
+/** All records of one outcome. */
+export interface WholeOutcome {
+  readonly input: number;
+  /** Whether it came after the edge began to listen. */
+  readonly isNew: boolean;
+  readonly records: readonly StoredRecord[];
+}
+
+/** One partition as an edge follows it. */
+export class Followed {
+  readonly #rule: IndexRule;
+  readonly #parts: OutcomeParts<StoredRecord>;
+  readonly #end: number;
+
+  constructor(partition: number, { index, input }: Beginning, end: number) {
+    this.#rule = new IndexRule(partition, index);
+    this.#parts = new OutcomeParts(input);
+    this.#end = end;
+  }
+
+  take(record: StoredRecord): WholeOutcome | undefined {
+    const headers = factHeaders(record.headers);
+    if (!this.#rule.takes(headers.index)) return undefined;
+    const records = this.#parts.add(headers, record);
+    return records && { input: headers.input, isNew: record.offset >= this.#end, records };
+  }
+}
