@@ -32,8 +32,7 @@ export class LedgerConsumer implements OnApplicationShutdown {
 
   @MessagePattern(patterns.assigned)
   async assigned(@Payload() partition: number): Promise<number> {
-    this.#ledgers.get(partition)?.discard();
-    this.#ledgers.delete(partition);
+    this.#giveUp(partition);
     mkdirSync(this.#folder, { mode: 0o700, recursive: true });
     const path = join(this.#folder, `partition-${partition}.db`);
     const ledger = await PartitionLedger.restore(this.#log, partition, path, this.#alarms);
@@ -45,7 +44,12 @@ export class LedgerConsumer implements OnApplicationShutdown {
   async batch(@Payload() { partition, records }: Batch): Promise<void> {
     const ledger = this.#ledgers.get(partition);
     if (!ledger) throw new Error(`partition ${partition} is not this ledger’s`);
-    await ledger.take(records);
+    try {
+      await ledger.take(records);
+    } catch (error) {
+      this.#giveUp(partition);
+      throw error;
+    }
   }
 
   @MessagePattern(patterns.revoked)
@@ -56,5 +60,11 @@ export class LedgerConsumer implements OnApplicationShutdown {
 
   onApplicationShutdown(): void {
     for (const partition of this.#ledgers.keys()) this.revoked(partition);
+  }
+
+  /** What it remembers may be ahead of the log, and must never reach the state file. */
+  #giveUp(partition: number): void {
+    this.#ledgers.get(partition)?.discard();
+    this.#ledgers.delete(partition);
   }
 }

@@ -18,8 +18,16 @@ import { type Restored, restore } from './restore.ts';
 const flushAt_changes = 2_000;
 
 /**
- * The one writer of a partition: takes its instructions in order and appends exactly one outcome for each. After
- * any failed append its memory is worthless; whoever owns it must restore it anew.
+ * Somebody else has written to the ledger's log: another ledger that was late, or a forger. What the index rule takes
+ * of it is what counts, so that the partition has to be restored.
+ */
+export class NotAloneError extends Error {
+  override readonly name = 'NotAloneError';
+}
+
+/**
+ * The one writer of a partition: takes its instructions in order and appends exactly one outcome for each. When
+ * `take` has thrown, its memory is worthless: whoever owns it must discard it and restore it anew.
  */
 export class PartitionLedger {
   readonly #log: EventLog;
@@ -27,6 +35,7 @@ export class PartitionLedger {
   readonly #alarms: Alarms;
   readonly #restored: Restored;
   #mark: Restored['mark'];
+  #end: number;
 
   private constructor(log: EventLog, partition: number, alarms: Alarms, restored: Restored) {
     this.#log = log;
@@ -34,6 +43,7 @@ export class PartitionLedger {
     this.#alarms = alarms;
     this.#restored = restored;
     this.#mark = restored.mark;
+    this.#end = restored.end;
   }
 
   static async restore(
@@ -50,7 +60,10 @@ export class PartitionLedger {
     return this.#mark.nextInput;
   }
 
-  /** Decides the instructions and appends their outcomes; resolves when these are durable. */
+  /**
+   * Decides the instructions and appends their outcomes; resolves when these are durable.
+   * @throws {NotAloneError} they are durable, but others stand before them.
+   */
   async take(records: readonly StoredRecord[]): Promise<void> {
     let mark = this.#mark;
     const sealed: SealedFact[] = [];
@@ -63,7 +76,13 @@ export class PartitionLedger {
     }
     if (sealed.length === 0) return;
     const appended = await this.#log.append(topics.ledger, this.#partition, sealed.map(factRecord));
-    this.#mark = { ...mark, nextOffset: appended.firstOffset + sealed.length };
+    if (appended.firstOffset !== this.#end) {
+      throw new NotAloneError(
+        `partition ${this.#partition}: records of others stand from offset ${this.#end} to ${appended.firstOffset}`,
+      );
+    }
+    this.#end += sealed.length;
+    this.#mark = { ...mark, nextOffset: this.#end };
     if (this.#restored.state.unflushed >= flushAt_changes) this.#restored.state.flush(this.#mark);
   }
 
