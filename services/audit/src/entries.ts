@@ -73,10 +73,10 @@ export async function instructionOf(
   caseId: string,
   id: string,
 ): Promise<string> {
-  const { caseId: known, position } = await visibleCase(readModel, principal, caseId);
+  const { caseId: known, entries: has, position } = await visibleCase(readModel, principal, caseId);
   const own = await readModel.find('entries', { equals: [known, id], index: 'byInstruction', limit: 10 });
   const approved = await readModel.find('entries', { equals: [known, id], index: 'byApproval', limit: 10 });
-  const entries = [...own, ...approved];
+  const entries = [...own, ...approved].filter(({ sequence }) => sequence !== undefined && sequence < has);
   const last = entries.at(-1);
   if (!last) {
     throw new ServiceError(

@@ -125,7 +125,7 @@ function byName(
 
 const page = 1_000;
 
-/** The records of a case up to a position, in the order of its chain. */
+/** The outcomes of a case that are whole at a position, in the order of its chain; each by its last record. */
 async function factsUpTo(
   readModel: ReadModel,
   { caseId, position: head }: CaseDocument,
@@ -145,7 +145,10 @@ async function factsUpTo(
       limit: page,
       ...(afterId !== undefined && { afterId }),
     });
-    for (const { index, value } of entries) if (index <= place.index) facts.push(JSON.parse(value) as Fact);
+    for (const { index, value } of entries) {
+      const fact = JSON.parse(value) as Fact;
+      if (index <= place.index && fact.part === fact.parts) facts.push(fact);
+    }
     afterId = entries.at(-1)?.id;
     if (entries.length < page) return facts;
   }

@@ -14,9 +14,7 @@ export async function foldCase(
   const known = (await copy.get('cases', fact.caseId)) ?? opened(fact);
   const { id: position, recordedAt, sequence } = fact;
   const head = { entries: sequence + 1, headHash: hash, position, recordedAt };
-  const whole = fact.part === fact.parts;
-  const changed = whole ? changedBy(known, fact, holdings) : known;
-  copy.put('cases', tagged({ ...changed, ...head }));
+  copy.put('cases', tagged({ ...changedBy(known, fact, holdings), ...head }));
 }
 
 function changedBy(known: CaseDocument, fact: CaseFact, holdings: readonly HoldingChange[]): CaseDocument {

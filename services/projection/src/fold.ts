@@ -12,22 +12,22 @@ import type { WorkingCopy } from './working-copy.ts';
 
 /**
  * Folds one record into the documents. Every record but a repeat becomes an entry; only the last piece of an
- * outcome changes anything else, so that a large outcome is absent until it is whole.
+ * outcome changes anything else, so that a large outcome is absent until it is whole: its entries lie beyond what
+ * the case says that it has.
  */
 export async function fold(copy: WorkingCopy, record: TakenRecord): Promise<void> {
   const { fact, hash } = record;
   foldEntry(copy, record);
   await foldTotals(copy, record);
-  if (fact.sequence === undefined) return;
+  if (fact.sequence === undefined || fact.part < fact.parts) return;
   const caseFact = fact as CaseFact;
-  const whole = fact.part === fact.parts;
   const holdings: HoldingChange[] = [];
-  if (whole && fact.status === 'posted') {
+  if (fact.status === 'posted') {
     await foldAsset(copy, caseFact);
     holdings.push(...(await foldLots(copy, caseFact)), ...(await foldCustody(copy, caseFact)));
     await foldClaims(copy, caseFact);
     foldOrder(copy, caseFact);
   }
-  if (whole) await foldProposal(copy, caseFact, hash);
+  await foldProposal(copy, caseFact, hash);
   await foldCase(copy, caseFact, hash, holdings);
 }

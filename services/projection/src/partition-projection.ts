@@ -1,8 +1,9 @@
-import { IndexRule, LogInDoubtError, readFact } from '@seizure-ledger/contracts';
+import { IndexRule, LogInDoubtError } from '@seizure-ledger/contracts';
 import type { StoredRecord } from '@seizure-ledger/event-log';
 import { leafHashOfBytes } from '@seizure-ledger/evidence';
 import type { Checkpoint, ReadModel } from '@seizure-ledger/read-model';
 import { fold } from './fold.ts';
+import { type Taken, takeDue } from './take-due.ts';
 import { WorkingCopy } from './working-copy.ts';
 
 /** The read model was made from another log: it must be deleted, to be built again from this one. */
@@ -47,33 +48,40 @@ export class PartitionProjection {
   }
 
   /**
-   * After any failure this projection's memory is worthless: begin again with {@link from}.
-   * @throws {IndexGapError} something is missing in the ledger's log, or forged; nothing of the batch is taken.
+   * Takes what is due, up to the first record that is in doubt. After any failure this projection's memory is worthless:
+   * begin again with {@link from}.
+   * @throws {LogInDoubtError} something is missing in the ledger's log, or forged; what stood before it is written.
    * @throws {CheckpointMovedError} another projection has come further; nothing of the batch is written.
    */
   async take(records: readonly StoredRecord[]): Promise<void> {
     const after = this.#checkpoint?.index ?? null;
-    const rule = new IndexRule(this.#partition, after === null ? 0 : after + 1);
-    let checkpoint: Checkpoint | undefined;
-    for (const { offset, value } of records) {
-      const fact = readFact(value);
-      if (!rule.takes(fact.index)) continue;
-      const hash = leafHashOfBytes(value);
-      const text = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString();
-      await fold(this.#copy, { fact, hash, partition: this.#partition, value: text });
-      const { index, recordedAt } = fact;
-      checkpoint = {
-        hash,
-        index,
-        log: this.#log,
-        nextOffset: offset + 1,
-        partition: this.#partition,
-        recordedAt,
-      };
+    const { doubt, taken } = takeDue(records, new IndexRule(this.#partition, after === null ? 0 : after + 1));
+    await this.#write(taken, after);
+    if (doubt) throw doubt;
+  }
+
+  async #write(taken: readonly Taken[], after: number | null): Promise<void> {
+    const last = taken.at(-1);
+    if (!last) return;
+    const partition = this.#partition;
+    let hash = '';
+    for (const { fact, record } of taken) {
+      const { buffer, byteLength, byteOffset } = record.value;
+      hash = leafHashOfBytes(record.value);
+      const value = Buffer.from(buffer, byteOffset, byteLength).toString();
+      await fold(this.#copy, { fact, hash, partition, value });
     }
-    if (!checkpoint) return;
+    const { index, recordedAt } = last.fact;
+    const checkpoint = {
+      hash,
+      index,
+      log: this.#log,
+      nextOffset: last.record.offset + 1,
+      partition,
+      recordedAt,
+    };
     const writes = this.#copy.takeWrites();
-    await this.#readModel.commit({ after, checkpoint, partition: this.#partition, writes });
+    await this.#readModel.commit({ after, checkpoint, partition, writes });
     this.#checkpoint = checkpoint;
   }
 }
