@@ -1,6 +1,6 @@
 import { leafHash } from '@seizure-ledger/evidence';
 import { type CaseDocument, type Checkpoint, entryId, type ReadModel } from '@seizure-ledger/read-model';
-import type { Finding, PartitionCheck } from './verify-all.ts';
+import type { Finding, PartitionCheck } from './partition-check.ts';
 
 const page = 500;
 
