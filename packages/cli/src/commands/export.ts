@@ -1,15 +1,14 @@
-import { entryText, topics } from '@seizure-ledger/contracts';
 import { openEmbeddedLogForReading } from '@seizure-ledger/event-log';
-import { leafHashOfBytes } from '@seizure-ledger/evidence';
 import { logFolder } from '@seizure-ledger/service-standalone';
 import { Command } from 'commander';
 import { once } from 'node:events';
+import { entryLines } from '../export/entry-lines.ts';
 
 const example = `
 Example:
   $ seizure-ledger export --data ./data > entries.ndjson`;
 
-/** `export`: every record of the ledger's log as NDJSON, with its hash and position, partition by partition. */
+/** `export`: every record that the index rule takes, as NDJSON with its hash and position, partition by partition. */
 export function exportCommand(): Command {
   return new Command('export')
     .description('print every entry as NDJSON, from a stopped or running folder')
@@ -17,19 +16,9 @@ export function exportCommand(): Command {
     .addHelpText('after', example)
     .action(async ({ data }: { readonly data: string }) => {
       const log = openEmbeddedLogForReading(logFolder(data));
-      for (let partition = 0; partition < log.partitions; partition += 1) await print(log, partition);
+      for await (const line of entryLines(log)) {
+        if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+      }
       await log.close();
     });
-}
-
-async function print(log: ReturnType<typeof openEmbeddedLogForReading>, partition: number): Promise<void> {
-  let index = 0;
-  for await (const records of log.read(topics.ledger, partition, 0)) {
-    const lines = records.map(({ value }) => {
-      const text = entryText(Buffer.from(value).toString(), leafHashOfBytes(value), `${partition}:${index}`);
-      index += 1;
-      return text;
-    });
-    if (!process.stdout.write(`${lines.join('\n')}\n`)) await once(process.stdout, 'drain');
-  }
 }
