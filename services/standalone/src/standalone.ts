@@ -3,14 +3,17 @@ import { ProjectionModule, projectionTransport } from '@seizure-ledger/service-p
 import { createHttpApp, mintToken, startConsumer } from '@seizure-ledger/service-kit';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import { openEmbeddedGround, stateFolder } from './ground.ts';
+import { openEmbeddedGround, type OpenGround, stateFolder } from './ground.ts';
 import { StandaloneModule } from './standalone.module.ts';
 
-export interface StandaloneOptions {
+export interface ServeOptions {
   readonly dataDir: string;
   readonly host: string;
   /** 0: a free one. */
   readonly port: number;
+}
+
+export interface StandaloneOptions extends ServeOptions {
   readonly logger: Logger;
 }
 
@@ -23,13 +26,15 @@ export interface Standalone {
  * Runs every service in one process on embedded storage: the same modules as apart, on other providers.
  * @throws {LogLockedError} another process runs on this folder.
  */
-export async function startStandalone({
-  dataDir,
-  host,
-  logger,
-  port,
-}: StandaloneOptions): Promise<Standalone> {
-  const ground = await openEmbeddedGround(dataDir, logger);
+export async function startStandalone({ logger, ...options }: StandaloneOptions): Promise<Standalone> {
+  return serveOn(await openEmbeddedGround(options.dataDir, logger), options);
+}
+
+/** Runs every service on a ground that is open, and closes it with them. */
+export async function serveOn(
+  ground: OpenGround,
+  { dataDir, host, port }: ServeOptions,
+): Promise<Standalone> {
   let url = '';
   const consoleApi = { token: () => auditorToken(dataDir), url: () => url };
   const apps: { close(): Promise<void> }[] = [];
@@ -40,7 +45,7 @@ export async function startStandalone({
   try {
     apps.push(await startConsumer(ProjectionModule.on(ground), projectionTransport(ground)));
     apps.push(await startConsumer(LedgerModule.on(ground, stateFolder(dataDir)), ledgerTransport(ground)));
-    const http = await createHttpApp(StandaloneModule.on(ground, consoleApi), logger);
+    const http = await createHttpApp(StandaloneModule.on(ground, consoleApi), ground.logger);
     apps.push(http);
     await http.listen(port, host);
     // an HTTP server that listens on a port has an address of this form

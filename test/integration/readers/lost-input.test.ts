@@ -1,0 +1,77 @@
+import { instructionRecord, topics } from '@seizure-ledger/contracts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { accrualBy, TwinLedger, write } from './twin-ledger.fixture.ts';
+import {
+  factRecords,
+  interest,
+  otherCase,
+  partition,
+  patience,
+  recordsOf,
+  theCase,
+  TwoCases,
+} from './two-cases.fixture.ts';
+
+let original: TwoCases;
+let ledger: TwoCases;
+
+beforeAll(async () => {
+  original = await TwoCases.make();
+});
+afterEach(() => ledger.remove());
+afterAll(() => original.remove());
+
+describe('instructions that end before the last outcome’s', () => {
+  it('keep the ledger of this partition from running, also when others have come in since', async () => {
+    ledger = await original.copy();
+    const last = await ledger.whileStopped(async (log) => {
+      const sealed = (await TwinLedger.of(log)).outcomeOf(accrualBy('lost'), Date.now());
+      await write(log, sealed);
+      return sealed.fact;
+    });
+    expect(await ledger.findings()).toEqual([
+      { message: `the instructions end before input ${last.input}`, position: last.id },
+    ]);
+
+    await ledger.start();
+    await expect.poll(() => alarms(), patience).toEqual([['ledger', 'stopped']]);
+    expect((await ledger.health()).status).toBe(503);
+    await ledger.accrues('elsewhere', otherCase);
+    // what comes in now takes the place of what was lost
+    expect(await sendNoWait('in-its-place')).toMatchObject({ status: 202 });
+    await ledger.stop();
+
+    await ledger.start();
+    await expect.poll(() => alarms(), patience).toEqual([['ledger', 'stopped']]);
+    const { log } = ledger.running.ground;
+    expect((await recordsOf(log, topics.instructions, last.input)).map(({ key }) => key)).toEqual([theCase]);
+    expect(await factRecords(log)).toHaveLength(last.index + 1);
+    await ledger.stop();
+    expect(await ledger.findings()).toEqual([
+      { message: `it answers another instruction than input ${last.input}`, position: last.id },
+    ]);
+  });
+
+  it('do not stop it when the last outcome’s is the last of them', async () => {
+    ledger = await original.copy();
+    await ledger.whileStopped(async (log) => {
+      const twin = await TwinLedger.of(log);
+      await write(log, await twin.accrual('decided'));
+      await log.append(topics.instructions, partition, [instructionRecord(accrualBy('undecided'))]);
+    });
+    await ledger.start();
+    await ledger.accrues('next');
+    expect(await ledger.health()).toMatchObject({ body: { alarms: [] }, status: 200 });
+    await ledger.stop();
+    expect(await ledger.findings()).toEqual([]);
+  });
+});
+
+async function alarms(): Promise<readonly (readonly [string, string])[]> {
+  return (await ledger.health()).body.alarms.map(({ reader, state }) => [reader, state]);
+}
+
+function sendNoWait(key: string) {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': key, prefer: 'respond-async' };
+  return ledger.running.officer.ask('POST', `/cases/${theCase}/accruals`, headers, JSON.stringify(interest));
+}

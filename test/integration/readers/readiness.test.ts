@@ -1,0 +1,118 @@
+import { type Topic, topics } from '@seizure-ledger/contracts';
+import type { EventLog } from '@seizure-ledger/event-log';
+import type { ReadModel } from '@seizure-ledger/read-model';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { interest, partition, patience, theCase, TwoCases } from './two-cases.fixture.ts';
+
+let original: TwoCases;
+let ledger: TwoCases;
+
+beforeAll(async () => {
+  original = await TwoCases.make();
+});
+afterEach(() => ledger.remove());
+afterAll(() => original.remove());
+
+/** Something that can be out of order for a while. */
+class Trouble {
+  away = false;
+
+  /** A log whose topic can't be appended to while there is trouble. */
+  on(log: EventLog, troubled: Topic): EventLog {
+    return this.#before(log, 'append', (topic) => topic === troubled);
+  }
+
+  with(readModel: ReadModel): ReadModel {
+    return this.#before(readModel, 'commit', () => true);
+  }
+
+  #before<T extends object>(target: T, method: keyof T, hits: (first: unknown) => boolean): T {
+    return new Proxy(target, {
+      get: (of, name) => {
+        const member: unknown = Reflect.get(of, name, of);
+        if (typeof member !== 'function') return member;
+        return (...given: readonly unknown[]): unknown => {
+          if (this.away && name === method && hits(given[0]))
+            return Promise.reject(new Error('disk of host-17 is away'));
+          return Reflect.apply(member, of, given);
+        };
+      },
+    });
+  }
+}
+
+const failing = (reader: string) => ({
+  body: { alarms: [{ message: 'it failed (Error) and begins again', partition, reader, state: 'failing' }] },
+  status: 503,
+});
+const ready = { body: { alarms: [], status: 'ready' }, status: 200 };
+const told = () => ledger.lines.filter((line) => line.includes('ALARM')).length;
+
+describe('a ledger that is ready', () => {
+  it('is not while the ledger can’t write, and is again when it has written; the log still tells of it', async () => {
+    ledger = await original.copy();
+    const trouble = new Trouble();
+    await ledger.start((ground) => ({ ...ground, log: trouble.on(ground.log, topics.ledger) }));
+    expect(await ledger.health()).toMatchObject(ready);
+    trouble.away = true;
+    const answer = ledger.accrues('in-trouble');
+    await expect.poll(() => ledger.health(), patience).toMatchObject(failing('ledger'));
+    trouble.away = false;
+    expect((await answer).status).toBe(201);
+    await expect.poll(() => ledger.health(), patience).toMatchObject(ready);
+    expect(told()).toBeGreaterThan(0);
+    await ledger.stop();
+    expect(await ledger.findings()).toEqual([]);
+  });
+
+  it('is not while the projection can’t write, though acts go on', async () => {
+    ledger = await original.copy();
+    const trouble = new Trouble();
+    await ledger.start((ground) => ({ ...ground, readModel: trouble.with(ground.readModel) }));
+    trouble.away = true;
+    const { officer } = ledger.running;
+    const { body, status } = await officer.post(`/cases/${theCase}/accruals`, 'in-trouble', interest);
+    expect(status).toBe(201);
+    await expect.poll(() => ledger.health(), patience).toMatchObject(failing('projection'));
+    trouble.away = false;
+    await expect.poll(() => ledger.health(), patience).toMatchObject(ready);
+    expect((await officer.get(`/cases/${theCase}`)).body).toMatchObject({ position: body['position'] });
+  });
+
+  it('writes nothing of what was not acknowledged to the state file when it ends in trouble', async () => {
+    ledger = await original.copy();
+    const trouble = new Trouble();
+    await ledger.start((ground) => ({ ...ground, log: trouble.on(ground.log, topics.ledger) }));
+    trouble.away = true;
+    const headers = { 'content-type': 'application/json', 'idempotency-key': 'k', prefer: 'respond-async' };
+    const path = `/cases/${theCase}/accruals`;
+    await ledger.running.officer.ask('POST', path, headers, JSON.stringify(interest));
+    await expect.poll(() => ledger.health(), patience).toMatchObject(failing('ledger'));
+    await ledger.stop();
+    await ledger.start();
+    const { body } = await ledger.accrues('next');
+    expect(body['facts']).toMatchObject([{ index: 4, sequence: 4 }]);
+    await ledger.stop();
+    expect(await ledger.findings()).toEqual([]);
+  });
+
+  it('stays ready whatever stands among the instructions; what was quarantined is counted and listed', async () => {
+    ledger = await original.copy();
+    await ledger.start();
+    const { auditor, ground } = ledger.running;
+    const garbage = Array.from({ length: 1_500 }, (_, n) => ({
+      headers: {},
+      key: theCase,
+      value: Buffer.from(`garbage ${n}`),
+    }));
+    await ground.log.append(topics.instructions, partition, garbage);
+    await ledger.accrues('next');
+    const { body, status } = await ledger.health();
+    expect([status, body]).toEqual([
+      200,
+      { alarms: [], counted: { quarantined: 1_500, undecidable: 0 }, status: 'ready' },
+    ]);
+    const listed = await auditor.get('/audit/quarantine?limit=1000');
+    expect(listed.body['quarantine']).toHaveLength(1_000);
+  });
+});
