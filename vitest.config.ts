@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'rooms',
           include: ['{packages,services}/*/src/**/*.test.ts'],
           exclude: onServers,
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },

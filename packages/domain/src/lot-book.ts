@@ -126,7 +126,8 @@ function goneFromTransit(
 }
 
 /** What a lot holds is known from now on; one of nothing is gone. */
-export function knowLot(draft: Draft, caseId: string, { unknown: _, ...lot }: LotRecord): void {
+export function knowLot(draft: Draft, caseId: string, known: LotRecord): void {
+  const { unknown: _, ...lot } = known;
   if (isZero(lot.quantity)) dropLot(draft, caseId, lot);
   else putLot(draft, caseId, lot);
 }
