@@ -6,6 +6,7 @@ export * from './book.ts';
 export * from './decide.ts';
 export * from './evolve.ts';
 export * from './fact.ts';
+export * from './flow.ts';
 export * from './id.ts';
 export * from './instant.ts';
 export * from './key-material.ts';

@@ -20,6 +20,7 @@ export const indexes = {
   claims: { byCase: ['caseId', 'claimId'] },
   distributions: { byCase: ['caseId'] },
   lines: { byCase: ['caseId', 'restitutionId'] },
+  flows: { byCase: ['caseId'] },
   custody: { byCase: ['caseId'] },
   identifiers: { byHash: ['hash'], byCase: ['caseId'] },
   totals: {},

@@ -9,6 +9,7 @@ export interface Documents {
   readonly claims: ClaimDocument;
   readonly distributions: DistributionDocument;
   readonly lines: LineDocument;
+  readonly flows: FlowDocument;
   readonly custody: CustodyDocument;
   readonly identifiers: IdentifierDocument;
   readonly totals: TotalDocument;
@@ -175,6 +176,18 @@ export interface LineDocument extends Document {
   readonly unit: string;
   readonly amount: string;
   readonly paid: string;
+}
+
+/**
+ * id: caseId|unit|account|name. What came into a case, by asset (no name: of none), and what it cost, by type: a sum
+ * of legs, so what came in is below zero.
+ */
+export interface FlowDocument extends Document {
+  readonly caseId: string;
+  readonly unit: string;
+  readonly account: string;
+  readonly name: string;
+  readonly amount: string;
 }
 
 /** id: caseId|transferId */

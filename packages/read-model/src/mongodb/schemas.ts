@@ -156,6 +156,7 @@ const members: { readonly [C in CollectionName]: Members<Documents[C]> } = {
     unit: text,
   },
   lines: { amount: text, caseId: text, claimId: text, paid: text, restitutionId: text, unit: text },
+  flows: { account: text, amount: text, caseId: text, name: text, unit: text },
   custody: {
     assetId: text,
     byLetter: optionalText,
