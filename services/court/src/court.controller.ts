@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
 import { summaryQuery } from '@seizure-ledger/contracts';
-import { canonicalJson, type Json } from '@seizure-ledger/evidence';
+import { canonicalJson } from '@seizure-ledger/evidence';
 import type { ReadModel } from '@seizure-ledger/read-model';
 import {
   awaitPosition,
@@ -11,7 +11,7 @@ import {
   visibleCase,
 } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { summaryOf } from './summary.ts';
+import { summaryAt } from './summary-at.ts';
 import { summaryCsv } from './summary-csv.ts';
 
 @Controller('api/v1/cases/:caseId')
@@ -25,15 +25,15 @@ export class CourtController {
 
   @Get('restitution-summary')
   async summary(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { at } = readQuery(summaryQuery, request.query);
+    const { at, atLeast } = readQuery(summaryQuery, request.query);
+    await awaitPosition(this.#readModel, atLeast);
     await awaitPosition(this.#readModel, at);
     const { caseId } = request.params as { readonly caseId: string };
     const found = await visibleCase(this.#readModel, principalOf(request), caseId);
-    const summary = await summaryOf(this.#readModel, found, at);
+    const summary = await summaryAt(this.#readModel, found, at);
     void reply.header('etag', `"${summary.position}"`);
     if (request.headers.accept?.includes('text/csv'))
       await reply.type('text/csv; charset=utf-8').send(summaryCsv(summary));
-    // JSON all through: texts, amounts as texts, and what facts carry
-    else await reply.type('application/json').send(canonicalJson(summary as unknown as Json));
+    else await reply.type('application/json').send(canonicalJson(summary));
   }
 }

@@ -8,7 +8,13 @@ export class CourtModule {}
 
 export const courtRoutes: readonly Route[] = [
   {
-    answers: { 200: { description: 'The summary; as CSV with Accept: text/csv', schema: summaryAnswer } },
+    answers: {
+      200: {
+        description:
+          'The summary at the position that it names, which is also its ETag; the same position gives the same bytes. As a table with Accept: text/csv',
+        schema: summaryAnswer,
+      },
+    },
     method: 'get',
     path: '/cases/{caseId}/restitution-summary',
     query: summaryQuery,

@@ -41,7 +41,3 @@ export const positionsAnswer = z
 
 /** A list of documents of the read model, under its own name. */
 export const listAnswer = (name: string) => z.object({ [name]: z.array(z.looseObject({})), ...list });
-
-export const summaryAnswer = z
-  .looseObject({ claims: z.array(z.looseObject({})), hash: z.string(), position: z.string() })
-  .meta({ id: 'RestitutionSummary' });

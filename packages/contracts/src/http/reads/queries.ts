@@ -23,5 +23,3 @@ export const casesQuery = pageQuery.extend({
   status: z.enum(['open', 'closed']).optional(),
   unit: word,
 });
-
-export const summaryQuery = z.strictObject({ at: atLeast });
