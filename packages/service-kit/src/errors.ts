@@ -9,6 +9,7 @@ const catalogue = {
   UNAUTHENTICATED: { status: 401, title: 'A valid token is required' },
   FORBIDDEN: { status: 403, title: 'The role may not do this' },
   NOT_FOUND: { status: 404, title: 'Not found' },
+  NOT_ACCEPTABLE: { status: 406, title: 'None of the media types that were asked for is answered here' },
   TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body’s media type is not served here' },
   INTERNAL: { status: 500, title: 'A fault of this service' },
