@@ -31,7 +31,6 @@ export async function createHttpApp(
   });
   addParsers(app.getHttpAdapter().getInstance());
   app.useGlobalFilters(new ProblemFilter(logger));
-  app.enableShutdownHooks();
   return app;
 }
 
