@@ -20,16 +20,24 @@ const catalogue = {
 
 export type ErrorCode = keyof typeof catalogue;
 
+interface More extends ErrorOptions {
+  readonly errors?: Problem['errors'];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** An exception that becomes a problem (RFC 9457). `detail` tells the person what to do. */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError';
   readonly code: ErrorCode;
   readonly errors: Problem['errors'];
+  /** What the answer says besides its body, such as how to authenticate. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: ErrorCode, detail: string, errors?: Problem['errors'], options?: ErrorOptions) {
+  constructor(code: ErrorCode, detail: string, { errors, headers = {}, ...options }: More = {}) {
     super(detail, options);
     this.code = code;
     this.errors = errors;
+    this.headers = headers;
   }
 
   get status(): number {

@@ -1,21 +1,13 @@
-import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { summaryQuery } from '@seizure-ledger/contracts';
 import { canonicalJson, type Json } from '@seizure-ledger/evidence';
 import type { ReadModel } from '@seizure-ledger/read-model';
-import {
-  awaitPosition,
-  BearerGuard,
-  principalOf,
-  READ_MODEL,
-  readQuery,
-  visibleCase,
-} from '@seizure-ledger/service-kit';
+import { awaitPosition, principalOf, READ_MODEL, readQuery, visibleCase } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { summaryOf } from './summary.ts';
 import { summaryCsv } from './summary-csv.ts';
 
 @Controller('api/v1/cases/:caseId')
-@UseGuards(BearerGuard)
 export class CourtController {
   readonly #readModel: ReadModel;
 

@@ -1,10 +1,10 @@
 import { type ActRoute, findAct, mayPropose, type Principal } from '@seizure-ledger/contracts';
-import { Controller, Inject, Post, Req, Res, type Type, UseGuards } from '@nestjs/common';
+import { Controller, Inject, Post, Req, Res, type Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from '../errors.ts';
 import { ActEdge, type AskedAct } from '../log/act-edge.ts';
 import { actAnswerOf, type Answer } from './act-answer.ts';
-import { BearerGuard, principalOf } from './bearer.guard.ts';
+import { principalOf } from './authentication.ts';
 import { caseOf } from './case-of.ts';
 import { readActBody, readKey } from './read-body.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -12,7 +12,6 @@ import { sendAnswer } from './send-answer.ts';
 /** A Nest controller with one handler a route: all acts are served the same way, and only described apart. */
 export function actController(routes: readonly ActRoute[]): Type {
   @Controller('api/v1')
-  @UseGuards(BearerGuard)
   class ActController {
     constructor(@Inject(ActEdge) readonly edge: ActEdge) {}
   }

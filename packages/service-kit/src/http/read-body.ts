@@ -9,14 +9,12 @@ import { ServiceError } from '../errors.ts';
 export function readActBody(act: DefinedAct, body: unknown): Body {
   const read = act.body.safeParse(body);
   if (read.success) return body as Body; // the schema took it, and it came out of a JSON parser
-  throw new ServiceError(
-    'BAD_BODY',
-    'Mend the fields named in `errors`, then send it again.',
-    issuesOf(read.error),
-  );
+  throw new ServiceError('BAD_BODY', 'Mend the fields named in `errors`, then send it again.', {
+    errors: issuesOf(read.error),
+  });
 }
 
-export function issuesOf({ issues }: z.core.$ZodError): Problem['errors'] {
+export function issuesOf({ issues }: z.core.$ZodError): NonNullable<Problem['errors']> {
   return issues.slice(0, 50).map(({ message, path }) => ({ message, path: path.map(String).join('.') }));
 }
 
@@ -34,16 +32,16 @@ export function readKey(value: unknown): string {
 export function readQuery<S extends z.ZodObject>(schema: S, query: unknown): z.infer<S> {
   const read = schema.safeParse(query);
   if (read.success) return read.data;
-  throw new ServiceError('BAD_REQUEST', 'Mend the parameters named in `errors`.', issuesOf(read.error));
+  throw new ServiceError('BAD_REQUEST', 'Mend the parameters named in `errors`.', {
+    errors: issuesOf(read.error),
+  });
 }
 
 /** @throws {ServiceError} BAD_BODY, with a line for every field that is wrong. */
 export function readJson<S extends z.ZodType>(schema: S, body: unknown): z.infer<S> {
   const read = schema.safeParse(body);
   if (read.success) return read.data;
-  throw new ServiceError(
-    'BAD_BODY',
-    'Mend the fields named in `errors`, then send it again.',
-    issuesOf(read.error),
-  );
+  throw new ServiceError('BAD_BODY', 'Mend the fields named in `errors`, then send it again.', {
+    errors: issuesOf(read.error),
+  });
 }

@@ -118,9 +118,9 @@ export class ActEdge {
     } catch (error) {
       if (error instanceof AppendUncertainError) return undefined;
       if (error instanceof LogFullError)
-        throw new ServiceError('LOG_FULL', 'Make room, then send it again.', undefined, { cause: error });
+        throw new ServiceError('LOG_FULL', 'Make room, then send it again.', { cause: error });
       if (error instanceof LogUnavailableError) {
-        throw new ServiceError('LOG_UNAVAILABLE', 'Send it again with the same Idempotency-Key.', undefined, {
+        throw new ServiceError('LOG_UNAVAILABLE', 'Send it again with the same Idempotency-Key.', {
           cause: error,
         });
       }

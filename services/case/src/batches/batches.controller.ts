@@ -1,9 +1,8 @@
-import { Controller, HttpCode, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Principal } from '@seizure-ledger/contracts';
 import {
   ActEdge,
   type AskedAct,
-  BearerGuard,
   inOrder,
   principalOf,
   ServiceError,
@@ -19,7 +18,6 @@ import { readLine } from './read-line.ts';
 const window = 1_000;
 
 @Controller('api/v1')
-@UseGuards(BearerGuard)
 export class BatchesController {
   readonly #edge: ActEdge;
 
