@@ -4,7 +4,7 @@ import type { Problem } from '@seizure-ledger/contracts';
 const catalogue = {
   BAD_REQUEST: { status: 400, title: 'The request is not well-formed' },
   BAD_BODY: { status: 400, title: 'The body is not what this act needs' },
-  BAD_JSON: { status: 400, title: 'The body is not acceptable JSON' },
+  BAD_JSON: { status: 400, title: 'The JSON is not acceptable' },
   KEY_REQUIRED: { status: 400, title: 'An Idempotency-Key is required' },
   UNAUTHENTICATED: { status: 401, title: 'A valid token is required' },
   FORBIDDEN: { status: 403, title: 'The role may not do this' },

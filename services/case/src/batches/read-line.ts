@@ -5,7 +5,7 @@ import {
   caseOf,
   parseStrictJson,
   readActBody,
-  readJson,
+  readFields,
   readKey,
   ServiceError,
 } from '@seizure-ledger/service-kit';
@@ -16,7 +16,7 @@ import { batchLine } from './operation.ts';
  * @throws {ServiceError} what the same act would be answered with on its own route.
  */
 export function readLine(text: string, principal: Principal): AskedAct {
-  const line = readJson(batchLine, parseStrictJson(Buffer.from(text)));
+  const line = readFields(batchLine, parseStrictJson(Buffer.from(text)));
   const act = findAct(line.act);
   if (!act) throw new ServiceError('BAD_BODY', `There is no act ${line.act}.`);
   assertMayPropose(principal, act.name);
