@@ -16,6 +16,7 @@ export * from './position.ts';
 export * from './topics.ts';
 /** The words of the domain that the rim speaks: who acts, which acts there are, who may do what, why not. */
 export {
+  acts,
   type Body,
   type DefinedAct,
   type Fact,

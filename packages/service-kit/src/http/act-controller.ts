@@ -39,7 +39,7 @@ async function serveAct(edge: ActEdge, route: ActRoute, request: FastifyRequest)
   const asked = readAct(route, request);
   const instance = request.url;
   if (!prefersAsync(request)) return actAnswerOf(await edge.send(asked), { ...asked, instance });
-  await edge.submit(asked);
+  await edge.submit(edge.envelope(asked));
   const answer = actAnswerOf({ facts: undefined }, { ...asked, instance });
   return { ...answer, headers: { ...answer.headers, 'preference-applied': 'respond-async' } };
 }

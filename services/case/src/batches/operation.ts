@@ -1,13 +1,13 @@
-import { id, type Route } from '@seizure-ledger/contracts';
+import { acts, id, type Route } from '@seizure-ledger/contracts';
 import { z } from 'zod';
 
 /** One line of a batch. `act` is the act's route without ids; ids of its target stand in the body. */
 export const batchLine = z
   .strictObject({
-    act: z.string(),
+    act: z.enum(acts.map(({ name }) => name)),
     body: z.record(z.string(), z.unknown()),
     caseId: id,
-    id: z.string(),
+    id,
   })
   .meta({ id: 'BatchLine' });
 
