@@ -98,6 +98,8 @@ export interface EntryDocument extends Document {
   readonly recordedAt: string;
   readonly caseId?: string;
   readonly sequence?: number;
+  /** Of a record outside of any case's chain: the case that was asked for, which may not exist. */
+  readonly strayCase?: string;
   readonly act?: string;
   readonly instructionId?: string;
   /** The second person's instruction, where this entry is what it let happen. */

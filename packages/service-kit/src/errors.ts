@@ -9,6 +9,7 @@ const catalogue = {
   UNAUTHENTICATED: { status: 401, title: 'A valid token is required' },
   FORBIDDEN: { status: 403, title: 'The role may not do this' },
   NOT_FOUND: { status: 404, title: 'Not found' },
+  LIST_CHANGED: { status: 410, title: 'The list has changed since its first page' },
   TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body’s media type is not served here' },
   INTERNAL: { status: 500, title: 'A fault of this service' },

@@ -2,9 +2,17 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { summaryQuery } from '@seizure-ledger/contracts';
 import { canonicalJson, type Json } from '@seizure-ledger/evidence';
 import type { ReadModel } from '@seizure-ledger/read-model';
-import { awaitPosition, principalOf, READ_MODEL, readQuery, visibleCase } from '@seizure-ledger/service-kit';
+import {
+  answerRead,
+  awaitPosition,
+  principalOf,
+  READ_MODEL,
+  type ReadAnswer,
+  readQuery,
+  visibleCase,
+} from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { summaryOf } from './summary.ts';
+import { type Summary, summaryOf } from './summary.ts';
 import { summaryCsv } from './summary-csv.ts';
 
 @Controller('api/v1/cases/:caseId')
@@ -22,10 +30,19 @@ export class CourtController {
     const { caseId } = request.params as { readonly caseId: string };
     const found = await visibleCase(this.#readModel, principalOf(request), caseId);
     const summary = await summaryOf(this.#readModel, found, at);
-    void reply.header('etag', `"${summary.position}"`);
-    if (request.headers.accept?.includes('text/csv'))
-      await reply.type('text/csv; charset=utf-8').send(summaryCsv(summary));
-    // JSON all through: texts, amounts as texts, and what facts carry
-    else await reply.type('application/json').send(canonicalJson(summary as unknown as Json));
+    answerRead(request, reply, request.headers.accept?.includes('text/csv') ? csv(summary) : json(summary));
   }
 }
+
+const csv = (summary: Summary): ReadAnswer => ({
+  body: summaryCsv(summary),
+  contentType: 'text/csv; charset=utf-8',
+  position: summary.position,
+});
+
+const json = (summary: Summary): ReadAnswer => ({
+  // JSON all through: texts, amounts as texts, and what facts carry
+  body: canonicalJson(summary as unknown as Json),
+  contentType: 'application/json',
+  position: summary.position,
+});
