@@ -1,4 +1,4 @@
-import type { Fact } from '@seizure-ledger/contracts';
+import type { Fact, Summary } from '@seizure-ledger/contracts';
 import {
   compare,
   compareCodePoints,
@@ -10,8 +10,8 @@ import {
   plus,
   withDigits,
 } from '@seizure-ledger/domain';
-import type { SummaryClaim } from './summary.ts';
 
+type SummaryClaim = Summary['claims'][number];
 type Entry = Omit<SummaryClaim, 'outstanding'>;
 
 /** The claims of a case in one unit, as its posted records say: admitted, allocated, paid, returned. */

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { summaryQuery } from '@seizure-ledger/contracts';
-import { canonicalJson, type Json } from '@seizure-ledger/evidence';
+import { type Summary, summaryQuery } from '@seizure-ledger/contracts';
+import { canonicalJson } from '@seizure-ledger/evidence';
 import type { ReadModel } from '@seizure-ledger/read-model';
 import {
   answerRead,
@@ -12,7 +12,7 @@ import {
   visibleCase,
 } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Summary, summaryOf } from './summary.ts';
+import { summaryOf } from './summary.ts';
 import { summaryCsv } from './summary-csv.ts';
 
 @Controller('api/v1/cases/:caseId')
@@ -41,8 +41,7 @@ const csv = (summary: Summary): ReadAnswer => ({
 });
 
 const json = (summary: Summary): ReadAnswer => ({
-  // JSON all through: texts, amounts as texts, and what facts carry
-  body: canonicalJson(summary as unknown as Json),
+  body: canonicalJson(summary),
   contentType: 'application/json',
   position: summary.position,
 });

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Summary } from './summary.ts';
+import type { Summary } from '@seizure-ledger/contracts';
 
 const columns = [
   'claimId',

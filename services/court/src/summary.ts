@@ -1,28 +1,9 @@
-import { type Fact, parsePosition } from '@seizure-ledger/contracts';
+import { type Fact, parsePosition, type Summary } from '@seizure-ledger/contracts';
 import { digitsOf, negate, plus, sum } from '@seizure-ledger/domain';
-import { canonicalJson, type Json, sha256 } from '@seizure-ledger/evidence';
+import { canonicalJson, sha256 } from '@seizure-ledger/evidence';
 import type { CaseDocument, ReadModel } from '@seizure-ledger/read-model';
 import { ServiceError } from '@seizure-ledger/service-kit';
 import { ClaimBook } from './claim-book.ts';
-
-export interface Summary {
-  readonly claims: readonly SummaryClaim[];
-  readonly hash: string;
-  readonly position: string;
-  readonly unit: string;
-  readonly [member: string]: unknown;
-}
-
-export interface SummaryClaim {
-  readonly allocated: string;
-  readonly claimId: string;
-  readonly outstanding: string;
-  readonly paid: string;
-  readonly person: string;
-  readonly priorRecoveries: string;
-  readonly recognisedLoss: string;
-  readonly returned: string;
-}
 
 /**
  * The court's summary of a case at a position: who lost what, what came in, what was allocated, paid and is still
@@ -45,7 +26,7 @@ export async function summaryOf(
   const digits = digitsOf(unit);
   const posted = facts.filter(({ status }) => status === 'posted');
   const claims = new ClaimBook(unit, posted).claims;
-  const total = (member: keyof SummaryClaim) =>
+  const total = (member: keyof Summary['totals']) =>
     sum(
       claims.map((claim) => claim[member]),
       digits,
@@ -67,7 +48,8 @@ export async function summaryOf(
     ),
     method: String(last.body?.['method']),
     opening: sum([], digits),
-    order: last.body?.['order'] ?? last.body?.['orderId'] ?? null,
+    // the act's schema took it: an order inline, or its id
+    order: (last.body?.['order'] ?? last.body?.['orderId'] ?? null) as Summary['order'],
     position,
     receipts: byName(
       posted,
@@ -80,10 +62,10 @@ export async function summaryOf(
     })),
     reserves: sum([], digits),
     rounds: rounds.map(({ body, details, id }) => ({
-      allocated: details?.['allocated'],
-      fund: details?.['fund'],
+      allocated: String(details?.['allocated']),
+      fund: String(details?.['fund']),
       position: id,
-      restitutionId: body?.['restitutionId'],
+      restitutionId: String(body?.['restitutionId']),
     })),
     rulesVersion: last.rulesVersion,
     scope: { caseId: found.caseId },
@@ -97,9 +79,7 @@ export async function summaryOf(
     undistributed: { amount: undistributed, reason: reasonFor(undistributed, total('outstanding')) },
     unit,
   };
-  // JSON all through: texts, amounts as texts, and what facts carry
-  const json = summary as unknown as Json;
-  return { ...summary, hash: sha256(canonicalJson(json)) };
+  return { ...summary, hash: sha256(canonicalJson(summary)) };
 }
 
 function reasonFor(undistributed: string, outstanding: string): string {
