@@ -13,6 +13,7 @@ export const indexes = {
     byCase: ['caseId', 'sequence'],
     byInstruction: ['caseId', 'instructionId'],
     byApproval: ['caseId', 'approvalId'],
+    byStray: ['strayCase', 'instructionId'],
     byStatus: ['status'],
   },
   orders: { byCase: ['caseId'], byOrder: ['orderId'] },

@@ -1,10 +1,10 @@
-import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { summaryQuery } from '@seizure-ledger/contracts';
 import { canonicalJson } from '@seizure-ledger/evidence';
 import type { ReadModel } from '@seizure-ledger/read-model';
 import {
+  answerRead,
   awaitPosition,
-  BearerGuard,
   principalOf,
   READ_MODEL,
   readQuery,
@@ -16,7 +16,6 @@ import { summaryAt } from './summary-at.ts';
 import { summaryCsv } from './summary-csv.ts';
 
 @Controller('api/v1/cases/:caseId')
-@UseGuards(BearerGuard)
 export class CourtController {
   readonly #readModel: ReadModel;
 
@@ -33,15 +32,7 @@ export class CourtController {
     const { caseId } = request.params as { readonly caseId: string };
     const found = await visibleCase(this.#readModel, principalOf(request), caseId);
     const summary = await summaryAt(this.#readModel, found, at);
-    const etag = `"${summary.position}"`;
-    void reply.headers({ 'cache-control': 'private, no-cache', etag, vary: 'Authorization, Accept' });
-    if (names(request.headers['if-none-match'], etag)) await reply.code(304).send();
-    else
-      await reply.type(type).send(type === 'application/json' ? canonicalJson(summary) : summaryCsv(summary));
+    const body = type === 'application/json' ? canonicalJson(summary) : summaryCsv(summary);
+    answerRead(request, reply, { body, contentType: type, position: summary.position });
   }
-}
-
-/** RFC 9110: a list of tags, weak ones too, or `*` for any. */
-function names(ifNoneMatch: string | undefined, etag: string): boolean {
-  return ifNoneMatch?.trim() === '*' || ifNoneMatch?.includes(etag) === true;
 }

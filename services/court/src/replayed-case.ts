@@ -1,5 +1,6 @@
 import type { Fact } from '@seizure-ledger/contracts';
 import {
+  type Account,
   digitsOf,
   findUnit,
   flowName,
@@ -125,7 +126,7 @@ interface Amounts {
 }
 
 interface Sum {
-  readonly account: string;
+  readonly account: Account;
   readonly minor: bigint;
   readonly unit: string;
 }

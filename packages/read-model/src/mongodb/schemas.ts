@@ -100,6 +100,7 @@ const members: { readonly [C in CollectionName]: Members<Documents[C]> } = {
     recordedAt: text,
     sequence: optionalNumber,
     status: text,
+    strayCase: optionalText,
     type: text,
     value: text,
   },
