@@ -8,7 +8,7 @@ import { evolve } from './evolve.ts';
 import type { Fact, Instruction } from './fact.ts';
 import { MemoryState } from './memory-state.ts';
 import { fingerprintOf } from './outcome.ts';
-import { sum, toMinor } from './quantity.ts';
+import { isZero, sum, toMinor } from './quantity.ts';
 import { type Choice, instructionOf, sessions } from './random-session.fixture.ts';
 import type { SealedFact } from './record.ts';
 import type { Kind, StateView } from './state.ts';
@@ -159,7 +159,7 @@ function count({ act, refusal, status }: Fact): void {
 }
 
 function lotsSaid(state: StateView, caseId: string): Readonly<Record<string, string>> {
-  const lots = [...state.scan('lot', caseId, '')].filter(([, { unknown }]) => unknown !== true);
+  const lots = [...state.scan('lot', caseId, '')].filter(([, { quantity }]) => !isZero(quantity));
   return Object.fromEntries(
     lots.map(([id, { quantity, transit }]) => [
       id,

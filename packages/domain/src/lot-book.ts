@@ -31,7 +31,10 @@ export function applyLegs(draft: Draft, caseId: string, legs: readonly Leg[]): v
   }
 }
 
-/** Adds to a lot, making it where there is none. `brought` is what the added quantity carries with it. */
+/**
+ * Adds to a lot, making it where there is none. `brought` is what the added quantity carries with it. A lot whose
+ * quantity is unknown stays so: what comes to it doesn't say what was there.
+ */
 export function addToLot(
   draft: Draft,
   caseId: string,
@@ -42,12 +45,11 @@ export function addToLot(
   const known = draft.get('lot', caseId, lotId(name));
   if (!known) return makeLot(draft, caseId, name, quantity, brought);
   const digits = digitsOf(name.unit);
-  const { unknown: _, ...lot } = known;
-  const transit = transitOfBoth(lot.transit, brought.transit, digits);
+  const transit = transitOfBoth(known.transit, brought.transit, digits);
   putLot(draft, caseId, {
-    ...lot,
-    ...firstToEnd(lot, brought),
-    quantity: plus(lot.quantity, quantity, digits),
+    ...known,
+    ...firstToEnd(known, brought),
+    quantity: plus(known.quantity, quantity, digits),
     ...(transit && { transit }),
   });
 }
@@ -121,6 +123,13 @@ function goneFromTransit(
   if (byTransfer) return compare(quantity, transit.quantity) < 0 ? quantity : transit.quantity;
   if (compare(rest, transit.quantity) >= 0) return undefined;
   return minus(transit.quantity, rest, fractionDigits(rest));
+}
+
+/** What a lot holds is known from now on; one of nothing is gone. */
+export function knowLot(draft: Draft, caseId: string, reported: LotRecord): void {
+  const { unknown: _, ...lot } = reported;
+  if (isZero(lot.quantity)) dropLot(draft, caseId, lot);
+  else putLot(draft, caseId, lot);
 }
 
 export function putLot(draft: Draft, caseId: string, lot: LotRecord): void {

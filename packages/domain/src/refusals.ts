@@ -89,7 +89,7 @@ export const refusals = {
     th: '',
   },
   QUANTITY_UNKNOWN: {
-    en: 'How much the asset {assetId} holds is not known yet: state it by an accrual first.',
+    en: 'How much the asset {assetId} holds is not known yet: state it first by an accrual with the reason balance-reported.',
     th: '',
   },
   ROLE_NOT_PERMITTED: { en: 'The role {role} may not ask for this act.', th: '' },

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { by, given } from '../scenario.fixture.ts';
 import { amlo, investigator, prosecutor } from '../scenario-people.fixture.ts';
-import { confiscated, frozen, house, hundred, opened, order, seized } from '../scenario-steps.fixture.ts';
+import {
+  confiscated,
+  frozen,
+  house,
+  hundred,
+  opened,
+  order,
+  seized,
+  sent,
+} from '../scenario-steps.fixture.ts';
 
 const interest = { ...hundred, quantity: '3.10', reason: 'interest' };
 const coin = { description: 'Forked coin', kind: 'crypto', parent: 'A1' };
@@ -57,6 +66,52 @@ describe('an accrual', () => {
       .posts()
       .when(prosecutor, 'closure', { reason: 'nothing there' })
       .posts();
+  });
+
+  it('of interest doesn’t say how much was frozen blindly; only a reported balance does', () => {
+    given(opened, frozen({ quantity: 'unknown' }))
+      .when(investigator, 'accruals', interest)
+      .refuses('QUANTITY_UNKNOWN', { assetId: 'A1' })
+      .when(investigator, 'accruals', { ...interest, reason: 'balance-reported' })
+      .posts('source:world -3.10 THB of A1', 'held:frozen 3.10 THB of A1 with Bank B')
+      .when(investigator, 'accruals', interest)
+      .posts('source:world -3.10 THB of A1', 'held:frozen 3.10 THB of A1 with Bank B');
+  });
+
+  it('of a balance is of the account that it is reported for', () => {
+    given(
+      opened,
+      frozen({ custodian: 'AMLO', quantity: 'unknown' }),
+      frozen({ asset: undefined, custodian: 'Bank B' }),
+      by(investigator, 'seizures', { ...hundred, custodian: 'AMLO', fromCustodian: 'Bank B', order }),
+      by(amlo, 'accruals', { ...hundred, account: 'held:seized', reason: 'balance-reported' }),
+    )
+      .when(investigator, 'seizures', { ...hundred, custodian: 'Treasury', order })
+      .refuses('QUANTITY_UNKNOWN', { assetId: 'A1' });
+  });
+
+  it('of a balance is still to come where known property arrives at an account frozen blindly', () => {
+    const arrived = () =>
+      given(
+        opened,
+        frozen(),
+        frozen({ asset: undefined, custodian: 'Bank C', quantity: 'unknown' }),
+        sent({ from: 'Bank B', to: 'Bank C' }),
+        by(investigator, 'transfers/confirmation', { byLetter: 'L-1', transferId: 'T1' }),
+      );
+    const seizure = { ...hundred, custodian: 'AMLO', order };
+    const balance = { ...hundred, reason: 'balance-reported' };
+    arrived().when(investigator, 'seizures', seizure).refuses('QUANTITY_UNKNOWN', { assetId: 'A1' });
+    for (const [more, all] of [
+      ['7.00', '107.00'],
+      ['0.00', '100.00'],
+    ] as const) {
+      const story = arrived();
+      story.goOn(by(investigator, 'accruals', { ...balance, quantity: more }));
+      story
+        .when(investigator, 'seizures', { ...seizure, quantity: all })
+        .posts(`held:frozen -${all} THB of A1 with Bank C`, `held:seized ${all} THB of A1 with AMLO`);
+    }
   });
 
   it('by a fork is a new asset beside its parent', () => {

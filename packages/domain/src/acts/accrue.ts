@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { act, isRefusal, post, type Refusal, refuse, refuseIf } from '../act.ts';
 import { type Amount, amountOf } from '../amount.ts';
 import { asset, everyBody, lot } from '../body.ts';
-import { type LotAccount, lotAccounts } from '../accounts.ts';
+import { isLotAccount, type LotAccount, lotAccounts } from '../accounts.ts';
 import { bringIn } from '../legs.ts';
 import { accountsNamed, lotsOf, onlyLot } from '../lots.ts';
-import { dropLot } from '../lot-book.ts';
+import { knowLot } from '../lot-book.ts';
 import { isZero } from '../quantity.ts';
 import { lotId, type LotRecord, type StateView } from '../state.ts';
+import { findUnit } from '../units.ts';
 import { recordAsset } from './taking.ts';
 
 const reasons = ['interest', 'deposit', 'dividend', 'staking', 'balance-reported', 'found', 'fork'] as const;
@@ -35,23 +36,24 @@ export const accrue = act({
     if (described) return described;
     const to = lotToGrow(state, caseId, body, amount);
     if (isRefusal(to)) return to;
-    const nothingThere = body.reason === 'balance-reported' && to.unknown === true && isZero(amount.quantity);
-    if (isZero(amount.quantity))
-      return nothingThere ? post([], { custodian: to.custodian }) : refuse('ZERO_QUANTITY');
-    return post(bringIn(amount, { account: to.account, assetId: body.assetId, custodian: to.custodian }));
+    const states = body.reason === 'balance-reported' && to.unknown === true;
+    const isNothing = isZero(amount.quantity);
+    const place = { account: to.account, assetId: body.assetId, custodian: to.custodian };
+    return (
+      refuseIf(isNothing && !states, 'ZERO_QUANTITY') ??
+      refuseIf(to.unknown === true && !states, 'QUANTITY_UNKNOWN', { assetId: body.assetId }) ??
+      (isNothing ? post([], { custodian: to.custodian }) : post(bringIn(amount, place)))
+    );
   },
   evolve: ({ body, caseId, details, effectiveAt, legs }, draft) => {
     if (body.asset) recordAsset(draft, caseId, body, effectiveAt);
-    if (legs.length > 0) return;
-    const unit = amountOf(body);
-    if (isRefusal(unit)) return;
-    const name = { account: 'held:frozen', assetId: body.assetId, unit: unit.unit.code } as const;
-    const lotOfNothing = draft.get(
-      'lot',
-      caseId,
-      lotId({ ...name, custodian: String(details['custodian']) }),
-    );
-    if (lotOfNothing) dropLot(draft, caseId, lotOfNothing);
+    if (body.reason !== 'balance-reported') return;
+    const unit = findUnit(body.unit)?.code ?? body.unit;
+    const grown = legs.find(({ account }) => isLotAccount(account));
+    const account = grown && isLotAccount(grown.account) ? grown.account : 'held:frozen';
+    const custodian = grown?.custodian ?? String(details['custodian']);
+    const reported = draft.get('lot', caseId, lotId({ account, assetId: body.assetId, custodian, unit }));
+    if (reported?.unknown) knowLot(draft, caseId, reported);
   },
 });
 
