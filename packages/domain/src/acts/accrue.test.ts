@@ -133,6 +133,28 @@ describe('an accrual', () => {
     expect(fact.legs?.at(-1)).toMatchObject({ account: 'held:seized', assetId: 'F1', custodian: 'Treasury' });
   });
 
+  it('never makes two things of one: what came of a thing is an asset of its own', () => {
+    const item = { assetId: 'H1', quantity: '1', unit: 'item' };
+    given(opened, seized({ ...item, asset: house }))
+      .when(investigator, 'accruals', { ...item, reason: 'found' })
+      .refuses('NOTHING_ACCRUES', { assetId: 'H1' })
+      .when(investigator, 'accruals', {
+        ...item,
+        asset: { ...house, parent: 'H1' },
+        assetId: 'H2',
+        quantity: '2',
+        reason: 'fork',
+      })
+      .refuses('ITEM_IS_ONE', { assetId: 'H2', quantity: '2' })
+      .when(investigator, 'accruals', {
+        ...item,
+        asset: { ...house, parent: 'H1' },
+        assetId: 'H2',
+        reason: 'fork',
+      })
+      .posts('source:world -1 item of H2', 'held:seized 1 item of H2 with AMLO');
+  });
+
   it('by a fork describes the new asset and names a parent that is held', () => {
     const { parent: _, ...orphan } = coin;
     const { asset: __, ...undescribed } = fork;

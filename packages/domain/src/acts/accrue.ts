@@ -9,13 +9,13 @@ import { knowLot } from '../lot-book.ts';
 import { isZero } from '../quantity.ts';
 import { lotId, type LotRecord, type StateView } from '../state.ts';
 import { findUnit } from '../units.ts';
-import { recordAsset } from './taking.ts';
+import { recordAsset, refuseItems } from './taking.ts';
 
 const reasons = ['interest', 'deposit', 'dividend', 'staking', 'balance-reported', 'found', 'fork'] as const;
 
 /**
  * Adds to property that the case has: interest, a deposit, the balance that was unknown when it was frozen. A fork
- * is a new asset that names its parent; the parent's quantity stays.
+ * is a new asset that names its parent; the parent's quantity stays. A thing is one and stays one.
  */
 export const accrue = act({
   name: 'accruals',
@@ -34,6 +34,11 @@ export const accrue = act({
       refuseIf(isFork && body.asset?.parent === undefined, 'PARENT_REQUIRED') ??
       refuseIf(!isFork && !known, 'UNKNOWN_ASSET', { assetId: body.assetId });
     if (described) return described;
+    const isItem = amount.unit.kind === 'item';
+    const several = isFork
+      ? refuseItems(amount, body)
+      : refuseIf(isItem, 'NOTHING_ACCRUES', { assetId: body.assetId });
+    if (several) return several;
     const to = lotToGrow(state, caseId, body, amount);
     if (isRefusal(to)) return to;
     const states = body.reason === 'balance-reported' && to.unknown === true;
