@@ -145,6 +145,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'accruals',
     { ...hundred, quantity: '1', reason: 'found', unit: 'item' },
   ],
+  NOTHING_OUTSTANDING: [
+    [...owned, claimed('C1', { grossLoss: '60.00' }), distributed()],
+    prosecutor,
+    'restitutions',
+    { ...distribution, restitutionId: 'R2' },
+  ],
   NOT_CUSTODIAN: [[opened, seized(), sent()], treasury, 'transfers', transfer],
   NOT_DIVISIBLE: [[opened], prosecutor, 'restitutions', { ...distribution, unit: 'item' }],
   NOT_EMPTY: [[opened, frozen()], prosecutor, 'closure', { reason: 'done' }],

@@ -56,6 +56,10 @@ export const refusals = {
     en: 'Nothing accrues to {assetId}, which is one thing: record what came of it as an asset of its own.',
     th: '',
   },
+  NOTHING_OUTSTANDING: {
+    en: 'Nothing in {unit} is outstanding to these claims any more: there is nothing to distribute.',
+    th: '',
+  },
   NOT_APPROVER: {
     en: 'The second person must be one of: {roles}, of the case’s agency or jurisdiction.',
     th: '',
