@@ -125,6 +125,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'restitutions',
     { ...distribution, fund: '100.01' },
   ],
+  ITEM_IS_ONE: [
+    [opened],
+    investigator,
+    'seizures',
+    { ...seizure, asset: house, quantity: '7', unit: 'item' },
+  ],
   IN_TRANSIT: [[opened, seized(), sent()], investigator, 'transfers', transfer],
   NEW_ORDER_REQUIRED: [
     [opened, frozen(expiring)],
@@ -133,6 +139,18 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     { assetId: 'A1', expiresAt: '2028-01-01T00:00:00Z', order },
   ],
   NO_CLAIMS: [owned, prosecutor, 'restitutions', distribution],
+  NOTHING_ACCRUES: [
+    [opened, seized({ asset: house, quantity: '1', unit: 'item' })],
+    investigator,
+    'accruals',
+    { ...hundred, quantity: '1', reason: 'found', unit: 'item' },
+  ],
+  NOTHING_OUTSTANDING: [
+    [...owned, claimed('C1', { grossLoss: '60.00' }), distributed()],
+    prosecutor,
+    'restitutions',
+    { ...distribution, restitutionId: 'R2' },
+  ],
   NOT_CUSTODIAN: [[opened, seized(), sent()], treasury, 'transfers', transfer],
   NOT_DIVISIBLE: [[opened], prosecutor, 'restitutions', { ...distribution, unit: 'item' }],
   NOT_EMPTY: [[opened, frozen()], prosecutor, 'closure', { reason: 'done' }],
