@@ -3,12 +3,14 @@ export { type Act, type Decision, type DefinedAct, isRefusal, type Posting, type
 export { acts, findAct } from './acts/index.ts';
 export * from './body.ts';
 export * from './book.ts';
+export * from './claim-book.ts';
 export * from './decide.ts';
 export * from './evolve.ts';
 export * from './fact.ts';
 export * from './id.ts';
 export * from './instant.ts';
 export * from './key-material.ts';
+export * from './lots-after.ts';
 export * from './memory-state.ts';
 export * from './ordered-records.ts';
 export * from './outcome.ts';

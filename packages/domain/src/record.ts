@@ -42,15 +42,7 @@ export function sealQuarantine(
 
 type Unplaced = Omit<
   Fact,
-  | 'id'
-  | 'index'
-  | 'input'
-  | 'part'
-  | 'parts'
-  | 'previousHash'
-  | 'recordedAt'
-  | 'rulesVersion'
-  | 'sequence'
+  'id' | 'index' | 'input' | 'part' | 'parts' | 'previousHash' | 'recordedAt' | 'rulesVersion' | 'sequence'
 >;
 
 /** Members stand in the order of canonical JSON, so that the engine's own writer can write them. */

@@ -84,6 +84,8 @@ export interface LotDocument extends Document {
   readonly custodian: string;
   readonly quantity: string;
   readonly expiresAt?: string;
+  /** The part of the quantity that is on its way to another custodian. */
+  readonly transit?: { readonly quantity: string; readonly to: string; readonly transferId: string };
   readonly unknown?: true;
 }
 
@@ -204,7 +206,7 @@ export interface IdentifierDocument extends Document {
   readonly assetId: string;
 }
 
-/** id: 5 digits of partition, |account|unit; or 5 digits of partition, |outcome|status for counts. */
+/** id: 5 digits of partition, |account|unit; or 5 digits of partition, |count:status|refusal code for counts of outcomes. */
 export interface TotalDocument extends Document {
   readonly partition: number;
   readonly account: string;

@@ -1,12 +1,12 @@
 import { type Account, compareAccounts, compareCodePoints, digitsOf, plus } from '@seizure-ledger/domain';
 import type { Balance, CaseDocument } from '@seizure-ledger/read-model';
 import { endOf } from './fold-proposal.ts';
+import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact, HoldingChange } from './taken-record.ts';
-import type { WorkingCopy } from './working-copy.ts';
 
 /** The case's own document: its balances, its head, who may see it. */
 export async function foldCase(
-  copy: WorkingCopy,
+  copy: OpenDocuments,
   fact: CaseFact,
   hash: string,
   holdings: readonly HoldingChange[],

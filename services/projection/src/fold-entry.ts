@@ -1,9 +1,9 @@
 import { entryId } from '@seizure-ledger/read-model';
+import type { OpenDocuments } from './open-documents.ts';
 import type { TakenRecord } from './taken-record.ts';
-import type { WorkingCopy } from './working-copy.ts';
 
 /** The journal: each record as it stands on the log, byte for byte. Repeats say nothing new and are only counted. */
-export function foldEntry(copy: WorkingCopy, { fact, hash, partition, value }: TakenRecord): void {
+export function foldEntry(copy: OpenDocuments, { fact, hash, partition, value }: TakenRecord): void {
   if (fact.status === 'repeated') return;
   const {
     act,

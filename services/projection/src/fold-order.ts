@@ -1,8 +1,8 @@
+import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact } from './taken-record.ts';
-import type { WorkingCopy } from './working-copy.ts';
 
 /** Orders, each as every case registered it. */
-export function foldOrder(copy: WorkingCopy, { body, caseId, type }: CaseFact): void {
+export function foldOrder(copy: OpenDocuments, { body, caseId, type }: CaseFact): void {
   if (type !== 'order.registered.v1') return;
   const {
     against,

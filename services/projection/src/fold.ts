@@ -7,14 +7,14 @@ import { foldLots } from './fold-lots.ts';
 import { foldOrder } from './fold-order.ts';
 import { foldProposal } from './fold-proposal.ts';
 import { foldTotals } from './fold-totals.ts';
+import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact, HoldingChange, TakenRecord } from './taken-record.ts';
-import type { WorkingCopy } from './working-copy.ts';
 
 /**
  * Folds one record into the documents. Every record but a repeat becomes an entry; only the last piece of an
  * outcome changes anything else, so that a large outcome is absent until it is whole.
  */
-export async function fold(copy: WorkingCopy, record: TakenRecord): Promise<void> {
+export async function fold(copy: OpenDocuments, record: TakenRecord): Promise<void> {
   const { fact, hash } = record;
   foldEntry(copy, record);
   await foldTotals(copy, record);
