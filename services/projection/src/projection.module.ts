@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { IndexGapError, NotAFactError, topics } from '@seizure-ledger/contracts';
 import { type Alarms, EventLogTransport, type Ground, KitModule } from '@seizure-ledger/service-kit';
-import { OtherLogError } from './partition-projection.ts';
+import { ReadModelDoesNotFitError } from './partition-projection.ts';
 import { ProjectionConsumer } from './projection.consumer.ts';
 
 /** The projection: builds what auditors and courts read. */
@@ -26,7 +26,9 @@ export function projectionTransport({ alarms, log }: Pick<Ground, 'alarms' | 'lo
 
 function stopOnDoubt(alarms: Alarms, partition: number, error: unknown): 'restart' | 'stop' {
   const inDoubt =
-    error instanceof IndexGapError || error instanceof NotAFactError || error instanceof OtherLogError;
+    error instanceof IndexGapError ||
+    error instanceof NotAFactError ||
+    error instanceof ReadModelDoesNotFitError;
   const message = error instanceof Error ? error.message : String(error);
   alarms.raise({ message, partition, reader: 'projection' }, error);
   return inDoubt ? 'stop' : 'restart';
