@@ -16,7 +16,8 @@ export async function foldCase(
   const head = { entries: sequence + 1, headHash: hash, position, recordedAt };
   const whole = fact.part === fact.parts;
   const changed = whole ? changedBy(known, fact, holdings) : known;
-  copy.put('cases', tagged({ ...changed, ...head }));
+  const tags = hasTagsOf(known, changed) ? known.tags : tagsOf(changed);
+  copy.put('cases', { ...changed, ...head, ...(tags && { tags }) });
 }
 
 function changedBy(known: CaseDocument, fact: CaseFact, holdings: readonly HoldingChange[]): CaseDocument {
@@ -104,7 +105,18 @@ function custodiansAfter(
     .sort((a, b) => compareCodePoints(a.custodian, b.custodian));
 }
 
-function tagged(document: CaseDocument): CaseDocument {
+/** Most facts change nothing that a list is filtered by. An account that was touched once stays among the balances. */
+function hasTagsOf(known: CaseDocument, { balances, custodians, status }: CaseDocument): boolean {
+  return (
+    known.tags !== undefined &&
+    known.status === status &&
+    known.balances.length === balances.length &&
+    known.custodians.length === custodians.length &&
+    known.custodians.every(({ custodian }, place) => custodian === custodians[place]?.custodian)
+  );
+}
+
+function tagsOf(document: CaseDocument): readonly string[] {
   const { agency, balances, caseId, custodians, jurisdiction, networks, status, title } = document;
   const words = `${caseId} ${title}`.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const tags = [
@@ -118,5 +130,5 @@ function tagged(document: CaseDocument): CaseDocument {
     ...balances.map(({ unit }) => `unit:${unit}`),
     ...[caseId.toLowerCase(), ...words.slice(0, 30)].map((word) => `q:${word}`),
   ];
-  return { ...document, tags: [...new Set(tags)].sort(compareCodePoints) };
+  return [...new Set(tags)].sort(compareCodePoints);
 }

@@ -1,10 +1,9 @@
-import { entryId } from '@seizure-ledger/read-model';
-import type { OpenDocuments } from './open-documents.ts';
+import { type EntryDocument, entryId } from '@seizure-ledger/read-model';
 import type { TakenRecord } from './taken-record.ts';
 
 /** The journal: each record as it stands on the log, byte for byte. Repeats say nothing new and are only counted. */
-export function foldEntry(copy: OpenDocuments, { fact, hash, partition, value }: TakenRecord): void {
-  if (fact.status === 'repeated') return;
+export function entryOf({ fact, hash, partition, value }: TakenRecord): EntryDocument | undefined {
+  if (fact.status === 'repeated') return undefined;
   const {
     act,
     actor,
@@ -19,22 +18,24 @@ export function foldEntry(copy: OpenDocuments, { fact, hash, partition, value }:
     status,
     type,
   } = fact;
-  copy.put('entries', {
-    hash,
-    id: entryId({ index, partition }),
-    index,
-    partition,
-    position: id,
-    recordedAt,
-    status,
-    type,
-    value,
+  // members stand in canonical order, which saves sorting them: there is an entry for nearly every record
+  return {
     ...(act !== undefined && { act }),
     ...(actor && { actor: actor.subject }),
     ...(approval && { approvalId: approval.instructionId }),
     // outside of a case's chain a record is in no case's entries
-    ...(sequence !== undefined && caseId !== undefined && { caseId, sequence }),
-    ...(instructionId !== undefined && { instructionId }),
+    ...(sequence !== undefined && caseId !== undefined && { caseId }),
     ...(refusal && { code: refusal.code }),
-  });
+    hash,
+    id: entryId({ index, partition }),
+    index,
+    ...(instructionId !== undefined && { instructionId }),
+    partition,
+    position: id,
+    recordedAt,
+    ...(sequence !== undefined && caseId !== undefined && { sequence }),
+    status,
+    type,
+    value,
+  };
 }

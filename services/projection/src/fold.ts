@@ -2,7 +2,7 @@ import { foldAsset } from './fold-asset.ts';
 import { foldCase } from './fold-case.ts';
 import { foldClaims } from './fold-claims.ts';
 import { foldCustody } from './fold-custody.ts';
-import { foldEntry } from './fold-entry.ts';
+import { entryOf } from './fold-entry.ts';
 import { foldLots } from './fold-lots.ts';
 import { foldOrder } from './fold-order.ts';
 import { foldProposal } from './fold-proposal.ts';
@@ -10,13 +10,16 @@ import { foldTotals } from './fold-totals.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact, HoldingChange, TakenRecord } from './taken-record.ts';
 
-/**
- * Folds one record into the documents. Every record but a repeat becomes an entry; only the last piece of an
- * outcome changes anything else, so that a large outcome is absent until it is whole.
- */
+/** Folds one record into the documents: every record but a repeat becomes an entry, and tells on all others. */
 export async function fold(copy: OpenDocuments, record: TakenRecord): Promise<void> {
+  const entry = entryOf(record);
+  if (entry) copy.put('entries', entry);
+  await foldBesidesEntry(copy, record);
+}
+
+/** Only the last piece of an outcome changes more than its case's head, so that a large outcome is absent until it is whole. */
+export async function foldBesidesEntry(copy: OpenDocuments, record: TakenRecord): Promise<void> {
   const { fact, hash } = record;
-  foldEntry(copy, record);
   await foldTotals(copy, record);
   if (fact.sequence === undefined) return;
   const caseFact = fact as CaseFact;

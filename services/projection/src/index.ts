@@ -1,4 +1,5 @@
 export * from './documents-in-memory.ts';
+export * from './fold-entry.ts';
 export * from './fold.ts';
 export * from './open-documents.ts';
 export * from './partition-projection.ts';
