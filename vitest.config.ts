@@ -4,6 +4,14 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['source', 'node', 'import', 'default'];
 const resolution = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
+/** Tests that need a Kafka or a MongoDB; each finds it by `inject`, or the reason why there is none. */
+const onServers = [
+  'packages/event-log/src/kafka/**/*.test.ts',
+  'packages/read-model/src/mongodb/**/*.test.ts',
+  'test/servers/**/*.test.ts',
+];
+const servers = ['test/servers/kafka.setup.ts'];
+
 /** Tests beside their file are quick and come first; `test/` holds what spans rooms: processes that are killed, a whole register. */
 export default defineConfig({
   test: {
@@ -14,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'rooms',
           include: ['{packages,services}/*/src/**/*.test.ts'],
+          exclude: onServers,
           testTimeout: 30_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
@@ -24,9 +33,21 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['test/**/*.test.ts'],
+          exclude: onServers,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        ...resolution,
+        test: {
+          name: 'servers',
+          include: onServers,
+          globalSetup: servers,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
