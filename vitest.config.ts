@@ -45,6 +45,7 @@ export default defineConfig({
           name: 'servers',
           include: onServers,
           globalSetup: servers,
+          expect: { poll: { timeout: 60_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },

@@ -18,6 +18,7 @@ export class Connections {
   readonly #connected = new Attempts((nodeId: string) => this.#cluster.findBroker({ nodeId }));
   readonly #coordinators = new Map<string, Coordinator>();
   #metadata: 'none' | 'stale' | 'fresh' = 'none';
+  #givenUp = Promise.resolve();
   #closed = false;
 
   constructor(connection: KafkaConnection, topics: readonly string[]) {
@@ -86,8 +87,8 @@ export class Connections {
     if (this.#metadata === 'fresh') this.#metadata = 'stale';
     this.#coordinators.clear();
     const { silentBroker } = failureOf(error);
-    if (silentBroker !== undefined)
-      this.#sockets.giveUp(silentBroker, new Error('The broker does not answer.'));
+    if (silentBroker === undefined) return;
+    this.#givenUp = this.#sockets.giveUp(silentBroker, new Error('The broker does not answer.'));
   }
 
   async close(): Promise<void> {
@@ -107,6 +108,7 @@ export class Connections {
   async #reached<T>(attempt: () => Promise<T>): Promise<T> {
     if (this.#closed) throw new LogUnavailableError('The log is closed.');
     try {
+      await this.#givenUp;
       return await attempt();
     } catch (cause) {
       this.failed(cause);

@@ -140,7 +140,8 @@ export class Membership {
     const owned = this.#plan.owned();
     this.#plan.take(assigned.filter((partition) => !owned.includes(partition)));
     const lost = owned.filter((partition) => !assigned.includes(partition));
-    await this.#plan.release(lost);
+    // As soon as one is free it can go; those that still work on a batch stay this member's, and go later.
+    if (lost.length > 0) await Promise.race(lost.map((partition) => this.#plan.release([partition])));
     return lost.length > 0;
   }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectByTls, type ConnectionOptions } from 'node:tls';
 
@@ -25,9 +26,10 @@ export class Sockets {
     return socket;
   }
 
-  /** Ends those to one broker; with an error, because that is what kafkajs listens to. */
-  giveUp(broker: string, why: Error): void {
-    for (const [socket, address] of this.#open) if (address === broker) socket.destroy(why);
+  /** Ends those to one broker, and resolves when kafkajs knows: it listens to errors only. */
+  async giveUp(broker: string, why: Error): Promise<void> {
+    const given = [...this.#open].filter(([, address]) => address === broker).map(([socket]) => socket);
+    await Promise.all(given.map((socket) => once(socket.destroy(why), 'close').catch(() => undefined)));
   }
 
   close(): void {
