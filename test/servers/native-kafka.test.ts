@@ -5,40 +5,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it, onTestFinished } from 'vitest';
-import { bringKafka } from '../../infra/native/bring-kafka.ts';
 import { startKafka } from '../../infra/native/kafka.ts';
 import { describeWhere } from '../required-suite.ts';
+import { nativeKafka } from './native-kafka.ts';
 
-const why = await bringKafka().then(
-  () => undefined,
-  (error: Error) => error.message,
-);
+describeWhere(await nativeKafka())('a Kafka of this machine', () => {
+  it('serves under the same address when it is started again after a power cut', async () => {
+    const folder = await temporaryFolder();
+    const first = await startKafka({ folder, nodes: 1 });
+    await first.kill();
+    const again = await startKafka({ folder, nodes: 1 });
+    onTestFinished(() => again.kill());
+    expect(again.brokers).toEqual(first.brokers);
+  });
 
-describeWhere({ kind: 'integration', available: why === undefined, reason: why ?? '' })(
-  'a Kafka of this machine',
-  () => {
-    it('serves under the same address when it is started again after a power cut', async () => {
-      const folder = await temporaryFolder();
-      const first = await startKafka({ folder, nodes: 1 });
-      await first.kill();
-      const again = await startKafka({ folder, nodes: 1 });
-      onTestFinished(() => again.kill());
-      expect(again.brokers).toEqual(first.brokers);
+  it('ends with whoever started it, however that one ends', async () => {
+    const starter = spawn(process.execPath, ['--input-type=module', '-e', starting], {
+      env: { ...process.env, FOLDER: await temporaryFolder() },
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
-
-    it('ends with whoever started it, however that one ends', async () => {
-      const starter = spawn(process.execPath, ['--input-type=module', '-e', starting], {
-        env: { ...process.env, FOLDER: await temporaryFolder() },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      onTestFinished(() => void starter.kill('SIGKILL'));
-      const [pid] = await once(createInterface({ input: starter.stdout }), 'line');
-      expect(isRunning(Number(pid))).toBe(true);
-      starter.kill('SIGKILL');
-      await expect.poll(() => isRunning(Number(pid)), { timeout: 30_000 }).toBe(false);
-    });
-  },
-);
+    onTestFinished(() => void starter.kill('SIGKILL'));
+    const [pid] = await once(createInterface({ input: starter.stdout }), 'line');
+    expect(isRunning(Number(pid))).toBe(true);
+    starter.kill('SIGKILL');
+    await expect.poll(() => isRunning(Number(pid)), { timeout: 30_000 }).toBe(false);
+  });
+});
 
 const starting = `
   const { startKafka } = await import(${JSON.stringify(new URL('../../infra/native/kafka.ts', import.meta.url).href)});

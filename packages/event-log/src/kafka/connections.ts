@@ -19,11 +19,16 @@ export class Connections {
   readonly #coordinators = new Map<string, Coordinator>();
   #metadata: 'none' | 'stale' | 'fresh' = 'none';
   #givenUp = Promise.resolve();
-  #closed = false;
+  readonly #closing = new AbortController();
 
   constructor(connection: KafkaConnection, topics: readonly string[]) {
     this.#cluster = newCluster(connection, this.#sockets);
     this.#topics = topics;
+  }
+
+  /** Aborts when these connections are closed. */
+  get closing(): AbortSignal {
+    return this.#closing.signal;
   }
 
   /**
@@ -92,7 +97,7 @@ export class Connections {
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort();
     this.#sockets.close();
     await this.#cluster.disconnect();
   }
@@ -106,7 +111,7 @@ export class Connections {
   }
 
   async #reached<T>(attempt: () => Promise<T>): Promise<T> {
-    if (this.#closed) throw new LogUnavailableError('The log is closed.');
+    if (this.#closing.signal.aborted) throw new LogUnavailableError('The log is closed.');
     try {
       await this.#givenUp;
       return await attempt();

@@ -18,6 +18,17 @@ describeOnKafka('kafkajs, mended', () => {
     expect(warned).not.toHaveBeenCalled();
   });
 
+  it('opens one connection for requests that come at once', async () => {
+    const opened = vi.spyOn(Sockets.prototype, 'open');
+    onTestFinished(() => opened.mockRestore());
+    const cluster = await connected(optionsOf().brokers);
+    const broker = await cluster.findControllerBroker();
+    const before = opened.mock.calls.length;
+    const nothing = { maxWaitTime: 0, topics: [] };
+    await Promise.all(Array.from({ length: 5 }, () => broker.fetch(nothing)));
+    expect(opened.mock.calls.length - before).toBe(1);
+  });
+
   it('understands a broker that it reaches again after an answer that broke off half-way', async () => {
     const proxy = await KafkaProxy.before(optionsOf().brokers[0] ?? '');
     const cluster = await connected([proxy.address]);

@@ -10,7 +10,7 @@ export function mendKafkajs(): void {
   const queue: { readonly prototype: RequestQueue } = require('kafkajs/src/network/requestQueue');
   const connection: { readonly prototype: Connection } = require('kafkajs/src/network/connection');
   queue.prototype.scheduleCheckPendingRequests = checkOnlyWhatIsPending;
-  forgetBytesOfTheLastConnection(connection.prototype);
+  connectOnceAndAfresh(connection.prototype);
 }
 
 /** As far as it is touched here. */
@@ -25,6 +25,7 @@ interface Connection {
   chunks: Buffer[];
   bytesBuffered: number;
   bytesNeeded: number;
+  connecting?: Promise<true> | undefined;
   isConnected(): boolean;
   connect: (this: Connection) => Promise<true>;
 }
@@ -39,11 +40,19 @@ function checkOnlyWhatIsPending(this: RequestQueue): void {
   }, wait_ms);
 }
 
-/** kafkajs puts the answers of a new connection behind the half answer with which the last one broke. */
-function forgetBytesOfTheLastConnection(connection: Connection): void {
+/**
+ * kafkajs opens a socket for each request that finds none, of which the last counts and all are listened to; and it
+ * puts the answers of a new connection behind the half answer with which the last one broke.
+ */
+function connectOnceAndAfresh(connection: Connection): void {
   const connect = connection.connect;
-  connection.connect = function connectAfresh(this: Connection): Promise<true> {
+  connection.connect = function connectShared(this: Connection): Promise<true> {
+    if (this.connecting) return this.connecting;
+
     if (!this.isConnected()) Object.assign(this, { chunks: [], bytesBuffered: 0, bytesNeeded: 4 });
-    return connect.call(this);
+    this.connecting = connect.call(this).finally(() => {
+      this.connecting = undefined;
+    });
+    return this.connecting;
   };
 }

@@ -56,12 +56,12 @@ function toCreate({ name, partitions, replicas, settings }: WantedTopic) {
 
 /** A topic that was just made is not known to every broker at once. */
 function faultsOnceMade(admin: Admin, options: KafkaTopics): Promise<readonly TopicFault[]> {
-  return retrying(async () => {
+  const look = async () => {
     const faults = await findTopicFaults(admin, options);
-    if (faults.some(({ is }) => is === 'no topic'))
-      throw new LogUnavailableError('The topics are not there yet.');
-    return faults;
-  });
+    if (!faults.some(({ is }) => is === 'no topic')) return faults;
+    throw new LogUnavailableError('The topics are not there yet.');
+  };
+  return retrying(look, new AbortController().signal);
 }
 
 function refuse(faults: readonly TopicFault[]): void {

@@ -96,15 +96,17 @@ export class Questions {
   }
 
   async #ask<T>(question: () => Promise<T>): Promise<T> {
-    return retrying(async () => {
-      try {
-        return await question();
-      } catch (cause) {
-        this.#connections.failed(cause);
-        if (cause instanceof LogUnavailableError) throw cause;
-        throw new LogUnavailableError(`Kafka has not answered: ${failureOf(cause).message}`, { cause });
-      }
-    });
+    return retrying(() => this.#askOnce(question), this.#connections.closing);
+  }
+
+  async #askOnce<T>(question: () => Promise<T>): Promise<T> {
+    try {
+      return await question();
+    } catch (cause) {
+      this.#connections.failed(cause);
+      if (cause instanceof LogUnavailableError) throw cause;
+      throw new LogUnavailableError(`Kafka has not answered: ${failureOf(cause).message}`, { cause });
+    }
   }
 }
 

@@ -1,4 +1,5 @@
-import { type Admin, ConfigResourceTypes, type ITopicMetadata } from 'kafkajs';
+// Node finds only some of kafkajs' names by name; this one it finds in the whole.
+import kafkajs, { type Admin, type ITopicMetadata } from 'kafkajs';
 import { failureOf } from './failure.ts';
 import type { KafkaTopics } from './options.ts';
 import { type Setting, type WantedTopic, wantedTopics } from './topics.ts';
@@ -46,7 +47,7 @@ function leastReplicas({ partitions }: ITopicMetadata): number {
 
 async function settingsOf(admin: Admin, name: string): Promise<ReadonlyMap<string, string>> {
   const { resources } = await admin.describeConfigs({
-    resources: [{ type: ConfigResourceTypes.TOPIC, name }],
+    resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name }],
     includeSynonyms: false,
   });
   const entries = resources.flatMap(({ configEntries }) => configEntries);
