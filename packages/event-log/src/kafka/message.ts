@@ -1,9 +1,4 @@
-import type { Message } from 'kafkajs';
-import type { NewRecord, StoredRecord } from '../port.ts';
-
-export function toMessage({ key, headers, value }: NewRecord): Message {
-  return { key, headers, value: Buffer.from(value.buffer, value.byteOffset, value.byteLength) };
-}
+import type { StoredRecord } from '../port.ts';
 
 /** A record as kafkajs decodes it from a fetch. */
 export interface FetchedMessage {

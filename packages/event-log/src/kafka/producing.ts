@@ -1,9 +1,9 @@
-import type { Broker } from 'kafkajs';
 import { AppendUncertainError, LogUnavailableError } from '../errors.ts';
 import type { Appended, NewRecord } from '../port.ts';
 import type { Connections } from './connections.ts';
 import { failureOf } from './failure.ts';
-import { toMessage } from './message.ts';
+import { produce } from './produce-request.ts';
+import { encodeRecordBatch } from './record-batch.ts';
 
 /** Stores records in one partition, with one request that is sent once. */
 export type Produce = (records: readonly NewRecord[]) => Promise<Appended>;
@@ -19,41 +19,18 @@ export function producing(
   partition: number,
   answer_ms: number,
 ): Produce {
+  const timeout_ms = Math.floor(0.8 * answer_ms); // The broker gives up on its replicas before we give up on it.
   return async (records) => {
+    const batch = encodeRecordBatch(records, Date.now());
     const broker = await connections.leader(topic, partition); // Until here nothing has left.
     try {
-      return await produce(broker, topic, partition, records, answer_ms);
+      const { baseOffset, logAppendTime } = await produce(broker, topic, partition, batch, timeout_ms);
+      return { firstOffset: Number(baseOffset), timestamp_ms: Number(logAppendTime) };
     } catch (error) {
       connections.failed(error);
       throw asAppendError(error);
     }
   };
-}
-
-const allReplicas = -1;
-
-async function produce(
-  broker: Broker,
-  topic: string,
-  partition: number,
-  records: readonly NewRecord[],
-  answer_ms: number,
-): Promise<Appended> {
-  const answer: Produced = await broker.produce({
-    acks: allReplicas,
-    timeout: Math.floor(0.8 * answer_ms), // The broker gives up waiting for replicas before we give up on the broker.
-    topicData: [{ topic, partitions: [{ partition, messages: records.map(toMessage) }] }],
-  });
-  const stored = answer.topics[0]?.partitions[0];
-  if (!stored) throw new Error('The broker has answered without saying where the records lie.');
-  return { firstOffset: Number(stored.baseOffset), timestamp_ms: Number(stored.logAppendTime) };
-}
-
-/** As kafkajs decodes it. */
-interface Produced {
-  readonly topics: readonly {
-    readonly partitions: readonly { readonly baseOffset: string; readonly logAppendTime: string }[];
-  }[];
 }
 
 /**
