@@ -31,6 +31,8 @@ describeWhere(await nativeKafka())('when a broker dies', () => {
       await writer.acknowledges(50);
       await writer.stop();
       await showNothingLost(log, writer, [reader, member]);
+      await kafka.kill();
+      await log.close(); // Nor does a broker that is away keep a process from ending.
     },
     timeout_ms,
   );

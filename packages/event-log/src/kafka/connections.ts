@@ -36,8 +36,7 @@ export class Connections {
    * @throws {LogUnavailableError} it can't be reached, or is not known.
    */
   async leader(topic: string, partition: number): Promise<Broker> {
-    const [nodeId] = (await this.leaders(topic, [partition])).keys();
-    if (nodeId === undefined) throw new LogUnavailableError(`${topic} ${partition} has no leader.`);
+    const [nodeId = ''] = (await this.leaders(topic, [partition])).keys();
     return this.broker(nodeId);
   }
 
@@ -48,7 +47,9 @@ export class Connections {
   ): Promise<ReadonlyMap<string, readonly number[]>> {
     return this.#reached(async () => {
       if (this.#metadata !== 'fresh') await this.#located.run(undefined);
-      return new Map(Object.entries(this.#cluster.findLeaderForPartitions(topic, [...partitions])));
+      const leaders = new Map(Object.entries(this.#cluster.findLeaderForPartitions(topic, [...partitions])));
+      if ([...leaders.values()].flat().length === partitions.length) return leaders;
+      throw new LogUnavailableError(`Not every partition of ${topic} is known.`);
     });
   }
 

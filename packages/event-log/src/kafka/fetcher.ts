@@ -8,6 +8,7 @@ import { Wake } from './wake.ts';
 
 /** How long a broker keeps a fetch when there is nothing new; a partition that joins meanwhile waits as long at most. */
 const wait_ms = 100;
+const everyBroker = '';
 
 /**
  * Fetches what the partitions of one subscription are short of: from each broker with one request at a time, for all
@@ -19,7 +20,7 @@ export class Fetcher {
   readonly #onTrouble: (trouble: KafkaTrouble) => void;
   readonly #streams = new Set<Stream>();
   readonly #asked = new Map<string, Promise<void>>();
-  readonly #backoff = new Backoff();
+  readonly #backoffs = new Map<string, Backoff>();
   readonly #change = new Wake();
   readonly #closed = new AbortController();
   readonly #running: Promise<void>;
@@ -58,9 +59,10 @@ export class Fetcher {
     while (!this.#closed.signal.aborted) {
       try {
         await this.#askBrokers();
+        this.#backoffOf(everyBroker).succeeded();
         await this.#change.heard();
       } catch (error) {
-        await this.#failed(error);
+        await this.#failed(everyBroker, error);
       }
     }
   }
@@ -92,12 +94,12 @@ export class Fetcher {
       for (const fetched of await fetchFrom(broker, this.#topic, wanted, wait_ms)) {
         streams.find(({ partition }) => partition === fetched.partition)?.add(fetched);
       }
-      this.#backoff.succeeded();
+      this.#backoffOf(nodeId).succeeded();
     } catch (error) {
       const { type, partition } = failureOf(error);
       const lost = type === 'OFFSET_OUT_OF_RANGE' && streams.find((stream) => stream.partition === partition);
       if (lost) lost.fail(await this.#outOfRange(lost));
-      else await this.#failed(error);
+      else await this.#failed(nodeId, error);
     }
   }
 
@@ -111,12 +113,20 @@ export class Fetcher {
     );
   }
 
-  async #failed(cause: unknown): Promise<void> {
+  /** What is known to be away is told once, and tried again until it is back. */
+  async #failed(nodeId: string, cause: unknown): Promise<void> {
     this.#connections.failed(cause);
     if (this.#closed.signal.aborted) return;
-    if (this.#backoff.isFresh) {
+    const backoff = this.#backoffOf(nodeId);
+    if (backoff.isFresh) {
       this.#onTrouble({ message: `${this.#topic} can't be read at present; it is tried again.`, cause });
     }
-    await this.#backoff.pause(this.#closed.signal);
+    await backoff.pause(this.#closed.signal);
+  }
+
+  #backoffOf(nodeId: string): Backoff {
+    const backoff = this.#backoffs.get(nodeId) ?? new Backoff();
+    this.#backoffs.set(nodeId, backoff);
+    return backoff;
   }
 }

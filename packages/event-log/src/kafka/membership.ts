@@ -178,6 +178,7 @@ export class Membership {
       const coordinator = await this.#connections.coordinator(groupId);
       await coordinator.heartbeat({ groupId, memberId: this.#memberId, groupGenerationId });
       this.#heard_ms = sent_ms;
+      this.#backoff.succeeded();
     } catch (error) {
       if (this.#isJoining || this.#generation !== groupGenerationId) return; // The join has the later word.
       const { type } = failureOf(error);
@@ -187,7 +188,7 @@ export class Membership {
         this.#verdict = 'joins again';
         this.#heard_ms = sent_ms;
       } else {
-        return this.#connections.failed(error);
+        return this.#failed(error);
       }
       this.#change.say();
     }

@@ -26,6 +26,7 @@ describeOnKafka("a log's topics", () => {
       { topic: name, setting: 'retention.ms', is: '604800000', wanted: '-1' },
       { topic: name, setting: 'message.timestamp.type', is: 'CreateTime', wanted: 'LogAppendTime' },
       { topic: name, setting: 'max.message.bytes', is: '1048588', wanted: 'at least 8388608' },
+      { topic: name, setting: 'compression.type', is: 'producer', wanted: 'uncompressed' },
       { topic: name, setting: 'flush.messages', is: '9223372036854775807', wanted: '1' },
     ]);
     await expect(openKafkaLog(options)).rejects.toThrow(LogMisconfiguredError);

@@ -44,6 +44,8 @@ function settings({
     'message.timestamp.type': 'LogAppendTime',
     'max.message.bytes': { atLeast: maxAppend_bytes },
     'min.insync.replicas': { atLeast: minInSyncReplicas },
+    // What a stranger has compressed in a way that kafkajs can't read is stored as everybody can.
+    'compression.type': 'uncompressed',
     'unclean.leader.election.enable': 'false',
     // Where no other broker holds the record, its own disk must.
     ...(replicas === 1 && { 'flush.messages': '1' }),
