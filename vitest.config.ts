@@ -4,8 +4,13 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['source', 'node', 'import', 'default'];
 const resolution = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
-/** What needs a real Kafka or MongoDB-protocol server; `test/servers/` starts one that these share. */
-const onServers = ['packages/read-model/src/mongodb/**/*.test.ts', 'test/servers/**/*.test.ts'];
+/** Tests that need a Kafka or a MongoDB; each finds it by `inject`, or the reason why there is none. */
+const onServers = [
+  'packages/event-log/src/kafka/**/*.test.ts',
+  'packages/read-model/src/mongodb/**/*.test.ts',
+  'test/servers/**/*.test.ts',
+];
+const servers = ['test/servers/kafka.setup.ts', 'test/servers/mongodb.setup.ts'];
 
 /** Tests beside their file are quick and come first; `test/` holds what spans rooms: processes that are killed, a whole register. */
 export default defineConfig({
@@ -39,7 +44,8 @@ export default defineConfig({
         test: {
           name: 'servers',
           include: onServers,
-          globalSetup: ['test/servers/mongodb.setup.ts'],
+          globalSetup: servers,
+          expect: { poll: { timeout: 60_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },

@@ -17,3 +17,8 @@ export class AppendUncertainError extends Error {
 export class LogLockedError extends Error {
   override readonly name = 'LogLockedError';
 }
+
+/** The log's topics would lose or change records, or are another log's; the message says what is wrong with which. */
+export class LogMisconfiguredError extends Error {
+  override readonly name = 'LogMisconfiguredError';
+}

@@ -32,6 +32,11 @@ export interface Reader {
   readonly topic: Topic;
   /** Members of a group share the partitions among them; a reader without a group gets them all. */
   readonly group?: string;
+  /**
+   * Partitions whose state this reader has at hand, from before or from a backup: where its group can, it gives it
+   * these. Asked whenever the group shares the partitions out.
+   */
+  holds?(): readonly number[];
   /** Records in one batch at most. */
   readonly maxBatch: number;
   /** Between two batches of a partition at least so long, unless a whole batch waits: who may be a little late takes more at a time. */
@@ -46,6 +51,8 @@ export interface Reader {
 }
 
 export interface Subscription {
+  /** How many stored records of each of its partitions the reader is not done with, as far as is known. */
+  lag(): ReadonlyMap<number, number>;
   /** Resolves when no call of the reader is under way and none will come. */
   close(): Promise<void>;
 }

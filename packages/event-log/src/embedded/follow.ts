@@ -5,15 +5,23 @@ import type { Partition } from './partition.ts';
 const firstPause_ms = 50;
 const maxPause_ms = 5_000;
 
-/** Calls the reader with a partition's records until the signal ends it, or the reader leaves after a failure. */
-export async function follow(partition: Partition, reader: Reader, signal: AbortSignal): Promise<void> {
+/**
+ * Calls the reader with a partition's records until the signal ends it, or the reader leaves after a failure. Before
+ * each batch `reached` hears the offset from which on the reader has yet to be called.
+ */
+export async function follow(
+  partition: Partition,
+  reader: Reader,
+  signal: AbortSignal,
+  reached: (next: number) => void,
+): Promise<void> {
   let pause_ms = firstPause_ms;
   const taken = () => {
     pause_ms = firstPause_ms;
   };
   while (!signal.aborted) {
     try {
-      await deliver(partition, reader, signal, taken);
+      await deliver(partition, reader, signal, reached, taken);
     } catch (error) {
       if (reader.failed(partition.partition, error) === 'stop') return;
       await pause(pause_ms, undefined, { signal }).catch(() => undefined);
@@ -27,6 +35,7 @@ async function deliver(
   partition: Partition,
   reader: Reader,
   signal: AbortSignal,
+  reached: (next: number) => void,
   taken: () => void,
 ): Promise<void> {
   let next = await reader.assigned(partition.partition);
@@ -36,6 +45,7 @@ async function deliver(
     );
   }
   while (!signal.aborted) {
+    reached(next);
     const records = partition.records(next, partition.end, reader.maxBatch);
     const last = records.at(-1);
     if (!last) {

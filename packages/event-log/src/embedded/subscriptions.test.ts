@@ -19,15 +19,6 @@ it('a second member of a group is refused, and let in when the first has left', 
   await log.subscribe(new Collector({ group: 'projection' }));
 });
 
-it('a reader whose checkpoint is ahead of the log is told so', async () => {
-  const log = await openEmbeddedLog({ folder: await temporaryFolder(), partitions });
-  onTestFinished(() => log.close());
-  const collector = new Collector({ assigned: async (partition) => (partition === 0 ? 7 : 0) });
-  await log.subscribe(collector);
-  await collector.until(() => collector.failures.length > 0);
-  expect(collector.failures[0]).toEqual(new RangeError(`${topic} 0 ends at 0, before 7.`));
-});
-
 it('a reader that falls far behind the memory of the newest records misses none', async () => {
   const log = await openEmbeddedLog({ folder: await temporaryFolder(), partitions });
   onTestFinished(() => log.close());

@@ -10,8 +10,12 @@ export class Subscriptions {
   add(reader: Reader, partitions: readonly Partition[]): Subscription {
     this.#refuseSecondMember(reader);
     const stop = new AbortController();
-    const following = Promise.all(partitions.map((partition) => follow(partition, reader, stop.signal)));
+    const reached = new Map<Partition, number>();
+    const following = Promise.all(
+      partitions.map((view) => follow(view, reader, stop.signal, (next) => reached.set(view, next))),
+    );
     const subscription: Subscription = {
+      lag: () => new Map([...reached].map(([{ partition, end }, next]) => [partition, end - next])),
       close: async () => {
         stop.abort();
         await following.finally(() => this.#open.delete(subscription));

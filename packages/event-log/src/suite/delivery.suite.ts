@@ -105,6 +105,28 @@ export function deliverySuite(logs: EventLogMaker): void {
     expect(most).toBe(1);
   });
 
+  it('a subscription says how many records of each partition it is not done with', async () => {
+    const log = await open(logs);
+    const gate = Promise.withResolvers<void>();
+    const collector: Collector = new Collector({
+      maxBatch: 10,
+      batch: async (batch) => {
+        collector.take(batch);
+        await gate.promise;
+      },
+    });
+    const subscription = await subscribe(log, collector);
+    await log.append(
+      topic,
+      0,
+      numbers(30).map((n) => record(n)),
+    );
+    await expect.poll(() => subscription.lag().get(0)).toBe(30);
+    gate.resolve();
+    await expect.poll(() => subscription.lag().get(0)).toBe(0);
+    expect(names(collector.of(0))).toEqual(numbers(30).map(String));
+  });
+
   it('many subscribers see the same, each at its own pace', async () => {
     const log = await open(logs);
     const collectors = numbers(20).map((n) => new Collector({ maxBatch: 1 + 3 * n }));

@@ -46,6 +46,15 @@ export function failingReaderSuite(logs: EventLogMaker): void {
     expect(asked).toBe(3);
   });
 
+  it('is told when its checkpoint is ahead of the log', async () => {
+    const log = await open(logs);
+    const collector = new Collector({ assigned: async (partition) => (partition === 0 ? 7 : 0) });
+    await subscribe(log, collector);
+    await collector.until(() => collector.failures.length > 0);
+    expect(collector.failures[0]).toBeInstanceOf(RangeError);
+    expect(String(collector.failures[0])).toContain(`${topic} 0 ends at 0, before 7.`);
+  });
+
   it('may leave a partition for good, and keeps the others', async () => {
     const log = await open(logs);
     const stopped: number[] = [];

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+
+/** What is fixed when a cluster is made. */
+export interface Cluster {
+  readonly id: string;
+  readonly nodes: readonly NodePorts[];
+}
+
+export interface NodePorts {
+  readonly id: number;
+  readonly port: number;
+  readonly controllerPort: number;
+}
+
+/** The cluster that lies in a folder, or a new one on ports that are free now. */
+export async function clusterIn(folder: string, nodes: number): Promise<Cluster> {
+  const file = join(folder, 'cluster.json');
+  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8'));
+  const ports = await freePorts(2 * nodes);
+  const cluster: Cluster = {
+    // Kafka reads it as a UUID; a leading dash its tool would take for an option.
+    id: `A${randomBytes(16).toString('base64url').slice(1)}`,
+    nodes: Array.from({ length: nodes }, (_, n) => ({
+      id: n + 1,
+      port: ports[2 * n] ?? 0,
+      controllerPort: ports[2 * n + 1] ?? 0,
+    })),
+  };
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, JSON.stringify(cluster));
+  return cluster;
+}
+
+/** The settings of one node that is broker and controller at once. */
+export function propertiesOf(
+  { nodes }: Cluster,
+  { id, port, controllerPort }: NodePorts,
+  data: string,
+): string {
+  const replicas = Math.min(3, nodes.length);
+  const settings = {
+    'node.id': id,
+    'process.roles': 'broker,controller',
+    'controller.quorum.voters': nodes.map((node) => `${node.id}@127.0.0.1:${node.controllerPort}`).join(','),
+    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'controller.listener.names': 'CONTROLLER',
+    'log.dirs': data,
+    'auto.create.topics.enable': false,
+    'unclean.leader.election.enable': false,
+    'offsets.topic.replication.factor': replicas,
+    'offsets.topic.num.partitions': 4,
+    'transaction.state.log.replication.factor': replicas,
+    'transaction.state.log.min.isr': Math.min(2, replicas),
+    'transaction.state.log.num.partitions': 1,
+    // A node that was killed may come back, and its partitions find another leader, after 3 s instead of 9.
+    'broker.session.timeout.ms': 3_000,
+    'broker.heartbeat.interval.ms': 500,
+    // Who joins first need not wait for others that might come.
+    'group.initial.rebalance.delay.ms': 0,
+    'log.cleaner.dedupe.buffer.size': 16 * 1024 * 1024,
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+}
+
+/** Held all at once, so that they differ; somebody else may take one before it is used, and the start then fails. */
+async function freePorts(count: number): Promise<readonly number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port); // A TCP server has no other kind.
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  return ports;
+}

@@ -1,0 +1,119 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { type Cluster, type NodePorts, propertiesOf } from './kafka-cluster.ts';
+import { brokersAt } from './kafka-metadata.ts';
+
+const start_ms = 60_000;
+const stop_ms = 15_000;
+const guard = join(import.meta.dirname, 'while-parent-lives.sh');
+
+/** One server of a cluster, which can be ended and started again. */
+export class KafkaNode {
+  /** `host:port` */
+  readonly broker: string;
+  readonly #cluster: Cluster;
+  readonly #ports: NodePorts;
+  readonly #folder: string;
+  readonly #classpath: string;
+  #server: Server | undefined;
+
+  constructor(folder: string, cluster: Cluster, ports: NodePorts, jars: string) {
+    this.broker = `127.0.0.1:${ports.port}`;
+    this.#cluster = cluster;
+    this.#ports = ports;
+    this.#folder = join(folder, `node-${ports.id}`);
+    this.#classpath = join(jars, '*');
+  }
+
+  /** @throws {Error} it is not running. */
+  get pid(): number {
+    if (this.#server) return this.#server.pid;
+    throw new Error(`Kafka's node ${this.#ports.id} is not running.`);
+  }
+
+  /** Resolves when it serves, and knows every node of its cluster. */
+  async start(): Promise<void> {
+    await this.#prepare();
+    const log = join(this.#folder, 'server.log');
+    const server = await startServer(log, [
+      ...java('512m', this.#classpath),
+      'kafka.Kafka',
+      this.#properties,
+    ]);
+    this.#server = server;
+    const deadline = Date.now() + start_ms;
+    while ((await brokersAt(this.#ports.port)) < this.#cluster.nodes.length) {
+      if (server.guard.exitCode !== null || Date.now() > deadline) throw await didNotStart(log);
+      await pause(50);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  get #properties(): string {
+    return join(this.#folder, 'server.properties');
+  }
+
+  async #prepare(): Promise<void> {
+    const data = join(this.#folder, 'data');
+    if (existsSync(data)) return;
+    await mkdir(this.#folder, { recursive: true });
+    await writeFile(this.#properties, propertiesOf(this.#cluster, this.#ports, data));
+    const format = ['kafka.tools.StorageTool', 'format', '-t', this.#cluster.id, '-c', this.#properties];
+    const [command = '', ...options] = java('64m', this.#classpath);
+    await promisify(execFile)(command, [...options, ...format]);
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const server = this.#server;
+    if (!server) return;
+    this.#server = undefined;
+    const { guard, pid } = server;
+    if (guard.exitCode !== null) return;
+    const exited = once(guard, 'exit');
+    process.kill(pid, signal);
+    const late = setTimeout(() => process.kill(pid, 'SIGKILL'), stop_ms);
+    await exited;
+    clearTimeout(late);
+  }
+}
+
+interface Server {
+  readonly guard: ChildProcess;
+  readonly pid: number;
+}
+
+function java(heap: string, classpath: string): readonly string[] {
+  // Serial collection: a small heap needs no threads of its own, and the tests' processes need the cores.
+  return [
+    'java',
+    `-Xmx${heap}`,
+    '-XX:+UseSerialGC',
+    '-Dorg.apache.logging.log4j.level=WARN',
+    '-cp',
+    classpath,
+  ];
+}
+
+async function startServer(log: string, command: readonly string[]): Promise<Server> {
+  const child = spawn(guard, [log, ...command], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const [pid] = await once(createInterface({ input: child.stdout }), 'line');
+  return { guard: child, pid: Number(pid) };
+}
+
+async function didNotStart(log: string): Promise<Error> {
+  const end = (await readFile(log, 'utf8')).slice(-2_000);
+  return new Error(`Kafka did not start. The end of its log:\n${end}`);
+}
