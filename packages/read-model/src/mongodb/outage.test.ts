@@ -45,9 +45,9 @@ describeWithOwnServer('a read model whose MongoDB', () => {
 
   it('hangs is given up after some seconds, and asked again when it goes on', async () => {
     await readModel.commit(commitAfter(null, [put.case(sampleCase('C-1'))]));
-    process.kill(server.pid(), 'SIGSTOP');
+    await server.hold();
     await expect(readModel.get('cases', 'C-1')).rejects.toThrow(ReadModelUnavailableError);
-    process.kill(server.pid(), 'SIGCONT');
+    server.letGo();
     await expect
       .poll(() => readModel.get('cases', 'C-1').catch(() => undefined), { timeout: 30_000 })
       .toEqual(sampleCase('C-1'));

@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { type MongoDb, startMongoDb } from '../../../../infra/native/mongodb.ts';
 import { plainMongoDb } from '../../../../infra/native/mongodb-programs.ts';
@@ -16,8 +17,9 @@ export const describeWithOwnServer = describeWhere({
 export interface OwnServer {
   readonly uri: string;
   readonly port: number;
-  /** The process that serves now. */
-  pid(): number;
+  /** Holds it where it is, connections and all; resolves when none of its threads runs any more. */
+  hold(): Promise<void>;
+  letGo(): void;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Serves again what it held, at the same address. */
@@ -35,10 +37,21 @@ export async function newServer(): Promise<OwnServer> {
   return {
     uri: server.uri,
     port: server.port,
-    pid: () => server.pid,
+    hold: async () => {
+      process.kill(server.pid, 'SIGSTOP');
+      while (!(await isHeld(server.pid))) await nextTurn();
+    },
+    letGo: () => void process.kill(server.pid, 'SIGCONT'),
     kill: () => server.kill(),
     startAgain: async () => {
       server = await startMongoDb({ folder, port: server.port });
     },
   };
+}
+
+/** A signal reaches the threads of a process one after the other, and one that runs may still answer. */
+async function isHeld(pid: number): Promise<boolean> {
+  const threads = `/proc/${pid}/task`;
+  const states = (await readdir(threads)).map((thread) => readFile(join(threads, thread, 'stat'), 'utf8'));
+  return (await Promise.all(states)).every((state) => /^\d+ \(.*\) T /.test(state));
 }
