@@ -11,12 +11,12 @@ export interface HttpAnswer {
 
 /** Somebody with a token of a local ledger, who speaks HTTP. */
 export class Person {
-  readonly #token: string;
+  readonly authorization: string;
   url: string;
 
   constructor(url: string, token: string) {
     this.url = url;
-    this.#token = token;
+    this.authorization = `Bearer ${token}`;
   }
 
   static async with(
@@ -31,12 +31,18 @@ export class Person {
   }
 
   post(path: string, key: string, body: unknown): Promise<HttpAnswer> {
-    return this.ask(
-      'POST',
-      path,
-      { 'content-type': 'application/json', 'idempotency-key': key },
-      JSON.stringify(body),
-    );
+    return this.postText(path, key, JSON.stringify(body));
+  }
+
+  /** Sends a body as it is written, which may be no JSON. */
+  postText(path: string, key: string, body: string | Uint8Array): Promise<HttpAnswer> {
+    return this.ask('POST', path, { 'content-type': 'application/json', 'idempotency-key': key }, body);
+  }
+
+  /** Sends a batch; answers its lines. */
+  async batch(lines: readonly unknown[]): Promise<readonly HttpAnswer['body'][]> {
+    const body = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
+    return linesOf(await this.ask('POST', '/batches', { 'content-type': 'application/x-ndjson' }, body));
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<HttpAnswer> {
@@ -47,15 +53,27 @@ export class Person {
     method: string,
     path: string,
     headers: Record<string, string>,
-    body?: string,
+    body?: string | Uint8Array,
   ): Promise<HttpAnswer> {
     const response = await fetch(`${this.url}/api/v1${path}`, {
-      headers: { authorization: `Bearer ${this.#token}`, ...headers },
+      headers: { authorization: this.authorization, ...headers },
       method,
       ...(body !== undefined && { body }),
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') && !text.includes('\n');
-    return { body: isJson ? JSON.parse(text) : {}, headers: response.headers, status: response.status, text };
+    return {
+      body: isJson && text !== '' ? JSON.parse(text) : {},
+      headers: response.headers,
+      status: response.status,
+      text,
+    };
   }
+}
+
+export function linesOf({ text }: Pick<HttpAnswer, 'text'>): readonly HttpAnswer['body'][] {
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 }

@@ -86,11 +86,6 @@ describeWhere({
     },
   );
 
-  it('answer the export of every entry with the same bytes', async () => {
-    const authorization = `Bearer ${await mintToken(dataDir, people.auditor)}`;
-    expect(await askBoth('/audit/export.json', { authorization })).toBe(1);
-  });
-
   /** Asks both, page by page. @returns how many answers were good ones. */
   async function askBoth(url: string, headers: Record<string, string>): Promise<number> {
     const [own, other] = await Promise.all(
@@ -155,6 +150,6 @@ function queriesOf(path: string): readonly string[] {
     );
     return ['', ...places];
   }
-  const paged = !/\{id\}|balance|positions|links|\{caseId\}$/.test(path);
+  const paged = !/\{id\}|balance|positions|links|export|\{caseId\}$/.test(path);
   return paged ? ['limit=7', 'limit=50'] : ['', 'atLeast=0:0,1:90,2:99'];
 }

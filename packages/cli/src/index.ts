@@ -1,4 +1,4 @@
-import { mintToken } from '@seizure-ledger/service-kit';
+import { ConfigError, mintToken } from '@seizure-ledger/service-kit';
 import { Command, CommanderError } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
@@ -6,27 +6,35 @@ import { startCommand } from './commands/start.ts';
 import { tokenCommand } from './commands/token.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { importCommand } from './import/command.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Runs the command line. Exit codes: 0 done, 1 refused or found something, 2 wrong use. */
 export async function main(args: readonly string[]): Promise<void> {
-  const program = new Command('seizure-ledger')
-    .description('An event-driven ledger of frozen, seized, confiscated and returned property')
-    .exitOverride();
+  const program = new Command('seizure-ledger').description(
+    'An event-driven ledger of frozen, seized, confiscated and returned property',
+  );
   program.addCommand(startCommand());
   program.addCommand(importCommand(mintToken));
   program.addCommand(exportCommand());
   program.addCommand(verifyCommand());
   program.addCommand(tokenCommand());
   program.addCommand(doctorCommand());
-  for (const command of program.commands) command.exitOverride();
+  for (const command of [program, ...program.commands])
+    command.exitOverride().showHelpAfterError('(--help says how, with an example)');
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : 2;
-      return;
-    }
-    process.stderr.write(`seizure-ledger: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    // commander has said it already
+    if (!(error instanceof CommanderError)) say(error);
+    process.exitCode = exitCodeOf(error);
   }
+}
+
+function exitCodeOf(error: unknown): 0 | 1 | 2 {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  return error instanceof UsageError || error instanceof ConfigError ? 2 : 1;
+}
+
+function say(error: unknown): void {
+  process.stderr.write(`seizure-ledger: ${error instanceof Error ? error.message : String(error)}\n`);
 }

@@ -1,13 +1,19 @@
 export * from './answered-input.ts';
 export * from './envelope.ts';
 export * from './fact-record.ts';
+export * from './http/act-answers.ts';
 export * from './http/act-operation.ts';
 export * from './http/entry.ts';
 export * from './http/openapi.ts';
+export * from './http/problem-statuses.ts';
 export * from './http/problem.ts';
 export * from './http/reads/answers.ts';
+export * from './http/reads/documents.ts';
 export * from './http/reads/queries.ts';
+export * from './http/reads/read-operation.ts';
+export * from './http/reads/restitution-summary.ts';
 export * from './http/route.ts';
+export type * from './immutable.ts';
 export * from './index-rule.ts';
 export * from './log-in-doubt.ts';
 export * from './outcome-parts.ts';
@@ -16,6 +22,7 @@ export * from './position.ts';
 export * from './topics.ts';
 /** The words of the domain that the rim speaks: who acts, which acts there are, who may do what, why not. */
 export {
+  acts,
   type Body,
   type DefinedAct,
   type Fact,

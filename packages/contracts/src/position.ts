@@ -14,6 +14,8 @@ export function formatPosition(places: readonly Place[]): string {
 
 /** @returns `undefined` when the text is not a position: an unknown form, or a partition named twice. */
 export function parsePosition(text: string): readonly Place[] | undefined {
+  // of a ledger in which nothing has happened yet
+  if (text === '') return [];
   if (!/^\d{1,5}:\d{1,15}(,\d{1,5}:\d{1,15})*$/.test(text)) return undefined;
   const places = text.split(',').map((place) => {
     const [partition = '', index = ''] = place.split(':');
@@ -21,3 +23,5 @@ export function parsePosition(text: string): readonly Place[] | undefined {
   });
   return new Set(places.map((place) => place.partition)).size === places.length ? places : undefined;
 }
+
+export const isPosition = (text: string): boolean => parsePosition(text) !== undefined;

@@ -1,11 +1,14 @@
 export * from './accounts.ts';
 export { type Act, type Decision, type DefinedAct, isRefusal, type Posting, type Refusal } from './act.ts';
+export { priorities } from './acts/admit-claim.ts';
 export { acts, findAct } from './acts/index.ts';
+export { orderKinds } from './acts/register-order.ts';
 export * from './body.ts';
 export * from './book.ts';
 export * from './decide.ts';
 export * from './evolve.ts';
 export * from './fact.ts';
+export * from './flow.ts';
 export * from './id.ts';
 export * from './instant.ts';
 export * from './key-material.ts';

@@ -126,8 +126,8 @@ function goneFromTransit(
 }
 
 /** What a lot holds is known from now on; one of nothing is gone. */
-export function knowLot(draft: Draft, caseId: string, known: LotRecord): void {
-  const { unknown: _, ...lot } = known;
+export function knowLot(draft: Draft, caseId: string, reported: LotRecord): void {
+  const { unknown: _, ...lot } = reported;
   if (isZero(lot.quantity)) dropLot(draft, caseId, lot);
   else putLot(draft, caseId, lot);
 }

@@ -1,4 +1,9 @@
-/** Records by id that can also be read in the order of their ids, from any prefix, without looking at the others. */
+import { compareCodePoints } from './id.ts';
+
+/**
+ * Records by id that can also be read in the order of their ids, from any prefix, without looking at the others. The
+ * order is that of code points, which a file has too that keeps its ids as UTF-8.
+ */
 export class OrderedRecords<T> {
   private readonly records = new Map<string, T>();
   private readonly ids: string[] = [];
@@ -38,7 +43,7 @@ export class OrderedRecords<T> {
     let high = this.ids.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.ids[middle] ?? '') < id) low = middle + 1;
+      if (compareCodePoints(this.ids[middle] ?? '', id) < 0) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -22,6 +22,10 @@ describe('personal fields', () => {
     }
   });
 
+  it('of a release is who receives it', () => {
+    expect(findAct('releases')?.personal).toContainEqual(['recipient']);
+  });
+
   it('leave their keyed hashes in their places, and travel beside by JSON pointer', () => {
     const identifiers = [
       { type: 'iban', value: 'TH00 0001' },

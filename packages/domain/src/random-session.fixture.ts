@@ -110,7 +110,7 @@ const keys = ['k-1', 'k-2', 'k-3'] as const;
 const custodians = ['Bank B', 'AMLO', 'Treasury'] as const;
 const assets = ['A1', 'A2', 'A3'] as const;
 const units = ['THB', 'THB', 'JPY', 'BTC', 'item'] as const;
-const orders = ['Kor 1', 'Kor 2'] as const;
+const orders = ['1', '2', '3', '4', '5', '6'] as const;
 const everyone = [
   people.investigator,
   people.prosecutor,
@@ -122,14 +122,19 @@ const everyone = [
   people.auditor,
 ] as const;
 
-const orderOf = (dice: Dice) => ({ authority: 'Court', date: '2026-01-01', reference: dice.pick(orders) });
+/** Later orders have later dates. */
+const orderOf = (dice: Dice) => {
+  const month = dice.pick(orders);
+  return { authority: 'Court', date: `2026-0${month}-01`, reference: `Kor ${month}` };
+};
 const usually = (dice: Dice, actor: Principal): Principal => (dice.chance(12) ? dice.pick(everyone) : actor);
 const hoursAfter = (now: string, hours: number): string =>
   new Date(Date.parse(now) + hours * 3_600_000).toISOString();
 
 function amountIn(unit: string, dice: Dice): string {
   const digits = findUnit(unit)?.digits ?? 2;
-  return fromMinor(BigInt(unit === 'item' ? 1 : dice.throw(1000)), digits);
+  if (unit === 'item') return dice.chance(9) ? '2' : '1';
+  return fromMinor(BigInt(dice.throw(1000)), digits);
 }
 
 /** Mostly all or half of what is there; sometimes a bit, nothing, or one too many. */
@@ -148,10 +153,13 @@ function anyLot({ caseId, dice, state }: Asking, account = ''): LotRecord {
 }
 
 function lotBody(asking: Asking, account = ''): Body {
-  const { assetId, custodian, quantity, unit } = anyLot(asking, account);
+  const { account: within, assetId, custodian, quantity, unit } = anyLot(asking, account);
   const part = partOf(quantity, unit, asking.dice);
-  return { assetId, quantity: part, unit, ...(!asking.dice.chance(4) && { custodian }) };
+  const where = { ...(!asking.dice.chance(4) && { account: within, custodian }) };
+  return { assetId, quantity: part, unit, ...where };
 }
+
+const placeOf = ({ assetId, custodian, unit }: LotRecord) => ({ assetId, custodian, unit });
 
 function taking({ caseId, dice, now, state }: Asking): Body {
   const [assetId, unit] = [dice.pick(assets), dice.pick(units)];
@@ -173,23 +181,32 @@ function anyTransfer({ caseId, dice, state }: Asking) {
   return dice.among(dice.chance(6) ? sent : underway);
 }
 
-const receiver = ({ to }: { readonly to: string }): Principal =>
-  to === 'Treasury' ? people.treasury : to === 'AMLO' ? people.amlo : people.investigator;
+const receiver = ({ to }: { readonly to: string }): Principal | undefined =>
+  [people.treasury, people.amlo].find(({ agency }) => agency === to);
+const sender = ({ sentBy }: { readonly sentBy: string }): Principal =>
+  everyone.find(({ subject }) => subject === sentBy) ?? people.investigator;
 
 function settling(asking: Asking): { readonly actor: Principal; readonly body: Body } {
   const transfer = anyTransfer(asking);
-  const actor = transfer ? receiver(transfer) : people.treasury;
-  const body = {
-    transferId: transfer?.transferId ?? 'T9',
-    ...(actor.role !== 'custodian' && { byLetter: 'L' }),
-  };
-  return { actor: usually(asking.dice, actor), body };
+  if (!transfer) return { actor: people.treasury, body: { transferId: 'T9' } };
+  const { transferId } = transfer;
+  const itself = asking.dice.chance(4) ? undefined : receiver(transfer);
+  if (itself) return { actor: usually(asking.dice, itself), body: { transferId } };
+  return { actor: usually(asking.dice, sender(transfer)), body: { byLetter: 'L', transferId } };
 }
 
 const builders = {
   accrue: (asking: Asking): Asked => {
-    const reason = asking.dice.pick(['interest', 'found', 'balance-reported']);
-    return { act: 'accruals', actor: people.investigator, body: { ...lotBody(asking), reason } };
+    const { caseId, dice, state } = asking;
+    const reason = dice.pick(['interest', 'found', 'balance-reported']);
+    const blind = [...state.scan('lot', caseId, '')].map(([, lot]) => lot).filter(({ unknown }) => unknown);
+    const lot = dice.chance(2) ? undefined : dice.among(blind);
+    const reported = lot && { ...placeOf(lot), account: lot.account, quantity: amountIn(lot.unit, dice) };
+    return {
+      act: 'accruals',
+      actor: people.investigator,
+      body: { ...(reported ?? lotBody(asking)), reason },
+    };
   },
   approve: ({ caseId, dice, proposals, state }: Asking): Asked => {
     const open = [...state.scan('proposal', caseId, '')].filter(([, one]) => one.state === 'open');
@@ -261,8 +278,8 @@ const builders = {
   },
   extend: (asking: Asking): Asked => {
     const body = {
-      assetId: anyLot(asking).assetId,
-      expiresAt: hoursAfter(asking.now, 9),
+      assetId: anyLot(asking, 'held:frozen').assetId,
+      expiresAt: hoursAfter(asking.now, asking.dice.throw(18)),
       order: orderOf(asking.dice),
     };
     return { act: 'extensions', actor: people.investigator, body };
@@ -278,8 +295,11 @@ const builders = {
   freeze: (asking: Asking): Asked => {
     const { dice, now } = asking;
     const unknown = dice.chance(6) && { quantity: 'unknown' };
-    const expiring = dice.chance(3) && { expiresAt: hoursAfter(now, dice.throw(9)) };
-    const body = { ...taking(asking), ...unknown, ...expiring };
+    const expiring = !dice.chance(3) && { expiresAt: hoursAfter(now, dice.throw(18)) };
+    const more = dice.chance(3) && placeOf(anyLot(asking, 'held:frozen'));
+    const { asset, ...taken } = taking(asking);
+    const isNew = !more && asset !== undefined && { asset };
+    const body = { ...taken, ...isNew, ...more, ...unknown, ...expiring };
     return { act: 'freezes', actor: usually(dice, people.investigator), body };
   },
   open: ({ dice }: Asking): Asked => {
@@ -312,14 +332,14 @@ const builders = {
   },
   seize: (asking: Asking): Asked => {
     const fromLot = asking.dice.chance(2);
-    const { custodian: _, ...lot } = lotBody(asking);
+    const { account: _, custodian: __, ...lot } = lotBody(asking);
     const takes = taking(asking);
     const body = fromLot ? { ...lot, custodian: takes['custodian'], order: takes['order'] } : takes;
     return { act: 'seizures', actor: usually(asking.dice, people.investigator), body };
   },
   transfer: (asking: Asking): Asked => {
     const { dice } = asking;
-    const { assetId, custodian, quantity, unit } = anyLot(asking);
+    const { account, assetId, custodian, quantity, unit } = anyLot(asking);
     const from = dice.chance(9) ? dice.pick(custodians) : custodian;
     const body = {
       assetId,
@@ -328,8 +348,10 @@ const builders = {
       quantity: partOf(quantity, unit, dice),
       to: dice.pick(custodians),
       unit,
+      ...(!dice.chance(4) && { account }),
     };
-    return { act: 'transfers', actor: people.investigator, body };
+    const keeper = dice.chance(3) ? receiver({ to: from }) : undefined;
+    return { act: 'transfers', actor: keeper ?? people.investigator, body };
   },
   value: (asking: Asking): Asked => {
     const { assetId } = anyLot(asking);

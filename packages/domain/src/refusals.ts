@@ -43,11 +43,23 @@ export const refusals = {
     en: 'The property is on its way under transfer {transferId}, which must be settled first.',
     th: '',
   },
+  ITEM_IS_ONE: {
+    en: 'An item is one thing, not {quantity}: give {assetId} the quantity 1, and each other thing its own asset.',
+    th: '',
+  },
   NEW_ORDER_REQUIRED: {
     en: 'A freeze is extended by a new order: not one it has rested on, nor one dated before it.',
     th: '',
   },
   NO_CLAIMS: { en: 'No claim in {unit} is admitted in this case.', th: '' },
+  NOTHING_ACCRUES: {
+    en: 'Nothing accrues to {assetId}, which is one thing: record what came of it as an asset of its own.',
+    th: '',
+  },
+  NOTHING_OUTSTANDING: {
+    en: 'Nothing in {unit} is outstanding to these claims any more: there is nothing to distribute.',
+    th: '',
+  },
   NOT_APPROVER: {
     en: 'The second person must be one of: {roles}, of the case’s agency or jurisdiction.',
     th: '',

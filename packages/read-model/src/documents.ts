@@ -1,4 +1,18 @@
-/** What the read model keeps, one interface a collection. Quantities are exact decimal strings; no wall clock. */
+import type {
+  ShownAsset,
+  ShownCase,
+  ShownClaim,
+  ShownDistribution,
+  ShownHandOver,
+  ShownLot,
+  ShownOrder,
+  ShownProposal,
+} from '@seizure-ledger/contracts';
+
+/**
+ * What the read model keeps, one interface a collection; what is shown as it stands is declared in contracts.
+ * Quantities are exact decimal strings; no wall clock.
+ */
 export interface Documents {
   readonly cases: CaseDocument;
   readonly assets: AssetDocument;
@@ -9,6 +23,7 @@ export interface Documents {
   readonly claims: ClaimDocument;
   readonly distributions: DistributionDocument;
   readonly lines: LineDocument;
+  readonly flows: FlowDocument;
   readonly custody: CustodyDocument;
   readonly identifiers: IdentifierDocument;
   readonly totals: TotalDocument;
@@ -22,70 +37,14 @@ interface Document {
   readonly tags?: readonly string[];
 }
 
-export interface Balance {
-  readonly account: string;
-  readonly unit: string;
-  readonly amount: string;
-}
-
-/** id: caseId. Balances list every account ever touched, in the order of the book, then by unit. */
-export interface CaseDocument extends Document {
-  readonly caseId: string;
-  readonly title: string;
-  readonly agency: string;
-  readonly jurisdiction: string;
-  readonly timeZone: string;
-  readonly offence?: string;
-  readonly networks: readonly string[];
-  readonly openedAt: string;
-  readonly status: 'open' | 'closed';
-  readonly balances: readonly Balance[];
-  /** Who holds or is to receive a lot of it, and how many. */
-  readonly custodians: readonly {
-    readonly custodian: string;
-    readonly lots: number;
-    readonly incoming: number;
-  }[];
-  readonly openClaims: number;
-  readonly openProposals: number;
-  /** Number of its entries: the sequence of the next. */
-  readonly entries: number;
-  readonly position: string;
-  readonly headHash: string;
-  readonly recordedAt: string;
-}
+/** id: caseId */
+export interface CaseDocument extends Document, ShownCase {}
 
 /** id: caseId|assetId */
-export interface AssetDocument extends Document {
-  readonly caseId: string;
-  readonly assetId: string;
-  readonly kind: string;
-  readonly description: string;
-  readonly identifiers: readonly { readonly type: string; readonly value: string }[];
-  readonly interest?: string;
-  readonly owner?: string;
-  readonly location?: string;
-  readonly takenAt: string;
-  readonly valuation?: {
-    readonly unit: string;
-    readonly quantity: string;
-    readonly method: string;
-    readonly valuer: string;
-    readonly date: string;
-  };
-}
+export interface AssetDocument extends Document, ShownAsset {}
 
 /** id: caseId|assetId|unit|account|custodian. Gone when nothing is left of it, except an unknown quantity. */
-export interface LotDocument extends Document {
-  readonly caseId: string;
-  readonly assetId: string;
-  readonly unit: string;
-  readonly account: string;
-  readonly custodian: string;
-  readonly quantity: string;
-  readonly expiresAt?: string;
-  readonly unknown?: true;
-}
+export interface LotDocument extends Document, ShownLot {}
 
 /** id: the place, as 5 digits of partition, a colon, 15 digits of index. `value` is the record, byte for byte. */
 export interface EntryDocument extends Document {
@@ -98,6 +57,8 @@ export interface EntryDocument extends Document {
   readonly recordedAt: string;
   readonly caseId?: string;
   readonly sequence?: number;
+  /** Of a record outside of any case's chain: the case that was asked for, which may not exist. */
+  readonly strayCase?: string;
   readonly act?: string;
   readonly instructionId?: string;
   /** The second person's instruction, where this entry is what it let happen. */
@@ -108,64 +69,16 @@ export interface EntryDocument extends Document {
 }
 
 /** id: orderId|caseId: an order may be registered in several cases. */
-export interface OrderDocument extends Document {
-  readonly orderId: string;
-  readonly caseId: string;
-  readonly kind: string;
-  readonly authority: string;
-  readonly reference: string;
-  readonly date: string;
-  readonly sum?: string;
-  readonly unit?: string;
-  readonly against?: string;
-}
+export interface OrderDocument extends Document, ShownOrder {}
 
 /** id: the proposal's hash */
-export interface ProposalDocument extends Document {
-  readonly caseId: string;
-  readonly proposalHash: string;
-  readonly instructionId: string;
-  readonly act: string;
-  readonly proposedBy: string;
-  readonly agency: string;
-  readonly roles: readonly string[];
-  readonly state: 'open' | 'approved' | 'rejected' | 'withdrawn' | 'lapsed';
-  readonly recordedAt: string;
-  readonly position: string;
-}
+export interface ProposalDocument extends Document, ShownProposal {}
 
-/** id: caseId|claimId. Outstanding = recognisedLoss - priorRecoveries - creditInKind - allocated. */
-export interface ClaimDocument extends Document {
-  readonly caseId: string;
-  readonly claimId: string;
-  readonly person: string;
-  readonly unit: string;
-  readonly recognisedLoss: string;
-  readonly priorRecoveries: string;
-  readonly creditInKind: string;
-  readonly priority: string;
-  readonly status: string;
-  readonly allocated: string;
-  readonly paid: string;
-  readonly returned: string;
-}
+/** id: caseId|claimId */
+export interface ClaimDocument extends Document, ShownClaim {}
 
 /** id: caseId|restitutionId */
-export interface DistributionDocument extends Document {
-  readonly caseId: string;
-  readonly restitutionId: string;
-  readonly method: string;
-  readonly rulesVersion: number;
-  readonly unit: string;
-  readonly fund: string;
-  readonly allocated: string;
-  readonly undistributed: string;
-  readonly reserve: string;
-  readonly lines: number;
-  readonly order: string;
-  readonly position: string;
-  readonly recordedAt: string;
-}
+export interface DistributionDocument extends Document, ShownDistribution {}
 
 /** id: caseId|restitutionId|claimId */
 export interface LineDocument extends Document {
@@ -177,24 +90,20 @@ export interface LineDocument extends Document {
   readonly paid: string;
 }
 
-/** id: caseId|transferId */
-export interface CustodyDocument extends Document {
+/**
+ * id: caseId|unit|account|name. What came into a case, by asset (no name: of none), and what it cost, by type: a sum
+ * of legs, so what came in is below zero.
+ */
+export interface FlowDocument extends Document {
   readonly caseId: string;
-  readonly transferId: string;
-  readonly assetId: string;
   readonly unit: string;
-  readonly quantity: string;
-  readonly from: string;
-  readonly to: string;
-  readonly state: 'in-transit' | 'confirmed' | 'refused' | 'cancelled';
-  readonly sentAt: string;
-  readonly sentBy: string;
-  readonly settledAt?: string;
-  readonly settledBy?: string;
-  readonly received?: string;
-  readonly condition?: string;
-  readonly byLetter?: string;
+  readonly account: string;
+  readonly name: string;
+  readonly amount: string;
 }
+
+/** id: caseId|transferId */
+export interface CustodyDocument extends Document, ShownHandOver {}
 
 /** id: hash|caseId|assetId. `hash` is the keyed hash of the normalised identifier. */
 export interface IdentifierDocument extends Document {

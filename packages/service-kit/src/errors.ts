@@ -4,11 +4,13 @@ import type { Problem } from '@seizure-ledger/contracts';
 const catalogue = {
   BAD_REQUEST: { status: 400, title: 'The request is not well-formed' },
   BAD_BODY: { status: 400, title: 'The body is not what this act needs' },
-  BAD_JSON: { status: 400, title: 'The body is not acceptable JSON' },
+  BAD_JSON: { status: 400, title: 'The JSON is not acceptable' },
   KEY_REQUIRED: { status: 400, title: 'An Idempotency-Key is required' },
   UNAUTHENTICATED: { status: 401, title: 'A valid token is required' },
   FORBIDDEN: { status: 403, title: 'The role may not do this' },
   NOT_FOUND: { status: 404, title: 'Not found' },
+  NOT_ACCEPTABLE: { status: 406, title: 'None of the media types that were asked for is answered here' },
+  LIST_CHANGED: { status: 410, title: 'The list has changed since its first page' },
   TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body’s media type is not served here' },
   INTERNAL: { status: 500, title: 'A fault of this service' },
@@ -20,16 +22,24 @@ const catalogue = {
 
 export type ErrorCode = keyof typeof catalogue;
 
+interface More extends ErrorOptions {
+  readonly errors?: Problem['errors'];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** An exception that becomes a problem (RFC 9457). `detail` tells the person what to do. */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError';
   readonly code: ErrorCode;
   readonly errors: Problem['errors'];
+  /** What the answer says besides its body, such as how to authenticate. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: ErrorCode, detail: string, errors?: Problem['errors'], options?: ErrorOptions) {
+  constructor(code: ErrorCode, detail: string, { errors, headers = {}, ...options }: More = {}) {
     super(detail, options);
     this.code = code;
     this.errors = errors;
+    this.headers = headers;
   }
 
   get status(): number {

@@ -3,7 +3,7 @@ export * from './config.ts';
 export * from './errors.ts';
 export * from './http/act-answer.ts';
 export * from './http/act-controller.ts';
-export * from './http/bearer.guard.ts';
+export * from './http/authentication.ts';
 export * from './http/case-of.ts';
 export * from './http/http-app.ts';
 export * from './http/problem.filter.ts';

@@ -5,7 +5,6 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Alarms } from './alarms.ts';
 import { Tokens } from './identity/tokens.ts';
-import { BearerGuard } from './http/bearer.guard.ts';
 import { ActEdge } from './log/act-edge.ts';
 import { Outcomes } from './log/outcomes.ts';
 
@@ -31,7 +30,6 @@ export class KitModule {
   static on({ alarms, log, logger, outcomes, personalHash, readModel, tokens }: Ground): DynamicModule {
     const edge = new ActEdge(log, outcomes, readModel, personalHash);
     const providers = [
-      BearerGuard,
       { provide: EVENT_LOG, useValue: log },
       { provide: READ_MODEL, useValue: readModel },
       { provide: LOGGER, useValue: logger },

@@ -1,10 +1,10 @@
-import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
-import { pageQuery, readQuery as plainQuery } from '@seizure-ledger/contracts';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { formatPosition, pageQuery, readQuery as plainQuery } from '@seizure-ledger/contracts';
 import type { ReadModel } from '@seizure-ledger/read-model';
 import {
   answerRead,
   awaitPosition,
-  BearerGuard,
+  jsonAnswer,
   principalOf,
   READ_MODEL,
   readQuery,
@@ -12,13 +12,12 @@ import {
 } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { positionOf } from './cases.ts';
-import { entriesByStatus, textOfEntry } from './entries.ts';
+import { textOfEntry } from './entries.ts';
+import { entriesByStatus } from './entries-by-status.ts';
 import { trialBalance } from './trial-balance.ts';
 
 /** What auditors read over all cases. */
 @Controller('api/v1/audit')
-@UseGuards(BearerGuard)
 export class AuditController {
   readonly #readModel: ReadModel;
 
@@ -29,18 +28,19 @@ export class AuditController {
   @Get('trial-balance')
   async trialBalance(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.#admit(request, readQuery(plainQuery, request.query).atLeast);
-    answerRead(reply, await trialBalance(this.#readModel));
+    answerRead(request, reply, jsonAnswer(await trialBalance(this.#readModel)));
   }
 
   @Get('positions')
   async positions(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.#admit(request, readQuery(plainQuery, request.query).atLeast);
-    const partitions = (await this.#readModel.checkpoints()).map(({ index, partition, recordedAt }) => ({
+    const checkpoints = await this.#readModel.checkpoints();
+    const partitions = checkpoints.map(({ index, partition, recordedAt }) => ({
       index,
       partition,
       recordedAt,
     }));
-    answerRead(reply, { partitions, position: await positionOf(this.#readModel) });
+    answerRead(request, reply, jsonAnswer({ partitions, position: formatPosition(checkpoints) }));
   }
 
   @Get('refusals')
@@ -55,17 +55,14 @@ export class AuditController {
 
   @Get('export.json')
   async export(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.#admit(request, undefined);
+    await this.#admit(request, readQuery(plainQuery, request.query).atLeast);
     await reply.type('application/x-ndjson').send(Readable.from(everyEntry(this.#readModel)));
   }
 
   async #byStatus(request: FastifyRequest, reply: FastifyReply, status: string, name: string): Promise<void> {
     const asked = readQuery(pageQuery, request.query);
     await this.#admit(request, asked.atLeast);
-    answerRead(
-      reply,
-      await entriesByStatus(this.#readModel, status, name, await positionOf(this.#readModel), asked),
-    );
+    answerRead(request, reply, await entriesByStatus(this.#readModel, status, name, asked));
   }
 
   async #admit(request: FastifyRequest, atLeast: string | undefined): Promise<void> {

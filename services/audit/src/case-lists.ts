@@ -1,7 +1,7 @@
 import type { Principal } from '@seizure-ledger/contracts';
 import type { Documents, ReadModel } from '@seizure-ledger/read-model';
-import { readCursor, writeCursor } from './page.ts';
-import { visibleCase } from '@seizure-ledger/service-kit';
+import { ServiceError, visibleCase } from '@seizure-ledger/service-kit';
+import { type Cursor, type Page, readCursor, writeCursor } from './page.ts';
 
 /** The collections that are listed per case, by the name under which they are asked for. */
 export const caseLists = [
@@ -16,12 +16,10 @@ export const caseLists = [
 
 export type CaseList = (typeof caseLists)[number];
 
-export interface Page {
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
-
-/** One page of what a case has of something. */
+/**
+ * One page of what a case has of something. Each stands in the list once; what changed since the first page shows.
+ * @throws {ServiceError} BAD_REQUEST: a cursor of another list; LIST_CHANGED
+ */
 export async function listOf(
   readModel: ReadModel,
   principal: Principal,
@@ -31,16 +29,34 @@ export async function listOf(
 ) {
   const found = await visibleCase(readModel, principal, caseId);
   const from = readCursor(cursor);
-  const query = {
+  if (from) await refuseForeign(readModel, name, found.caseId, from);
+  const documents: readonly Documents[CaseList][] = await readModel.find(name, {
     equals: [found.caseId],
     index: 'byCase',
     limit: limit + 1,
     ...(from && { afterId: from.afterId }),
-  } as const;
-  const documents: readonly Documents[CaseList][] = await readModel.find(name, query);
+  });
+  if (from && name === 'lots') await refuseChanged(readModel, found.caseId, from);
   return pageOf(name, documents, limit, from?.position ?? found.position);
 }
 
+/** A cursor that names another case's document must not tell whether there is one. */
+async function refuseForeign(readModel: ReadModel, name: CaseList, caseId: string, { afterId }: Cursor) {
+  const after: Documents[CaseList] | undefined = await readModel.get(name, afterId);
+  // a lot of which nothing is left is gone
+  const isGone = after === undefined && name === 'lots' && afterId.startsWith(`${caseId}|`);
+  if (after?.caseId !== caseId && !isGone)
+    throw new ServiceError('BAD_REQUEST', 'The cursor is not of this list: begin again without it.');
+}
+
+/** An act may turn one lot into another, which a later page would show a second time, or not at all. */
+async function refuseChanged(readModel: ReadModel, caseId: string, { position }: Cursor) {
+  const now = await readModel.get('cases', caseId);
+  if (now?.position === position) return;
+  throw new ServiceError('LIST_CHANGED', 'Begin again without the cursor; limit=1000 needs fewer pages.');
+}
+
+/** A page of documents; `found` holds one more than `limit` where there is a next page. */
 export function pageOf(
   name: string,
   found: readonly { readonly id: string }[],

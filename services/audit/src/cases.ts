@@ -20,6 +20,7 @@ const filters = ['agency', 'jurisdiction', 'network', 'status', 'unit'] as const
 /** The cases that a person may see, by case id; `q` finds the beginnings of words. */
 export async function listCases(readModel: ReadModel, principal: Principal, asked: CasesAsked) {
   const from = readCursor(asked.cursor);
+  const position = from?.position ?? (await positionOf(readModel));
   const any = visibleTags(principal);
   const all = filters.flatMap((name) => (asked[name] === undefined ? [] : [`${name}:${asked[name]}`]));
   const prefixes = (asked.q ?? '')
@@ -32,10 +33,10 @@ export async function listCases(readModel: ReadModel, principal: Principal, aske
     tags: { all, prefixes, ...(any && { any }) },
     ...(from && { afterId: from.afterId }),
   });
-  return pageOf('cases', documents, asked.limit, from?.position ?? (await positionOf(readModel)));
+  return pageOf('cases', documents, asked.limit, position);
 }
 
-/** Where the read model stands, over all partitions. */
+/** Where the read model stands, over all partitions. Asked for before what is read, so that it never claims too much. */
 export async function positionOf(readModel: ReadModel): Promise<string> {
   return formatPosition(await readModel.checkpoints());
 }

@@ -6,6 +6,7 @@ import { visibleCase, visibleTags } from '@seizure-ledger/service-kit';
 /** Assets of other cases that share an identifier with this one's, as far as this person may see those cases. */
 export async function linksOf(readModel: ReadModel, principal: Principal, caseId: string) {
   const { caseId: known } = await visibleCase(readModel, principal, caseId);
+  const position = await positionOf(readModel);
   const own = await readModel.find('identifiers', { equals: [known], index: 'byCase', limit: 1_000 });
   const links = [];
   for (const { assetId, hash, type } of own) {
@@ -15,7 +16,7 @@ export async function linksOf(readModel: ReadModel, principal: Principal, caseId
         links.push({ assetId, otherAsset: other.assetId, otherCase: other.caseId, type });
     }
   }
-  return { links, next: null, position: await positionOf(readModel) };
+  return { links, next: null, position };
 }
 
 async function maySee(readModel: ReadModel, principal: Principal, caseId: string): Promise<boolean> {

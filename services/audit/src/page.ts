@@ -1,12 +1,20 @@
+import { parsePosition } from '@seizure-ledger/contracts';
 import { ServiceError } from '@seizure-ledger/service-kit';
+import { z } from 'zod';
 
-/** Where a list goes on, pinned to what its first page saw: opaque to callers. */
-export interface Cursor {
-  readonly afterId: string;
-  /** Number of the case's entries when the first page was read. */
-  readonly upTo?: number;
-  readonly position: string;
+/** What a caller asks of a list. */
+export interface Page {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
 }
+
+const cursorSchema = z.strictObject({
+  afterId: z.string(),
+  position: z.string().refine((text) => text === '' || parsePosition(text) !== undefined),
+});
+
+/** Where a list goes on, and the position of its first page, at which it stays: opaque to callers. */
+export type Cursor = Readonly<z.infer<typeof cursorSchema>>;
 
 export function writeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
@@ -15,15 +23,18 @@ export function writeCursor(cursor: Cursor): string {
 /** @throws {ServiceError} BAD_REQUEST: not one of ours. */
 export function readCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined;
-  try {
-    const cursor: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    if (typeof cursor === 'object' && cursor !== null && 'afterId' in cursor && 'position' in cursor)
-      return cursor as Cursor;
-  } catch {
-    // not JSON: answered below like any other text that is no cursor
-  }
+  const read = cursorSchema.safeParse(decoded(text));
+  if (read.success) return read.data;
   throw new ServiceError(
     'BAD_REQUEST',
     'The cursor is not one that a list has answered: begin again without it.',
   );
+}
+
+function decoded(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString());
+  } catch {
+    return undefined; // no JSON, so no cursor either
+  }
 }

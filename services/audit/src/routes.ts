@@ -1,40 +1,81 @@
 import {
   balancesAnswer,
   casesQuery,
-  entriesAnswer,
+  entry,
   instructionAnswer,
+  link,
   listAnswer,
   pageQuery,
   positionsAnswer,
+  readOperation,
   readQuery,
   type Route,
+  shownAsset,
+  shownCase,
+  shownClaim,
+  shownDistribution,
+  shownHandOver,
+  shownLot,
+  shownOrder,
+  shownProposal,
   trialBalanceAnswer,
 } from '@seizure-ledger/contracts';
 import type { z } from 'zod';
-import { caseLists } from './case-lists.ts';
+import { type CaseList, caseLists } from './case-lists.ts';
 
-const read = (path: string, summary: string, query: z.ZodObject, schema: z.ZodType): Route => ({
-  answers: { 200: { description: 'As of the position that it names', schema } },
+/** What a list holds. */
+const items: Readonly<Record<CaseList, z.ZodType>> = {
+  assets: shownAsset,
+  claims: shownClaim,
+  custody: shownHandOver,
+  distributions: shownDistribution,
+  lots: shownLot,
+  orders: shownOrder,
+  proposals: shownProposal,
+};
+
+const json = (schema: z.ZodType) => ({ 'application/json': schema });
+
+const ofCase = (path: string, summary: string, query: z.ZodObject, answer: z.ZodType): Route =>
+  readOperation({ path: `/cases/{caseId}${path}`, query, summary, tag: 'Reading' }, json(answer), [404]);
+
+const ofList = (name: CaseList): Route => {
+  const asked = { path: `/cases/{caseId}/${name}`, query: pageQuery, summary: `The ${name} of a case` };
+  const answer = json(listAnswer(name, items[name]));
+  return readOperation({ ...asked, tag: 'Reading' }, answer, name === 'lots' ? [404, 410] : [404]);
+};
+
+const ofAll = (path: string, summary: string, query: z.ZodObject, answer: z.ZodType): Route =>
+  readOperation({ path: `/audit${path}`, query, summary, tag: 'Audit' }, json(answer), [403]);
+
+const everyEntry: Route = {
+  answers: {
+    200: { description: 'Every entry, one a line', content: { 'application/x-ndjson': entry } },
+  },
   method: 'get',
-  path,
-  query,
-  summary,
-  tag: path.startsWith('/audit') ? 'Audit' : 'Reading',
-});
+  path: '/audit/export.json',
+  problems: [400, 403, 503],
+  query: readQuery,
+  summary: 'Every entry of the ledger, partition by partition',
+  tag: 'Audit',
+};
 
 /** What this service answers. */
 export const routes: readonly Route[] = [
-  read('/cases', 'The cases that one may see', casesQuery, listAnswer('cases')),
-  read('/cases/{caseId}', 'A case', readQuery, listAnswer('balances').partial().loose()),
-  read('/cases/{caseId}/balances', 'Balances per account and unit', readQuery, balancesAnswer),
-  read('/cases/{caseId}/entries', 'The journal of a case', pageQuery, entriesAnswer),
-  read('/cases/{caseId}/links', 'Other cases that share an identifier', readQuery, listAnswer('links')),
-  read('/cases/{caseId}/instructions/{id}', 'What became of an instruction', readQuery, instructionAnswer),
-  ...caseLists.map((name) =>
-    read(`/cases/{caseId}/${name}`, `The ${name} of a case`, pageQuery, listAnswer(name)),
+  readOperation(
+    { path: '/cases', query: casesQuery, summary: 'The cases that one may see', tag: 'Reading' },
+    json(listAnswer('cases', shownCase)),
+    [],
   ),
-  read('/audit/trial-balance', 'Sums per account and unit over all cases', readQuery, trialBalanceAnswer),
-  read('/audit/positions', 'How far the read model has come', readQuery, positionsAnswer),
-  read('/audit/refusals', 'What the rules refused', pageQuery, listAnswer('refusals')),
-  read('/audit/quarantine', 'What was no valid instruction', pageQuery, listAnswer('quarantine')),
+  ofCase('', 'A case', readQuery, shownCase),
+  ofCase('/balances', 'Balances per account and unit', readQuery, balancesAnswer),
+  ofCase('/entries', 'The journal of a case', pageQuery, listAnswer('entries', entry)),
+  ofCase('/links', 'Other cases that share an identifier', readQuery, listAnswer('links', link)),
+  ofCase('/instructions/{id}', 'What became of an instruction', readQuery, instructionAnswer),
+  ...caseLists.map(ofList),
+  ofAll('/trial-balance', 'Sums per account and unit over all cases', readQuery, trialBalanceAnswer),
+  ofAll('/positions', 'How far the read model has come', readQuery, positionsAnswer),
+  ofAll('/refusals', 'What the rules refused', pageQuery, listAnswer('refusals', entry)),
+  ofAll('/quarantine', 'What was no valid instruction', pageQuery, listAnswer('quarantine', entry)),
+  everyEntry,
 ];

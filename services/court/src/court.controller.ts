@@ -1,21 +1,21 @@
-import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { summaryQuery } from '@seizure-ledger/contracts';
-import { canonicalJson, type Json } from '@seizure-ledger/evidence';
+import { canonicalJson } from '@seizure-ledger/evidence';
 import type { ReadModel } from '@seizure-ledger/read-model';
 import {
+  answerRead,
   awaitPosition,
-  BearerGuard,
   principalOf,
   READ_MODEL,
   readQuery,
   visibleCase,
 } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { summaryOf } from './summary.ts';
+import { mediaTypeFor } from './media-type.ts';
+import { summaryAt } from './summary-at.ts';
 import { summaryCsv } from './summary-csv.ts';
 
 @Controller('api/v1/cases/:caseId')
-@UseGuards(BearerGuard)
 export class CourtController {
   readonly #readModel: ReadModel;
 
@@ -25,15 +25,14 @@ export class CourtController {
 
   @Get('restitution-summary')
   async summary(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { at } = readQuery(summaryQuery, request.query);
+    const { at, atLeast } = readQuery(summaryQuery, request.query);
+    const type = mediaTypeFor(request.headers.accept);
+    await awaitPosition(this.#readModel, atLeast);
     await awaitPosition(this.#readModel, at);
     const { caseId } = request.params as { readonly caseId: string };
     const found = await visibleCase(this.#readModel, principalOf(request), caseId);
-    const summary = await summaryOf(this.#readModel, found, at);
-    void reply.header('etag', `"${summary.position}"`);
-    if (request.headers.accept?.includes('text/csv'))
-      await reply.type('text/csv; charset=utf-8').send(summaryCsv(summary));
-    // JSON all through: texts, amounts as texts, and what facts carry
-    else await reply.type('application/json').send(canonicalJson(summary as unknown as Json));
+    const summary = await summaryAt(this.#readModel, found, at);
+    const body = type === 'application/json' ? canonicalJson(summary) : summaryCsv(summary);
+    answerRead(request, reply, { body, contentType: type, position: summary.position });
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { type Route, summaryAnswer, summaryQuery } from '@seizure-ledger/contracts';
+import { readOperation, type Route, summaryAnswer, summaryQuery } from '@seizure-ledger/contracts';
+import { z } from 'zod';
 import { CourtController } from './court.controller.ts';
 
 /** What a court asks for. */
@@ -7,12 +8,14 @@ import { CourtController } from './court.controller.ts';
 export class CourtModule {}
 
 export const courtRoutes: readonly Route[] = [
-  {
-    answers: { 200: { description: 'The summary; as CSV with Accept: text/csv', schema: summaryAnswer } },
-    method: 'get',
-    path: '/cases/{caseId}/restitution-summary',
-    query: summaryQuery,
-    summary: 'Who gets what back, and how one knows',
-    tag: 'Court',
-  },
+  readOperation(
+    {
+      path: '/cases/{caseId}/restitution-summary',
+      query: summaryQuery,
+      summary: 'Who gets what back, and how one knows',
+      tag: 'Court',
+    },
+    { 'application/json': summaryAnswer, 'text/csv': z.string() },
+    [404, 406],
+  ),
 ];

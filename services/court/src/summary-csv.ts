@@ -1,29 +1,90 @@
-import { stringify } from 'csv-stringify/sync';
-import type { Summary } from './summary.ts';
+import type { Summary, SummaryBlock } from '@seizure-ledger/contracts';
+import { amountCell, textCell } from './spreadsheet-cell.ts';
 
-const columns = [
-  'claimId',
-  'person',
+const amounts = [
   'recognisedLoss',
   'priorRecoveries',
+  'creditInKind',
   'allocated',
   'paid',
   'returned',
   'outstanding',
 ] as const;
 
-/** The claims of a summary, a line each, with what names the summary in the last columns. */
-export function summaryCsv({ claims, hash, position, unit }: Summary): string {
-  const rows = claims.map((claim) => [
-    ...columns.map((name) => cell(claim[name])),
-    cell(unit),
-    position,
-    hash,
-  ]);
-  return stringify([[...columns, 'unit', 'position', 'summaryHash'], ...rows]);
+const columns = [
+  'unit',
+  'row',
+  'claimId',
+  'person',
+  ...amounts,
+  'item',
+  'amount',
+  'reason',
+  'position',
+  'summaryHash',
+] as const;
+
+type Row = Partial<Record<(typeof columns)[number], string>>;
+
+/**
+ * A summary as one table, for spreadsheets (RFC 4180, UTF-8 with its mark, without which Thai comes out as rubbish).
+ * `row` says what a line is: a claim, the claims' total, a receipt, a cost, a distribution's fund and allocation, a
+ * line of the statement (received, applied, total), what is undistributed. Each line names unit, position and hash.
+ */
+export function summaryCsv(summary: Summary): string {
+  const { hash, otherUnits, position, unit } = summary;
+  const named = { position: textCell(position), summaryHash: textCell(hash) };
+  const blocks = [...(unit === null ? [] : [{ ...summary, unit }]), ...otherUnits];
+  const lines = blocks.flatMap((block) => {
+    const ofBlock = { ...named, unit: textCell(block.unit) };
+    return rowsOf(block).map((row) => record({ ...row, ...ofBlock }));
+  });
+  return `\uFEFF${columns.join(',')}\r\n${lines.join('')}`;
 }
 
-/** A spreadsheet takes a cell that begins so for a formula; with an apostrophe it shows it as text. */
-function cell(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+/** Written here because the cells are texts already: a library that could take anything took four times as long. */
+const record = (row: Row): string => `${columns.map((column) => quoted(row[column] ?? '')).join(',')}\r\n`;
+
+const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+function rowsOf({
+  claims,
+  costs,
+  receipts,
+  rounds,
+  statement,
+  totals,
+  undistributed,
+}: SummaryBlock): readonly Row[] {
+  const { applied, received, total } = statement;
+  return [
+    ...claims.map((claim) => ({
+      row: 'claim',
+      claimId: textCell(claim.claimId),
+      person: textCell(claim.person),
+      ...amountsOf(claim),
+    })),
+    { row: 'claims-total', ...amountsOf(totals) },
+    ...receipts.map(({ amount, assetId, source }) => line(`receipt:${source}`, assetId ?? '', amount)),
+    ...costs.map(({ amount, type }) => line('cost', type, amount)),
+    ...rounds.flatMap(({ allocated, fund, restitutionId }) => [
+      line('distribution-fund', restitutionId, fund),
+      line('distribution-allocated', restitutionId, allocated),
+    ]),
+    ...received.map(({ amount, item }) => line('received', item, amount)),
+    line('received-total', '', total),
+    ...applied.map(({ amount, item }) => line('applied', item, amount)),
+    line('applied-total', '', total),
+    { ...line('undistributed', '', undistributed.amount), reason: textCell(undistributed.reason) },
+  ];
+}
+
+const line = (row: string, item: string, amount: string): Row => ({
+  amount: amountCell(amount),
+  item: textCell(item),
+  row,
+});
+
+function amountsOf(of: Readonly<Record<(typeof amounts)[number], string>>): Row {
+  return Object.fromEntries(amounts.map((name) => [name, amountCell(of[name])]));
 }

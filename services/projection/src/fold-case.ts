@@ -1,5 +1,5 @@
-import { type Account, compareAccounts, compareCodePoints, digitsOf, plus } from '@seizure-ledger/domain';
-import type { Balance, CaseDocument } from '@seizure-ledger/read-model';
+import { compareAccounts, compareCodePoints, digitsOf, plus } from '@seizure-ledger/domain';
+import type { CaseDocument } from '@seizure-ledger/read-model';
 import { endOf } from './fold-proposal.ts';
 import type { CaseFact, HoldingChange } from './taken-record.ts';
 import type { WorkingCopy } from './working-copy.ts';
@@ -70,7 +70,10 @@ function opened({ body, caseId, recordedAt }: CaseFact): CaseDocument {
   };
 }
 
-function balancesAfter(balances: readonly Balance[], { legs = [] }: CaseFact): readonly Balance[] {
+function balancesAfter(
+  balances: CaseDocument['balances'],
+  { legs = [] }: CaseFact,
+): CaseDocument['balances'] {
   if (legs.length === 0) return balances;
   const byName = new Map(balances.map((balance) => [`${balance.account}|${balance.unit}`, balance]));
   for (const { account, amount, unit } of legs) {
@@ -82,9 +85,7 @@ function balancesAfter(balances: readonly Balance[], { legs = [] }: CaseFact): r
     });
   }
   return [...byName.values()].sort(
-    // balances come from legs, whose accounts are accounts of the book
-    (a, b) =>
-      compareAccounts(a.account as Account, b.account as Account) || compareCodePoints(a.unit, b.unit),
+    (a, b) => compareAccounts(a.account, b.account) || compareCodePoints(a.unit, b.unit),
   );
 }
 

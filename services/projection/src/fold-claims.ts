@@ -1,4 +1,5 @@
 import { digitsOf, findUnit, minus, negate, plus, withDigits } from '@seizure-ledger/domain';
+import type { ClaimDocument } from '@seizure-ledger/read-model';
 import type { CaseFact } from './taken-record.ts';
 import type { WorkingCopy } from './working-copy.ts';
 
@@ -9,15 +10,13 @@ export async function foldClaims(copy: WorkingCopy, fact: CaseFact): Promise<voi
   if (fact.type === 'restitution.paid.v1') await pay(copy, fact);
 }
 
+type ClaimBody = Pick<ClaimDocument, 'claimId' | 'person' | 'priority' | 'priorRecoveries' | 'unit'> & {
+  readonly grossLoss: string;
+};
+
 function admit(copy: WorkingCopy, { body, caseId }: CaseFact): void {
-  const {
-    claimId = '',
-    grossLoss = '',
-    person = '',
-    priority = '',
-    priorRecoveries = '',
-    unit: code = '',
-  } = body as Partial<Record<string, string>>;
+  // its act's schema took it
+  const { claimId, grossLoss, person, priority, priorRecoveries, unit: code } = body as unknown as ClaimBody;
   const unit = findUnit(code)?.code ?? code;
   const digits = digitsOf(unit);
   const none = withDigits('0', digits);

@@ -33,7 +33,7 @@ export function foldEntry(copy: WorkingCopy, { fact, hash, partition, value }: T
     ...(actor && { actor: actor.subject }),
     ...(approval && { approvalId: approval.instructionId }),
     // outside of a case's chain a record is in no case's entries
-    ...(sequence !== undefined && caseId !== undefined && { caseId, sequence }),
+    ...(caseId !== undefined && (sequence === undefined ? { strayCase: caseId } : { caseId, sequence })),
     ...(instructionId !== undefined && { instructionId }),
     ...(refusal && { code: refusal.code }),
   });

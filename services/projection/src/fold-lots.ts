@@ -38,7 +38,7 @@ async function foldMoves(
   if (!transfer) throw new Error(`case ${caseId} confirms a transfer that it does not have`);
   const { assetId, from, to, unit } = transfer;
   const moves = (details?.['moves'] ?? []) as readonly {
-    readonly account: string;
+    readonly account: LotDocument['account'];
     readonly quantity: string;
   }[];
   for (const { account, quantity } of moves) {

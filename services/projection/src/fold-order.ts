@@ -1,19 +1,14 @@
+import type { OrderDocument } from '@seizure-ledger/read-model';
 import type { CaseFact } from './taken-record.ts';
 import type { WorkingCopy } from './working-copy.ts';
+
+type OrderBody = Omit<OrderDocument, 'caseId' | 'id' | 'tags'>;
 
 /** Orders, each as every case registered it. */
 export function foldOrder(copy: WorkingCopy, { body, caseId, type }: CaseFact): void {
   if (type !== 'order.registered.v1') return;
-  const {
-    against,
-    authority = '',
-    date = '',
-    kind = '',
-    orderId = '',
-    reference = '',
-    sum,
-    unit,
-  } = body as Partial<Record<string, string>>;
+  // its act's schema took it
+  const { against, authority, date, kind, orderId, reference, sum, unit } = body as unknown as OrderBody;
   copy.put('orders', {
     authority,
     caseId,

@@ -3,6 +3,7 @@ import { foldCase } from './fold-case.ts';
 import { foldClaims } from './fold-claims.ts';
 import { foldCustody } from './fold-custody.ts';
 import { foldEntry } from './fold-entry.ts';
+import { foldFlows } from './fold-flows.ts';
 import { foldLots } from './fold-lots.ts';
 import { foldOrder } from './fold-order.ts';
 import { foldProposal } from './fold-proposal.ts';
@@ -26,6 +27,7 @@ export async function fold(copy: WorkingCopy, record: TakenRecord): Promise<void
     await foldAsset(copy, caseFact);
     holdings.push(...(await foldLots(copy, caseFact)), ...(await foldCustody(copy, caseFact)));
     await foldClaims(copy, caseFact);
+    await foldFlows(copy, caseFact);
     foldOrder(copy, caseFact);
   }
   await foldProposal(copy, caseFact, hash);

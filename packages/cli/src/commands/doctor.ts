@@ -1,36 +1,62 @@
-import { readConfig } from '@seizure-ledger/service-kit';
+import { readConfig, shownConfig } from '@seizure-ledger/service-kit';
 import { Command } from 'commander';
 import { constants } from 'node:fs';
-import { access, mkdir, statfs } from 'node:fs/promises';
+import { access, readdir, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { portNumber } from './start.ts';
 
 interface Check {
   readonly name: string;
-  readonly wrong?: string;
   readonly found: string;
+  /** What is wrong, and what to do about it. */
+  readonly wrong?: string;
+}
+
+interface Flags {
+  readonly config?: true;
+  readonly data?: string;
+  readonly json?: true;
+  readonly port?: string;
 }
 
 const example = `
 Example:
-  $ seizure-ledger doctor --config`;
+  $ seizure-ledger doctor --config
 
-/** `doctor`: looks at what the ledger needs, and says what to do. */
+Exit code 0: all is well; 1: something is not, and what to do.`;
+
+/** `doctor`: looks at what the ledger needs, changes nothing, and says what to do. */
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('check Node, port and folder, and say what to do')
+    .description('check Node, port, folder and keys, and say what to do')
     .option('--config', 'print the configuration in force')
+    .option('--data <dir>', 'folder of the data (default: DATA_DIR, else ./data)')
+    .option('--port <port>', 'where it would be served (default: PORT, else 8080)', portNumber)
+    .option('--json', 'print the findings as JSON')
     .addHelpText('after', example)
-    .action(async ({ config }: { readonly config?: true }) => {
-      const inForce = readConfig(process.env);
-      if (config) process.stdout.write(`${JSON.stringify(inForce, null, 2)}\n`);
-      const checks = [node(), await port(inForce.HOST, inForce.PORT), await folder(inForce.DATA_DIR)];
-      for (const { found, name, wrong } of checks) {
-        process.stdout.write(
-          `${wrong === undefined ? 'ok ' : 'BAD'} ${name}: ${found}${wrong === undefined ? '' : `. ${wrong}`}\n`,
-        );
-      }
-      process.exitCode = checks.some(({ wrong }) => wrong !== undefined) ? 1 : 0;
-    });
+    .action(run);
+}
+
+async function run({ config, data, json, port: asked }: Flags): Promise<void> {
+  const inForce = readConfig({
+    ...process.env,
+    ...(data !== undefined && { DATA_DIR: data }),
+    ...(asked !== undefined && { PORT: asked }),
+  });
+  const { DATA_DIR, HOST, KEYS_DIR = join(DATA_DIR, 'keys'), PORT } = inForce;
+  const checks = [node(), await port(HOST, PORT), await folder(DATA_DIR), await keys(KEYS_DIR)];
+  if (json)
+    process.stdout.write(`${JSON.stringify({ checks, ...(config && { config: shownConfig(inForce) }) })}\n`);
+  else {
+    if (config) process.stdout.write(`${JSON.stringify(shownConfig(inForce), null, 2)}\n`);
+    process.stdout.write(checks.map((check) => `${line(check)}\n`).join(''));
+  }
+  process.exitCode = checks.some(({ wrong }) => wrong !== undefined) ? 1 : 0;
+}
+
+function line({ found, name, wrong }: Check): string {
+  return wrong === undefined ? `ok  ${name}: ${found}` : `BAD ${name}: ${found}. ${wrong}`;
 }
 
 function node(): Check {
@@ -43,9 +69,9 @@ function node(): Check {
 }
 
 async function port(host: string, wanted: number): Promise<Check> {
-  const free = await new Promise<boolean>((resolve) => {
-    const server = createServer().once('error', () => resolve(false));
-    server.listen(wanted, host, () => server.close(() => resolve(true)));
+  const free = await new Promise<boolean>((done) => {
+    const server = createServer().once('error', () => done(false));
+    server.listen(wanted, host, () => server.close(() => done(true)));
   });
   const found = `${host}:${wanted}`;
   return { found, name: 'Port', ...(!free && { wrong: 'It is taken: set PORT or start with --port.' }) };
@@ -53,18 +79,38 @@ async function port(host: string, wanted: number): Promise<Check> {
 
 async function folder(dataDir: string): Promise<Check> {
   try {
-    await mkdir(dataDir, { recursive: true });
-    await access(dataDir, constants.W_OK);
-    const { bavail, bsize } = await statfs(dataDir);
+    const existing = await nearest(dataDir);
+    await access(existing, constants.W_OK);
+    const { bavail, bsize } = await statfs(existing);
     const free_gib = (bavail * bsize) / 2 ** 30;
     const tight = free_gib < 1 && { wrong: 'Make room: acts are refused when the disk is full.' };
     return { found: `${dataDir}, ${free_gib.toFixed(1)} GiB free`, name: 'Data', ...tight };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return {
-      found: dataDir,
-      name: 'Data',
-      wrong: `It can’t be written (${why}): set DATA_DIR or start with --data.`,
-    };
+    const wrong = `It can’t be written (${messageOf(error)}): set DATA_DIR or start with --data.`;
+    return { found: dataDir, name: 'Data', wrong };
   }
 }
+
+/** The folder itself, or the one in which a start would make it. */
+async function nearest(dataDir: string): Promise<string> {
+  const found = await stat(dataDir).catch(() => undefined);
+  if (found?.isDirectory() === false) throw new Error('it is no folder');
+  return found ? dataDir : nearest(dirname(resolve(dataDir)));
+}
+
+/** Whoever can read a key can act as anybody. */
+async function keys(place: string): Promise<Check> {
+  const names = await readdir(place).catch(() => []);
+  const modes = await Promise.all(
+    names.map(async (name) => [name, (await stat(join(place, name))).mode] as const),
+  );
+  const open = modes.filter(([, mode]) => (mode & 0o077) !== 0).map(([name]) => join(place, name));
+  const found = names.length === 0 ? 'none yet, made on the first start' : names.join(', ');
+  return {
+    found,
+    name: 'Keys',
+    ...(open.length > 0 && { wrong: `Others can read them: chmod 600 ${open.join(' ')}` }),
+  };
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

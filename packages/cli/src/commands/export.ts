@@ -1,24 +1,56 @@
 import { openEmbeddedLogForReading } from '@seizure-ledger/event-log';
 import { logFolder } from '@seizure-ledger/service-standalone';
 import { Command } from 'commander';
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { assertLedgerIn, dataOption } from '../data-folder.ts';
 import { entryLines } from '../export/entry-lines.ts';
 
 const example = `
 Example:
   $ seizure-ledger export --data ./data > entries.ndjson`;
 
+interface Flags {
+  readonly data: string;
+  readonly json?: true;
+}
+
 /** `export`: every record that the index rule takes, as NDJSON with its hash and position, partition by partition. */
 export function exportCommand(): Command {
   return new Command('export')
     .description('print every entry as NDJSON, from a stopped or running folder')
-    .option('--data <dir>', 'folder of the data', process.env['DATA_DIR'] ?? './data')
+    .addOption(dataOption())
+    .option('--json', 'print one JSON list instead of a line an entry')
     .addHelpText('after', example)
-    .action(async ({ data }: { readonly data: string }) => {
-      const log = openEmbeddedLogForReading(logFolder(data));
-      for await (const line of entryLines(log)) {
-        if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
-      }
-      await log.close();
-    });
+    .action(run);
+}
+
+async function run({ data, json }: Flags): Promise<void> {
+  assertLedgerIn(data);
+  const log = openEmbeddedLogForReading(logFolder(data));
+  try {
+    await pipeline(Readable.from(json ? asList(entryLines(log)) : asLines(entryLines(log))), process.stdout);
+  } catch (error) {
+    if (!isClosedPipe(error)) throw error;
+  } finally {
+    await log.close();
+  }
+}
+
+async function* asLines(entries: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const entry of entries) yield `${entry}\n`;
+}
+
+async function* asList(entries: AsyncIterable<string>): AsyncGenerator<string> {
+  let before = '[\n';
+  for await (const entry of entries) {
+    yield `${before}${entry}`;
+    before = ',\n';
+  }
+  yield before === '[\n' ? '[]\n' : '\n]\n';
+}
+
+/** Whoever reads has seen enough, as `head` does. */
+function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }

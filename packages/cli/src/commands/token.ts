@@ -1,10 +1,17 @@
 import { principal } from '@seizure-ledger/contracts';
 import { mintToken } from '@seizure-ledger/service-kit';
 import { Command } from 'commander';
+import { dataOption, hasLedger } from '../data-folder.ts';
+import { UsageError } from '../usage-error.ts';
 
 const example = `
 Example:
   $ seizure-ledger token --role investigator --subject inv-1 --agency TH-CCIB --jurisdiction TH`;
+
+interface Flags {
+  readonly data: string;
+  readonly json?: true;
+}
 
 /** `token`: prints a token of the standalone's own issuer, and nothing else. */
 export function tokenCommand(): Command {
@@ -14,16 +21,20 @@ export function tokenCommand(): Command {
     .requiredOption('--subject <id>', 'who, as a pseudonymous id')
     .requiredOption('--agency <agency>', 'the person’s agency')
     .requiredOption('--jurisdiction <id>', 'such as TH or US-IL')
-    .option('--data <dir>', 'folder of the data', process.env['DATA_DIR'] ?? './data')
+    .addOption(dataOption())
+    .option('--json', 'print it as JSON')
     .addHelpText('after', example)
-    .action(async ({ data, ...who }: { readonly data: string }) => {
-      const read = principal.safeParse(who);
-      if (!read.success) {
-        const wrong = read.error.issues.map(({ message, path }) => `--${path.join('.')}: ${message}`);
-        process.stderr.write(`seizure-ledger token: ${wrong.join('; ')}\n`);
-        process.exitCode = 2;
-        return;
-      }
-      process.stdout.write(`${await mintToken(data, read.data)}\n`);
-    });
+    .action(run);
+}
+
+async function run({ data, json, ...who }: Flags): Promise<void> {
+  const read = principal.safeParse(who);
+  if (!read.success) {
+    const wrong = read.error.issues.map(({ message, path }) => `--${path.join('.')}: ${message}`);
+    throw new UsageError(wrong.join('; '));
+  }
+  if (!hasLedger(data))
+    process.stderr.write(`There is no ledger in ${data} yet: the token is good for one started there.\n`);
+  const token = await mintToken(data, read.data);
+  process.stdout.write(json ? `${JSON.stringify({ token })}\n` : `${token}\n`);
 }

@@ -1,7 +1,14 @@
-import { findAct } from '@seizure-ledger/domain';
+import { findAct, id } from '@seizure-ledger/domain';
 import { z } from 'zod';
-import { actAnswer } from './entry.ts';
+import { actAnswer, sentAnswer } from './act-answers.ts';
 import type { ActRoute, Route } from './route.ts';
+
+/** Every act needs a key of its own; sending it again with the same key repeats nothing. */
+export const keyHeader = z.object({ 'Idempotency-Key': id });
+
+const headers = keyHeader.extend({
+  Prefer: z.literal('respond-async').optional().meta({ description: 'Answers 202 without waiting' }),
+});
 
 /** The operation of an act's edge, from the act's own schema without the field that the path fills. */
 export function actOperation({ act: name, example, path, summary, tag, target }: ActRoute): Route {
@@ -13,14 +20,19 @@ export function actOperation({ act: name, example, path, summary, tag, target }:
     path,
     tag,
     summary,
+    headers,
     body: { schema: z.strictObject(asked), example },
     answers: {
-      201: { description: 'Posted, or proposed and waiting for a second person', schema: actAnswer },
+      201: {
+        description: 'Posted, or proposed and waiting for a second person',
+        content: { 'application/json': actAnswer },
+      },
       202: {
-        description:
-          'Sent, but the outcome is not known yet: ask at Location, or send again with the same key',
+        description: 'Sent; its outcome is not known yet: ask at Location, or send again with the same key',
+        content: { 'application/json': sentAnswer },
+        headers: z.object({ Location: z.string(), 'Preference-Applied': z.string().optional() }),
       },
     },
-    isAct: true,
+    problems: [400, 403, ...(path.includes('{caseId}') ? ([404] as const) : []), 413, 415, 422, 503, 507],
   };
 }

@@ -1,12 +1,11 @@
-import { principal } from '@seizure-ledger/domain';
+import { principal, type RefusalCode, refusals, roles } from '@seizure-ledger/domain';
 import { z } from 'zod';
-
-const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
-const amount = z.string().regex(/^-?\d+(\.\d+)?$/);
+import type { Immutable } from '../immutable.ts';
+import { account, amount, hash, position } from './terms.ts';
 
 export const leg = z
   .object({
-    account: z.string(),
+    account,
     amount,
     assetId: z.string().optional(),
     claimId: z.string().optional(),
@@ -17,56 +16,55 @@ export const leg = z
   })
   .meta({ id: 'Leg' });
 
+export const refusalCode = z
+  .enum(Object.keys(refusals) as [RefusalCode, ...RefusalCode[]]) // the catalogue is not empty
+  .meta({ id: 'RefusalCode' });
+
 /** A record of the ledger as answers show it: the fact's members, its hash and its position. */
 export const entry = z
-  .looseObject({
+  .object({
     act: z.string().optional(),
     actor: principal.optional(),
+    approval: z.object({ actor: principal, fingerprint: hash, instructionId: z.string() }).optional(),
     approvedBy: principal.optional(),
     body: z.record(z.string(), z.unknown()).optional(),
+    caseId: z.string().optional(),
+    details: z.record(z.string(), z.unknown()).optional(),
     effectiveAt: z.string().optional(),
+    fingerprint: hash.optional(),
     hash,
+    id: position,
+    index: z.int(),
+    input: z.int(),
     instructionId: z.string().optional(),
     legs: z.array(leg).optional(),
-    position: z.string(),
-    previousHash: hash.nullish(),
+    part: z.int(),
+    parts: z.int(),
+    personal: z.record(z.string(), z.string()).optional(),
+    position,
+    previousHash: hash.nullable().optional(),
+    proposal: z
+      .object({
+        legs: z.array(leg),
+        needs: z.object({ notSubject: z.string(), roles: z.array(z.enum(roles)) }),
+        outcomeHash: hash,
+      })
+      .optional(),
     proposalHash: hash.optional(),
+    quarantine: z.object({ reason: z.string(), valueHash: hash }).optional(),
     recordedAt: z.string(),
-    refusal: z.object({ code: z.string(), params: z.record(z.string(), z.string()).optional() }).optional(),
+    refusal: z.object({ code: refusalCode, params: z.record(z.string(), z.string()).optional() }).optional(),
+    rulesVersion: z.int(),
+    sentAt: z.string().optional(),
     sequence: z.int().optional(),
     status: z.enum(['posted', 'proposed', 'refused', 'quarantined', 'lines']),
     type: z.string(),
   })
   .meta({ id: 'Entry' });
 
-/** The answer to an act that was posted or proposed. */
-export const actAnswer = z
-  .object({
-    facts: z.array(entry),
-    instructionId: z.string(),
-    needs: z.object({ notSubject: z.string(), roles: z.array(z.string()) }).optional(),
-    position: z.string(),
-    proposalHash: hash.optional(),
-    status: z.enum(['posted', 'proposed']),
-  })
-  .meta({ id: 'ActAnswer' });
-
-/** The answer to a list of approvals: one result a hash, each standing alone. */
-export const approvalsAnswer = z
-  .object({
-    position: z.string(),
-    results: z.array(
-      z.object({
-        code: z.string().optional(),
-        facts: z.array(entry).optional(),
-        proposalHash: hash,
-        status: z.string(),
-      }),
-    ),
-  })
-  .meta({ id: 'ApprovalsAnswer' });
+export type Entry = Immutable<z.infer<typeof entry>>;
 
 /** The record's own bytes with its hash and position added: nothing is parsed or written again. */
-export function entryText(value: string, hashText: string, position: string): string {
-  return `${value.slice(0, -1)},"hash":"${hashText}","position":"${position}"}`;
+export function entryText(value: string, hashText: string, place: string): string {
+  return `${value.slice(0, -1)},"hash":"${hashText}","position":"${place}"}`;
 }

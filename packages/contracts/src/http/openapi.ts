@@ -1,5 +1,7 @@
+import { id } from '@seizure-ledger/domain';
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from 'zod-openapi';
+import { type ProblemStatus, problemStatuses } from './problem-statuses.ts';
 import { problem } from './problem.ts';
 import type { Route } from './route.ts';
 
@@ -21,62 +23,51 @@ export function openApiDocument(routes: readonly Route[]): unknown {
   });
 }
 
-const problems = {
-  400: 'The request is not well-formed; `errors` says where',
-  401: 'No valid token',
-  403: 'The role may not do this',
-  404: 'Not there, or not for you',
-  413: 'The body is too large',
-  422: 'Refused by the rules; the refusal is on the record',
-  503: 'Not available just now; nothing was recorded',
-} as const;
-
-function operationOf({
-  answers,
-  body,
-  isAct,
-  method,
-  path,
-  query,
-  summary,
-  tag,
-}: Route): ZodOpenApiOperationObject {
-  const params = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+function operationOf(route: Route): ZodOpenApiOperationObject {
+  const { answers, body, headers, method, path, problems, query, summary, tag } = route;
+  const params = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, id] as const);
   return {
-    operationId: `${method}${path.replace(/[{}]/g, '').replace(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    operationId: operationId(method, path),
     summary,
     tags: [tag],
     requestParams: {
-      ...(params.length > 0 && {
-        path: z.object(Object.fromEntries(params.map((name) => [name, z.string()]))),
-      }),
+      ...(params.length > 0 && { path: z.object(Object.fromEntries(params)) }),
       ...(query && { query }),
-      ...(isAct && { header: z.object({ 'Idempotency-Key': z.string() }) }),
+      ...(headers && { header: headers }),
     },
-    ...(body && {
-      requestBody: {
-        required: true,
-        content: {
-          [body.mediaType ?? 'application/json']: {
-            schema: body.schema,
-            ...(body.example !== undefined && { example: body.example }),
-          },
-        },
-      },
-    }),
+    ...(body && { requestBody: requestBody(body) }),
     responses: {
       ...Object.fromEntries(
-        Object.entries(answers).map(([status, { description, mediaType = 'application/json', schema }]) => [
+        Object.entries(answers).map(([status, { content = {}, ...answer }]) => [
           status,
-          { description, ...(schema && { content: { [mediaType]: { schema } } }) },
+          { ...answer, content: schemas(content) },
         ]),
       ),
-      ...Object.fromEntries(
-        Object.entries(problems).map(([status, description]) => [
-          status,
-          { description, content: { 'application/problem+json': { schema: problem } } },
-        ]),
-      ),
+      ...Object.fromEntries(always.concat(problems).map((status) => [status, problemResponse(status)])),
     },
+  };
+}
+
+/** Of every route: it needs a token, and may fail. */
+const always: readonly ProblemStatus[] = [401, 500];
+
+function operationId(method: string, path: string): string {
+  const name = path.replace(/[{}]/g, '').replace(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase());
+  return `${method}${name}`;
+}
+
+function requestBody({ example, mediaType = 'application/json', schema }: NonNullable<Route['body']>) {
+  const content = { [mediaType]: { schema, ...(example !== undefined && { example }) } };
+  return { content, required: true };
+}
+
+const schemas = (content: Readonly<Record<string, z.ZodType>>) =>
+  Object.fromEntries(Object.entries(content).map(([mediaType, schema]) => [mediaType, { schema }]));
+
+function problemResponse(status: ProblemStatus): ZodOpenApiResponseObject {
+  return {
+    description: problemStatuses[status],
+    content: { 'application/problem+json': { schema: problem } },
+    ...(status === 401 && { headers: z.object({ 'WWW-Authenticate': z.string() }) }),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { position } from './terms.ts';
 
 /** RFC 9457. `code` is for programs, `detail` for people: it says what to do. */
 export const problem = z
@@ -8,7 +9,7 @@ export const problem = z
     errors: z.array(z.object({ message: z.string(), path: z.string() })).optional(),
     instance: z.string(),
     instructionId: z.string().optional(),
-    position: z.string().optional(),
+    position: position.optional(),
     sequence: z.int().optional(),
     status: z.int(),
     title: z.string(),

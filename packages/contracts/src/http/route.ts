@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ProblemStatus } from './problem-statuses.ts';
 
 /** One operation of the public surface, declared once: the service serves it by this, OpenAPI is made from it. */
 export interface Route {
@@ -8,13 +9,19 @@ export interface Route {
   readonly tag: string;
   readonly summary: string;
   readonly query?: z.ZodObject;
+  readonly headers?: z.ZodObject;
   readonly body?: { readonly schema: z.ZodType; readonly mediaType?: string; readonly example?: unknown };
-  /** What a success answers, by status and media type. */
-  readonly answers: Readonly<
-    Record<string, { readonly description: string; readonly schema?: z.ZodType; readonly mediaType?: string }>
-  >;
-  /** An act: needs an Idempotency-Key. */
-  readonly isAct?: true;
+  /** What is answered that is no problem, by status. */
+  readonly answers: Readonly<Record<string, RouteAnswer>>;
+  /** Which problems are answered besides 401 and 500. */
+  readonly problems: readonly ProblemStatus[];
+}
+
+export interface RouteAnswer {
+  readonly description: string;
+  /** By media type. */
+  readonly content?: Readonly<Record<string, z.ZodType>>;
+  readonly headers?: z.ZodObject;
 }
 
 /** The edge of one act: which act, where, and what a caller may copy. */

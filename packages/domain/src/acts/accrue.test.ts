@@ -78,6 +78,18 @@ describe('an accrual', () => {
       .posts('source:world -3.10 THB of A1', 'held:frozen 3.10 THB of A1 with Bank B');
   });
 
+  it('of a balance is of the account that it is reported for', () => {
+    given(
+      opened,
+      frozen({ custodian: 'AMLO', quantity: 'unknown' }),
+      frozen({ asset: undefined, custodian: 'Bank B' }),
+      by(investigator, 'seizures', { ...hundred, custodian: 'AMLO', fromCustodian: 'Bank B', order }),
+      by(amlo, 'accruals', { ...hundred, account: 'held:seized', reason: 'balance-reported' }),
+    )
+      .when(investigator, 'seizures', { ...hundred, custodian: 'Treasury', order })
+      .refuses('QUANTITY_UNKNOWN', { assetId: 'A1' });
+  });
+
   it('of a balance is still to come where known property arrives at an account frozen blindly', () => {
     const arrived = () =>
       given(
@@ -119,6 +131,28 @@ describe('an accrual', () => {
     story.when(investigator, 'accruals', fork).refuses('AMBIGUOUS_LOT', { custodians: 'AMLO, Treasury' });
     const { fact } = story.goOn(by(investigator, 'accruals', { ...fork, custodian: 'Treasury' }));
     expect(fact.legs?.at(-1)).toMatchObject({ account: 'held:seized', assetId: 'F1', custodian: 'Treasury' });
+  });
+
+  it('never makes two things of one: what came of a thing is an asset of its own', () => {
+    const item = { assetId: 'H1', quantity: '1', unit: 'item' };
+    given(opened, seized({ ...item, asset: house }))
+      .when(investigator, 'accruals', { ...item, reason: 'found' })
+      .refuses('NOTHING_ACCRUES', { assetId: 'H1' })
+      .when(investigator, 'accruals', {
+        ...item,
+        asset: { ...house, parent: 'H1' },
+        assetId: 'H2',
+        quantity: '2',
+        reason: 'fork',
+      })
+      .refuses('ITEM_IS_ONE', { assetId: 'H2', quantity: '2' })
+      .when(investigator, 'accruals', {
+        ...item,
+        asset: { ...house, parent: 'H1' },
+        assetId: 'H2',
+        reason: 'fork',
+      })
+      .posts('source:world -1 item of H2', 'held:seized 1 item of H2 with AMLO');
   });
 
   it('by a fork describes the new asset and names a parent that is held', () => {

@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { act, isRefusal, post, type Refusal, refuse, refuseIf } from '../act.ts';
 import { type Amount, amountOf } from '../amount.ts';
 import { asset, everyBody, lot } from '../body.ts';
-import { type LotAccount, lotAccounts } from '../accounts.ts';
+import { isLotAccount, type LotAccount, lotAccounts } from '../accounts.ts';
 import { bringIn } from '../legs.ts';
 import { accountsNamed, lotsOf, onlyLot } from '../lots.ts';
 import { knowLot } from '../lot-book.ts';
 import { isZero } from '../quantity.ts';
 import { lotId, type LotRecord, type StateView } from '../state.ts';
 import { findUnit } from '../units.ts';
-import { recordAsset } from './taking.ts';
+import { recordAsset, refuseItems } from './taking.ts';
 
 const reasons = ['interest', 'deposit', 'dividend', 'staking', 'balance-reported', 'found', 'fork'] as const;
 
 /**
  * Adds to property that the case has: interest, a deposit, the balance that was unknown when it was frozen. A fork
- * is a new asset that names its parent; the parent's quantity stays.
+ * is a new asset that names its parent; the parent's quantity stays. A thing is one and stays one.
  */
 export const accrue = act({
   name: 'accruals',
@@ -34,6 +34,11 @@ export const accrue = act({
       refuseIf(isFork && body.asset?.parent === undefined, 'PARENT_REQUIRED') ??
       refuseIf(!isFork && !known, 'UNKNOWN_ASSET', { assetId: body.assetId });
     if (described) return described;
+    const isItem = amount.unit.kind === 'item';
+    const several = isFork
+      ? refuseItems(amount, body)
+      : refuseIf(isItem, 'NOTHING_ACCRUES', { assetId: body.assetId });
+    if (several) return several;
     const to = lotToGrow(state, caseId, body, amount);
     if (isRefusal(to)) return to;
     const states = body.reason === 'balance-reported' && to.unknown === true;
@@ -49,11 +54,11 @@ export const accrue = act({
     if (body.asset) recordAsset(draft, caseId, body, effectiveAt);
     if (body.reason !== 'balance-reported') return;
     const unit = findUnit(body.unit)?.code ?? body.unit;
-    const custodian = legs.at(-1)?.custodian ?? String(details['custodian']);
-    // only what is frozen is ever unknown
-    const id = lotId({ account: 'held:frozen', assetId: body.assetId, custodian, unit });
-    const lotOfBalance = draft.get('lot', caseId, id);
-    if (lotOfBalance?.unknown) knowLot(draft, caseId, lotOfBalance);
+    const grown = legs.find(({ account }) => isLotAccount(account));
+    const account = grown && isLotAccount(grown.account) ? grown.account : 'held:frozen';
+    const custodian = grown?.custodian ?? String(details['custodian']);
+    const reported = draft.get('lot', caseId, lotId({ account, assetId: body.assetId, custodian, unit }));
+    if (reported?.unknown) knowLot(draft, caseId, reported);
   },
 });
 

@@ -54,6 +54,7 @@ export const distribute = act({
     ]
       .filter(([, amount]) => amount > 0n)
       .sort(([a], [b]) => compareCodePoints(a, b));
+    if (allocated.length === 0) return refuse('NOTHING_OUTSTANDING', { unit: unit.code });
     const draws = draw(allocated, sources);
     if (draws.length > maxLines)
       return refuse('TOO_MANY_LINES', { lines: String(draws.length), most: String(maxLines) });

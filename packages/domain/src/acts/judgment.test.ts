@@ -90,6 +90,13 @@ describe('a release', () => {
       .posts('held:frozen -100.00 THB of A1 with Bank B', 'out:released 100.00 THB of A1');
   });
 
+  it('by expiry waits for the end itself, however the release is dated', () => {
+    const dated = { ...release, basis: 'expiry', effectiveAt: '2026-12-17T00:00:00Z' };
+    given(opened, expiring)
+      .when(prosecutor, 'releases', dated, { at: '2026-12-16T23:59:59.999Z' })
+      .refuses('NOT_EXPIRED');
+  });
+
   it('by expiry reaches the freeze also where the same custodian holds older property that is seized', () => {
     given(opened, seized({ custodian: 'Bank B' }), frozen({ ...expiring.body, asset: undefined }))
       .when(

@@ -4,6 +4,9 @@ import { everyBody } from '../body.ts';
 import { id } from '../id.ts';
 import { instant } from '../instant.ts';
 import { text } from '../text.ts';
+import { timeZones } from '../time-zones.ts';
+
+const notATimeZone = 'must be an IANA time zone such as Asia/Bangkok';
 
 /** Opens the book of a case. The edge fills in `caseId` where the caller left it out. */
 export const openCase = act({
@@ -20,7 +23,8 @@ export const openCase = act({
     openedAt: instant,
     timeZone: z
       .string()
-      .regex(/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/, 'must be an IANA time zone such as Asia/Bangkok'),
+      .regex(/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/, notATimeZone)
+      .refine((name) => timeZones.has(name), notATimeZone),
     title: text(300),
   }),
   decide: ({ actor, body }) =>

@@ -8,7 +8,7 @@ import { quantity } from '../quantity.ts';
 import { text } from '../text.ts';
 import { unitCode } from '../units.ts';
 
-const kinds = [
+export const orderKinds = [
   'freeze',
   'seizure',
   'confiscation',
@@ -33,7 +33,7 @@ export const registerOrder = act({
     against: id.optional(),
     authority: text(200),
     date,
-    kind: z.enum(kinds),
+    kind: z.enum(orderKinds),
     orderId: id,
     reference: text(200),
     sum: quantity.optional(),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { act, isRefusal, post, refuseIf } from '../act.ts';
 import { everyBody, lot } from '../body.ts';
-import { isBefore } from '../instant.ts';
 import { move } from '../legs.ts';
 import { takeFrom } from '../lots.ts';
+import { personal } from '../personal.ts';
+import { hasExpired } from '../restraint.ts';
 import { text } from '../text.ts';
 
 /** Lifts the restriction: property goes back, by order, because the freeze ran out, or because it is withdrawn. */
@@ -14,13 +15,13 @@ export const release = act({
     ...everyBody,
     ...lot,
     basis: z.enum(['order', 'expiry', 'withdrawal']),
-    recipient: text(200),
+    recipient: personal(text(200)),
   }),
-  decide: ({ body, caseId, effectiveAt, order }, state) => {
+  decide: ({ body, caseId, effectiveAt, order, recordedAt }, state) => {
     const taking = takeFrom(state, caseId, body, ['held:frozen', 'held:seized']);
     if (isRefusal(taking)) return taking;
-    const { account, expiresAt } = taking.lot;
-    const expired = account === 'held:frozen' && expiresAt !== undefined && !isBefore(effectiveAt, expiresAt);
+    // dated ahead, a release would give back what is still restrained
+    const expired = [effectiveAt, recordedAt].every((at) => hasExpired(taking.lot, at));
     return (
       refuseIf(body.basis === 'order' && !order, 'ORDER_REQUIRED') ??
       refuseIf(body.basis === 'expiry' && !expired, 'NOT_EXPIRED') ??

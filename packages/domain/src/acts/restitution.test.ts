@@ -78,7 +78,12 @@ describe('a distribution', () => {
       undistributed: '30.00',
       unit: 'THB',
     });
-    story.when(prosecutor, 'restitutions', { ...distribution, restitutionId: 'R2' }).posts();
+  });
+
+  it('of nothing is none: all that was claimed is allocated already', () => {
+    given(...owned, claimed('C1', { grossLoss: '60.00' }), distributed())
+      .when(prosecutor, 'restitutions', { ...distribution, restitutionId: 'R2' })
+      .refuses('NOTHING_OUTSTANDING', { unit: 'THB' });
   });
 
   it('counts what a claim was allocated before', () => {
@@ -168,6 +173,21 @@ describe('a payment', () => {
         'due:allocated -30.00 THB of A2 with AMLO for C1 under R1',
         'out:restituted 30.00 THB of A2 for C1 under R1',
       );
+  });
+
+  it('draws from several custodians in one order everywhere, however their names are written', () => {
+    const [wide, emoji] = ['\uFF22ank', '\u{1F3E6}'];
+    const story = given(
+      opened,
+      seized({ custodian: emoji }),
+      seized({ asset: undefined, custodian: wide }),
+      confiscated({ custodian: emoji }),
+      confiscated({ custodian: wide }),
+      claimed('C1'),
+      distributed(),
+    );
+    const { fact } = story.goOn(by(prosecutor, 'restitutions/payments', payment));
+    expect(fact.legs?.[0]?.custodian).toBe(wide);
   });
 
   it('never pays what was not allocated', () => {

@@ -137,6 +137,19 @@ describe('a seizure', () => {
       .posts('source:world -100.00 THB of A1', 'held:seized 100.00 THB of A1 with AMLO');
   });
 
+  it('takes one thing as one asset', () => {
+    const houses = { ...seizure, asset: house, assetId: 'H1', unit: 'item' };
+    for (const [act, quantity] of [
+      ['seizures', '7'],
+      ['freezes', '7'],
+      ['freezes', 'unknown'],
+    ] as const) {
+      given(opened)
+        .when(investigator, act, { ...houses, quantity })
+        .refuses('ITEM_IS_ONE', { assetId: 'H1', quantity });
+    }
+  });
+
   it('takes a thing once', () => {
     const item = { assetId: 'H1', custodian: 'Land Office', order, quantity: '1', unit: 'item' };
     given(opened, seized({ ...item, asset: house }))

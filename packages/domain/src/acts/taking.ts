@@ -12,11 +12,11 @@ interface TakingBody {
   readonly assetId: string;
 }
 
-/** Whether a body may take this asset: described when it is new, and only then; a thing is taken once. */
+/** Whether a body may take this asset: described when it is new, and only then; a thing is one, and taken once. */
 export function refuseTaking(
   state: StateView,
   caseId: string,
-  body: TakingBody,
+  body: TakingBody & { readonly quantity: string },
   amount: Amount,
 ): Refusal | undefined {
   const { asset, assetId } = body;
@@ -24,11 +24,20 @@ export function refuseTaking(
   const held =
     amount.unit.kind === 'item' && lotsOf(state, caseId, { assetId, unit: 'item' }, lotAccounts).length > 0;
   return (
+    refuseItems(amount, body) ??
     refuseIf(!known && !asset, 'ASSET_REQUIRED', { assetId }) ??
     refuseIf(known !== undefined && asset !== undefined, 'ASSET_KNOWN', { assetId }) ??
     refuseParent(state, caseId, asset) ??
     refuseIf(held, 'ALREADY_HELD', { assetId })
   );
+}
+
+/** A thing that cannot be divided is one: what is not of the quantity 1 is several things, or none. */
+export function refuseItems(
+  { unit }: Amount,
+  { assetId, quantity }: { readonly assetId: string; readonly quantity: string },
+): Refusal | undefined {
+  return refuseIf(unit.kind === 'item' && quantity !== '1', 'ITEM_IS_ONE', { assetId, quantity });
 }
 
 function refuseParent(state: StateView, caseId: string, asset: Asset | undefined): Refusal | undefined {

@@ -100,6 +100,7 @@ const members: { readonly [C in CollectionName]: Members<Documents[C]> } = {
     recordedAt: text,
     sequence: optionalNumber,
     status: text,
+    strayCase: optionalText,
     type: text,
     value: text,
   },
@@ -156,6 +157,7 @@ const members: { readonly [C in CollectionName]: Members<Documents[C]> } = {
     unit: text,
   },
   lines: { amount: text, caseId: text, claimId: text, paid: text, restitutionId: text, unit: text },
+  flows: { account: text, amount: text, caseId: text, name: text, unit: text },
   custody: {
     assetId: text,
     byLetter: optionalText,

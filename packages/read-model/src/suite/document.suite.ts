@@ -10,7 +10,7 @@ export function documentSuite(newStorage: () => Promise<TestStorage>): void {
     it('comes back with its amounts to the last digit', async () => {
       const projector = new Projector(await openNew(newStorage));
       const amounts = ['0.10', '-0', '1e400', '12345678901234567890123456789012345678.000000000000000001'];
-      const balances = amounts.map((amount) => ({ account: 'held:seized', unit: 'ETH', amount }));
+      const balances = amounts.map((amount) => ({ account: 'held:seized' as const, unit: 'ETH', amount }));
       await projector.take(put.case(sampleCase('C-1', { balances })));
       expect((await projector.readModel.get('cases', 'C-1'))?.balances).toEqual(balances);
     });

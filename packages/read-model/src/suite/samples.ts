@@ -25,7 +25,7 @@ export function sampleCase(caseId: string, particulars: Partial<CaseDocument> = 
 }
 
 export function sampleLot(caseId: string, assetId: string, quantity = '100.00'): LotDocument {
-  const lot = { caseId, assetId, unit: 'THB', account: 'held:frozen', custodian: 'Bank of Siam' };
+  const lot = { caseId, assetId, unit: 'THB', account: 'held:frozen', custodian: 'Bank of Siam' } as const;
   return { id: `${caseId}|${assetId}|${lot.unit}|${lot.account}|${lot.custodian}`, ...lot, quantity };
 }
 

@@ -1,11 +1,11 @@
 import { type Problem, refusalSentence } from '@seizure-ledger/contracts';
 import type { AnsweredFact, Sent } from '../log/act-edge.ts';
 
-/** An HTTP answer whose body is already JSON text. */
+/** An HTTP answer whose body is text already. */
 export interface Answer {
   readonly status: number;
   readonly body: string;
-  readonly contentType: 'application/json' | 'application/problem+json';
+  readonly contentType: 'application/json' | 'application/problem+json' | 'text/csv; charset=utf-8';
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -1,18 +1,17 @@
 import { type ActRoute, findAct, mayPropose, type Principal } from '@seizure-ledger/contracts';
-import { Controller, Inject, Post, Req, Res, type Type, UseGuards } from '@nestjs/common';
+import { Controller, Inject, Post, Req, Res, type Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from '../errors.ts';
 import { ActEdge, type AskedAct } from '../log/act-edge.ts';
 import { actAnswerOf, type Answer } from './act-answer.ts';
-import { BearerGuard, principalOf } from './bearer.guard.ts';
+import { principalOf } from './authentication.ts';
 import { caseOf } from './case-of.ts';
-import { readActBody, readKey } from './read-body.ts';
+import { readActBody, readKey, readObject, refuseQuery } from './read-body.ts';
 import { sendAnswer } from './send-answer.ts';
 
 /** A Nest controller with one handler a route: all acts are served the same way, and only described apart. */
 export function actController(routes: readonly ActRoute[]): Type {
   @Controller('api/v1')
-  @UseGuards(BearerGuard)
   class ActController {
     constructor(@Inject(ActEdge) readonly edge: ActEdge) {}
   }
@@ -39,11 +38,15 @@ function addHandler(controller: Type<{ readonly edge: ActEdge }>, route: ActRout
 async function serveAct(edge: ActEdge, route: ActRoute, request: FastifyRequest): Promise<Answer> {
   const asked = readAct(route, request);
   const instance = request.url;
-  if (request.headers.prefer?.includes('respond-async')) {
-    await edge.submit(asked);
-    return actAnswerOf({ facts: undefined }, { ...asked, instance });
-  }
-  return actAnswerOf(await edge.send(asked), { ...asked, instance });
+  if (!prefersAsync(request)) return actAnswerOf(await edge.send(asked), { ...asked, instance });
+  await edge.submit(edge.envelope(asked));
+  const answer = actAnswerOf({ facts: undefined }, { ...asked, instance });
+  return { ...answer, headers: { ...answer.headers, 'preference-applied': 'respond-async' } };
+}
+
+/** RFC 7240: several preferences stand in one header, or in several. */
+function prefersAsync({ headers }: FastifyRequest): boolean {
+  return /(^|,)\s*respond-async\s*(;|,|$)/i.test([headers.prefer ?? []].flat().join(','));
 }
 
 function readAct({ act: name, target }: ActRoute, request: FastifyRequest): AskedAct {
@@ -51,9 +54,10 @@ function readAct({ act: name, target }: ActRoute, request: FastifyRequest): Aske
   if (!act) throw new Error(`a route serves an act that the domain does not have: ${name}`);
   const principal = principalOf(request);
   assertMayPropose(principal, name);
+  refuseQuery(request.query);
   const id = readKey(request.headers['idempotency-key']);
   const params = request.params as Readonly<Record<string, string>>;
-  const body = readActBody(act, withTarget(request.body, target, params));
+  const body = readActBody(act, withTarget(readObject(request.body), target, params));
   return {
     act,
     body,
@@ -71,12 +75,12 @@ export function assertMayPropose({ role }: Principal, act: string): void {
 
 /** Ids that stand in the path are the caller's as much as the body is. */
 function withTarget(
-  body: unknown,
+  body: Readonly<Record<string, unknown>>,
   target: ActRoute['target'],
   params: Readonly<Record<string, string>>,
-): unknown {
-  if (!target || typeof body !== 'object' || body === null) return body;
-  if (target.field in body) {
+): Readonly<Record<string, unknown>> {
+  if (!target) return body;
+  if (Object.hasOwn(body, target.field)) {
     throw new ServiceError('BAD_BODY', `Leave ${target.field} out of the body: the path names it.`);
   }
   return { ...body, [target.field]: params[target.param] };

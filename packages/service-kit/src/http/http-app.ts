@@ -3,8 +3,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { ProblemFilter, problemOf } from './problem.filter.ts';
-import { problemAnswer } from './act-answer.ts';
+import { Tokens } from '../identity/tokens.ts';
+import { authenticate } from './authentication.ts';
+import { answerToError, ProblemFilter } from './problem.filter.ts';
 import { sendAnswer } from './send-answer.ts';
 import { parseStrictJson } from './strict-json.ts';
 
@@ -22,16 +23,17 @@ export async function createHttpApp(
     connectionTimeout: request_ms,
     forceCloseConnections: 'idle',
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      sendAnswer(reply, problemAnswer(problemOf(error, request.url))),
+      sendAnswer(reply, answerToError(error, request.url)),
     keepAliveTimeout: 72_000,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: false,
   });
-  addParsers(app.getHttpAdapter().getInstance());
+  const fastify = app.getHttpAdapter().getInstance();
+  authenticate(fastify, app.get(Tokens, { strict: false }));
+  addParsers(fastify);
   app.useGlobalFilters(new ProblemFilter(logger));
-  app.enableShutdownHooks();
   return app;
 }
 

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { PageLostError, ReadModelUnavailableError } from '@seizure-ledger/read-model';
 import { ServiceError } from '../errors.ts';
-import { problemAnswer } from './act-answer.ts';
+import { type Answer, problemAnswer } from './act-answer.ts';
 import { sendAnswer } from './send-answer.ts';
 
 /** Answers every exception as a problem; only those that are our fault are logged. */
@@ -19,32 +19,41 @@ export class ProblemFilter implements ExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const { method, url } = http.getRequest<FastifyRequest>();
-    const problem = problemOf(exception, url);
-    if (problem.status === 500) this.#logger.error({ err: exception, method, url }, 'a request failed');
-    sendAnswer(http.getResponse<FastifyReply>(), problemAnswer(problem));
+    const answer = answerToError(exception, url);
+    if (answer.status === 500) this.#logger.error({ err: exception, method, url }, 'a request failed');
+    sendAnswer(http.getResponse<FastifyReply>(), answer);
   }
 }
 
+/** The problem that an exception becomes, with the headers that belong to it. */
+export function answerToError(exception: unknown, instance: string): Answer {
+  const error = serviceErrorOf(exception);
+  return { ...problemAnswer(error.problem(instance)), headers: error.headers };
+}
+
 export function problemOf(exception: unknown, instance: string): Problem {
-  if (exception instanceof ServiceError) return exception.problem(instance);
-  if (exception instanceof PageLostError) {
-    return new ServiceError('BAD_REQUEST', 'The cursor names no page: begin again without it.').problem(
-      instance,
-    );
-  }
+  return serviceErrorOf(exception).problem(instance);
+}
+
+function serviceErrorOf(exception: unknown): ServiceError {
+  if (exception instanceof ServiceError) return exception;
+  if (exception instanceof PageLostError)
+    return new ServiceError('BAD_REQUEST', 'The cursor names no page: begin again without it.');
   if (exception instanceof ReadModelUnavailableError) {
     const detail = 'Reads wait for their database; acts go on. Ask again.';
-    return new ServiceError('READ_MODEL_UNAVAILABLE', detail).problem(instance);
+    return new ServiceError('READ_MODEL_UNAVAILABLE', detail);
   }
   const status = statusOf(exception);
-  if (status === 404)
-    return new ServiceError('NOT_FOUND', 'There is nothing at this address.').problem(instance);
-  if (status === 413) return new ServiceError('TOO_LARGE', 'Send less in one request.').problem(instance);
+  if (status === 404) return new ServiceError('NOT_FOUND', 'There is nothing at this address.');
+  if (status === 413)
+    return new ServiceError('TOO_LARGE', 'Send less in one request; many acts go to /api/v1/batches.');
   if (status === 415)
-    return new ServiceError('UNSUPPORTED_MEDIA_TYPE', 'Send application/json.').problem(instance);
-  if (status >= 400 && status < 500)
-    return new ServiceError('BAD_REQUEST', messageOf(exception)).problem(instance);
-  return new ServiceError('INTERNAL', 'It was logged; try again, and tell the operators.').problem(instance);
+    return new ServiceError(
+      'UNSUPPORTED_MEDIA_TYPE',
+      'Send application/json, or a batch as application/x-ndjson.',
+    );
+  if (status >= 400 && status < 500) return new ServiceError('BAD_REQUEST', messageOf(exception));
+  return new ServiceError('INTERNAL', 'It was logged; try again, and tell the operators.');
 }
 
 function statusOf(exception: unknown): number {

@@ -9,6 +9,7 @@ const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
  * @throws {ServiceError} BAD_JSON, naming what is wrong.
  */
 export function parseStrictJson(bytes: Uint8Array): unknown {
+  if (bytes.length === 0) throw bad('it is empty');
   const text = decode(bytes);
   const membersWritten = scan(text);
   let value: unknown;
@@ -22,7 +23,7 @@ export function parseStrictJson(bytes: Uint8Array): unknown {
 }
 
 function bad(why: string): ServiceError {
-  return new ServiceError('BAD_JSON', `The body can’t be taken: ${why}.`);
+  return new ServiceError('BAD_JSON', `The JSON can’t be taken: ${why}.`);
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

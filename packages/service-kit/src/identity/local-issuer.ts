@@ -16,7 +16,7 @@ export async function localTokens(dataDir: string): Promise<Tokens> {
   const { d: _private, ...publicJwk } = await exportJWK(key);
   const publicKey = await importJWK({ ...publicJwk, alg: 'EdDSA' });
   if (publicKey instanceof Uint8Array) throw new TypeError('the issuer’s key is not an asymmetric one');
-  return new Tokens(localIssuer, publicKey);
+  return new Tokens(localIssuer, publicKey, ['EdDSA', 'Ed25519']);
 }
 
 /** A token for somebody, signed by the data folder's own key. Valid for `lifetime_s` seconds. */

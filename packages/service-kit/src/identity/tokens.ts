@@ -5,7 +5,7 @@ import { ServiceError } from '../errors.ts';
 export const audience = 'seizure-ledger';
 
 /** Asymmetric algorithms only: a verifier's key must not be able to sign. */
-const algorithms = ['EdDSA', 'Ed25519', 'ES256', 'RS256', 'PS256'];
+export type TokenAlgorithm = 'EdDSA' | 'Ed25519' | 'ES256' | 'RS256' | 'PS256';
 
 const maxCached = 10_000;
 
@@ -13,16 +13,24 @@ const maxCached = 10_000;
 export class Tokens {
   readonly #issuer: string;
   readonly #key: CryptoKey | JWTVerifyGetKey;
+  readonly #algorithms: TokenAlgorithm[];
   readonly #verified = new Map<string, { readonly principal: Principal; readonly expires_s: number }>();
 
-  constructor(issuer: string, key: CryptoKey | JWTVerifyGetKey) {
+  /** @param algorithms those that the key is for; a token of any other is not even looked at. */
+  constructor(
+    issuer: string,
+    key: CryptoKey | JWTVerifyGetKey,
+    algorithms: readonly [TokenAlgorithm, ...TokenAlgorithm[]],
+  ) {
     this.#issuer = issuer;
     this.#key = key;
+    this.#algorithms = [...algorithms];
   }
 
   /** @throws {ServiceError} UNAUTHENTICATED: missing, expired, from elsewhere, for someone else, or not signed so. */
   async verify(authorization: string | undefined): Promise<Principal> {
-    const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization ?? '')?.[1];
+    if (authorization === undefined) throw tokenMissing();
+    const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1];
     if (token === undefined) throw unauthenticated('send it as "Authorization: Bearer <token>"');
     const known = this.#verified.get(token);
     if (known && known.expires_s > Date.now() / 1000) return known.principal;
@@ -30,7 +38,12 @@ export class Tokens {
   }
 
   async #check(token: string): Promise<Principal> {
-    const options = { algorithms, audience, issuer: this.#issuer, requiredClaims: ['exp', 'sub'] };
+    const options = {
+      algorithms: this.#algorithms,
+      audience,
+      issuer: this.#issuer,
+      requiredClaims: ['exp', 'sub'],
+    };
     const { payload } = await this.#jwt(token, options);
     const { agency, jurisdiction, role, sub: subject } = payload;
     const read = principal.safeParse({ agency, jurisdiction, role, subject });
@@ -52,6 +65,18 @@ export class Tokens {
   }
 }
 
+/** RFC 6750: a request without a token hears only how to authenticate, one with a bad token also that it is bad. */
+const challenge = 'Bearer realm="seizure-ledger"';
+
+function tokenMissing(): ServiceError {
+  return new ServiceError('UNAUTHENTICATED', 'Send a token as "Authorization: Bearer <token>".', {
+    headers: { 'www-authenticate': challenge },
+  });
+}
+
 function unauthenticated(why: string, cause?: Error): ServiceError {
-  return new ServiceError('UNAUTHENTICATED', `The token was not accepted: ${why}.`, undefined, { cause });
+  return new ServiceError('UNAUTHENTICATED', `The token was not accepted: ${why}.`, {
+    cause,
+    headers: { 'www-authenticate': `${challenge}, error="invalid_token"` },
+  });
 }

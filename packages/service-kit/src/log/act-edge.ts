@@ -1,6 +1,7 @@
 import {
   type Body,
   type DefinedAct,
+  type EnvelopedRecord,
   entryText,
   type Fact,
   type Instruction,
@@ -47,8 +48,15 @@ export type Sent = { readonly facts: readonly AnsweredFact[] } | { readonly fact
 
 const nothingKnown: Sent = { facts: undefined };
 
-/** An instruction on its way: where it was stored, if that is known. */
+/** An act in the form in which the log takes it. */
+export interface Enveloped {
+  readonly partition: number;
+  readonly record: EnvelopedRecord;
+}
+
+/** An instruction on its way. */
 export interface Ticket {
+  /** Where it was stored; `undefined` when it may have been stored or not. */
   readonly offset: number | undefined;
   readonly partition: number;
 }
@@ -70,18 +78,47 @@ export class ActEdge {
     this.#personalHash = personalHash;
   }
 
-  /** {@link submit}, then {@link outcomeOf}. */
+  /** {@link envelope}, {@link submit}, then {@link outcomeOf}. */
   async send(asked: AskedAct): Promise<Sent> {
-    return this.outcomeOf(await this.submit(asked));
+    return this.outcomeOf(await this.submit(this.envelope(asked)));
+  }
+
+  /** @throws {ServiceError} TOO_LARGE */
+  envelope({ act, body, caseId, id, principal }: AskedAct): Enveloped {
+    const split = splitPersonal(body, act.personal, this.#personalHash);
+    const instruction: Instruction = {
+      act: act.name,
+      actor: principal,
+      body: split.body,
+      caseId,
+      id,
+      ...(split.personal && { personal: split.personal }),
+      sentAt: new Date().toISOString(),
+    };
+    const record = instructionRecord(instruction);
+    if (record.value.byteLength > maxValue_bytes)
+      throw new ServiceError('TOO_LARGE', `An act may have ${maxValue_bytes} bytes; split it.`);
+    return { partition: partitionOf(caseId, this.#log.partitions), record };
   }
 
   /**
    * Appends the instruction.
-   * @throws {ServiceError} LOG_UNAVAILABLE, LOG_FULL: certainly nothing recorded; TOO_LARGE.
+   * @throws {ServiceError} LOG_UNAVAILABLE, LOG_FULL: certainly nothing recorded.
    */
-  async submit(asked: AskedAct): Promise<Ticket> {
-    const partition = partitionOf(asked.caseId, this.#log.partitions);
-    return { offset: await this.#append(asked, partition), partition };
+  async submit({ partition, record }: Enveloped): Promise<Ticket> {
+    try {
+      const { firstOffset } = await this.#log.append(topics.instructions, partition, [record]);
+      return { offset: firstOffset, partition };
+    } catch (error) {
+      if (error instanceof AppendUncertainError) return { offset: undefined, partition };
+      if (error instanceof LogFullError)
+        throw new ServiceError('LOG_FULL', 'Make room, then send it again.', { cause: error });
+      if (error instanceof LogUnavailableError)
+        throw new ServiceError('LOG_UNAVAILABLE', 'Send it again with the same Idempotency-Key.', {
+          cause: error,
+        });
+      throw error;
+    }
   }
 
   /** Waits for what the ledger decided, some seconds long. */
@@ -90,42 +127,6 @@ export class ActEdge {
     const records = await this.#outcomes.of(partition, offset, outcome_ms);
     if (!records) return nothingKnown;
     return this.#firstAnswer(records.map(({ fact, value }) => answered(fact, textOf(value))));
-  }
-
-  /** @returns the instruction's offset, or `undefined` when it may have been stored or not. */
-  async #append(
-    { act, body, caseId, id, principal }: AskedAct,
-    partition: number,
-  ): Promise<number | undefined> {
-    const split = splitPersonal(body, act.personal, this.#personalHash);
-    const sentAt = new Date().toISOString();
-    const instruction: Instruction = {
-      act: act.name,
-      actor: principal,
-      body: split.body,
-      caseId,
-      id,
-      sentAt,
-    };
-    const record = instructionRecord(
-      split.personal ? { ...instruction, personal: split.personal } : instruction,
-    );
-    if (record.value.byteLength > maxValue_bytes) {
-      throw new ServiceError('TOO_LARGE', `An act may have ${maxValue_bytes} bytes; split it.`);
-    }
-    try {
-      return (await this.#log.append(topics.instructions, partition, [record])).firstOffset;
-    } catch (error) {
-      if (error instanceof AppendUncertainError) return undefined;
-      if (error instanceof LogFullError)
-        throw new ServiceError('LOG_FULL', 'Make room, then send it again.', undefined, { cause: error });
-      if (error instanceof LogUnavailableError) {
-        throw new ServiceError('LOG_UNAVAILABLE', 'Send it again with the same Idempotency-Key.', undefined, {
-          cause: error,
-        });
-      }
-      throw error;
-    }
   }
 
   /** A repeated instruction is answered with the record that answered it first. */

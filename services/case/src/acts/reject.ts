@@ -5,5 +5,5 @@ export const reject: ActRoute = {
   path: '/cases/{caseId}/rejections',
   tag: 'Approvals',
   summary: 'Reject a proposal',
-  example: { proposalHash: 'sha256:…', reason: 'The order names another account' },
+  example: { proposalHash: `sha256:${'0'.repeat(64)}`, reason: 'The order names another account' },
 };

@@ -5,5 +5,5 @@ export const withdraw: ActRoute = {
   path: '/cases/{caseId}/withdrawals',
   tag: 'Approvals',
   summary: 'Withdraw an own proposal',
-  example: { proposalHash: 'sha256:…' },
+  example: { proposalHash: `sha256:${'0'.repeat(64)}` },
 };

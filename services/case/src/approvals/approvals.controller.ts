@@ -1,21 +1,20 @@
-import { Controller, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import {
   ActEdge,
   assertMayPropose,
-  BearerGuard,
   principalOf,
   readCaseId,
   readJson,
   readKey,
+  refuseQuery,
   sendAnswer,
 } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { approveAll, type NamedProposal } from './approve-all.ts';
+import { answerOf, approveAll, noSuchCase } from './approve-all.ts';
 import { ofManyCases, ofOneCase } from './operations.ts';
 
 /** The second person's answer to what others proposed. */
 @Controller('api/v1')
-@UseGuards(BearerGuard)
 export class ApprovalsController {
   readonly #edge: ActEdge;
 
@@ -25,30 +24,29 @@ export class ApprovalsController {
 
   @Post('cases/:caseId/approvals')
   async ofOneCase(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { caseId } = request.params as { readonly caseId: string };
+    const key = this.#admit(request);
     const { proposalHashes } = readJson(ofOneCase, request.body);
+    const { caseId } = request.params as { readonly caseId: string };
     const known = readCaseId(caseId);
-    await this.#answer(
-      request,
-      reply,
+    const results = await approveAll(
+      this.#edge,
+      principalOf(request),
+      key,
       proposalHashes.map((proposalHash) => ({ caseId: known, proposalHash })),
     );
+    sendAnswer(reply, noSuchCase(results, request.url) ?? answerOf(results));
   }
 
   @Post('approvals')
   async ofManyCases(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.#answer(request, reply, readJson(ofManyCases, request.body).proposals);
+    const key = this.#admit(request);
+    const { proposals } = readJson(ofManyCases, request.body);
+    sendAnswer(reply, answerOf(await approveAll(this.#edge, principalOf(request), key, proposals)));
   }
 
-  async #answer(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    proposals: readonly NamedProposal[],
-  ): Promise<void> {
-    const principal = principalOf(request);
-    assertMayPropose(principal, 'approvals');
-    const key = readKey(request.headers['idempotency-key']);
-    const body = await approveAll(this.#edge, principal, key, proposals);
-    sendAnswer(reply, { body, contentType: 'application/json', status: 200 });
+  #admit(request: FastifyRequest): string {
+    assertMayPropose(principalOf(request), 'approvals');
+    refuseQuery(request.query);
+    return readKey(request.headers['idempotency-key']);
   }
 }

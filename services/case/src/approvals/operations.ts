@@ -1,4 +1,4 @@
-import { approvalsAnswer, id, proposalHash, type Route } from '@seizure-ledger/contracts';
+import { approvalsAnswer, id, keyHeader, proposalHash, type Route } from '@seizure-ledger/contracts';
 import { z } from 'zod';
 
 export const ofOneCase = z.strictObject({ proposalHashes: z.array(proposalHash).min(1).max(10_000) });
@@ -11,28 +11,35 @@ export const ofManyCases = z.strictObject({
 });
 
 const answers = {
-  200: { description: 'One result a proposal, in order, each standing alone', schema: approvalsAnswer },
+  200: {
+    content: { 'application/json': approvalsAnswer },
+    description: 'One result a proposal, in order, each standing alone',
+  },
 };
+
+const example = `sha256:${'0'.repeat(64)}`;
 
 export const approvalOperations: readonly Route[] = [
   {
     answers,
-    body: { example: { proposalHashes: ['sha256:…'] }, schema: ofOneCase },
-    isAct: true,
+    body: { example: { proposalHashes: [example] }, schema: ofOneCase },
+    headers: keyHeader,
     method: 'post',
     path: '/cases/{caseId}/approvals',
+    problems: [400, 403, 404, 413, 415, 503, 507],
     summary: 'Approve proposals of a case, as the second person',
     tag: 'Approvals',
   },
   {
     answers,
     body: {
-      example: { proposals: [{ caseId: 'TH-2025-0007', proposalHash: 'sha256:…' }] },
+      example: { proposals: [{ caseId: 'TH-2025-0007', proposalHash: example }] },
       schema: ofManyCases,
     },
-    isAct: true,
+    headers: keyHeader,
     method: 'post',
     path: '/approvals',
+    problems: [400, 403, 413, 415, 503, 507],
     summary: 'Approve proposals of many cases',
     tag: 'Approvals',
   },

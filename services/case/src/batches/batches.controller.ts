@@ -1,81 +1,105 @@
-import { Controller, HttpCode, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
-import type { Principal } from '@seizure-ledger/contracts';
+import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { maxValue_bytes, type Principal } from '@seizure-ledger/contracts';
 import {
   ActEdge,
-  type AskedAct,
-  BearerGuard,
+  type Enveloped,
   inOrder,
+  LOGGER,
   principalOf,
+  refuseQuery,
   ServiceError,
   type Ticket,
 } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
+import type { Logger } from 'pino';
 import { invalidLine, lineAnswer } from './line-answer.ts';
-import { readLine } from './read-line.ts';
+import { linesOf, type tooLong } from './lines.ts';
+import { idOf, parseLine, readLine } from './read-line.ts';
 
 /** Lines under way at a time: enough to share a flush, few enough to bound memory. */
 const window = 1_000;
 
 @Controller('api/v1')
-@UseGuards(BearerGuard)
 export class BatchesController {
   readonly #edge: ActEdge;
+  readonly #logger: Logger;
 
-  constructor(@Inject(ActEdge) edge: ActEdge) {
+  constructor(@Inject(ActEdge) edge: ActEdge, @Inject(LOGGER) logger: Logger) {
     this.#edge = edge;
+    this.#logger = logger;
   }
 
   @Post('batches')
   @HttpCode(200)
   async take(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    refuseQuery(request.query);
     if (!(request.body instanceof Readable)) {
-      throw new ServiceError('UNSUPPORTED_MEDIA_TYPE', 'Send a batch as application/x-ndjson.');
+      throw new ServiceError(
+        'UNSUPPORTED_MEDIA_TYPE',
+        'Send a batch as application/x-ndjson, an act a line.',
+      );
     }
-    const answers = answersTo(this.#edge, request.body, principalOf(request));
-    await reply.type('application/x-ndjson').send(Readable.from(answers));
+    const batch = {
+      edge: this.#edge,
+      logger: this.#logger,
+      principal: principalOf(request),
+      broken: new Map<number, ServiceError>(),
+    };
+    await reply.type('application/x-ndjson').send(Readable.from(answersTo(batch, request.body)));
   }
 }
 
-async function* answersTo(edge: ActEdge, lines: Readable, principal: Principal): AsyncGenerator<string> {
-  /** The last line sent of each case: the next waits until it is stored, so that their order stays. */
-  const sending = new Map<string, Promise<Ticket>>();
-  const answer = (line: string) => answerLine(edge, line, principal, sending);
-  for await (const [text] of inOrder(nonEmpty(lines), answer, window)) yield `${text}\n`;
+async function* answersTo(batch: Batch, body: Readable): AsyncGenerator<string> {
+  const lines = nonEmpty(linesOf(body, maxValue_bytes));
+  for await (const [text] of inOrder(lines, (line) => answerLine(batch, line), window)) yield `${text}\n`;
 }
 
-async function* nonEmpty(lines: Readable): AsyncGenerator<string> {
-  for await (const line of createInterface({ crlfDelay: Infinity, input: lines }))
-    if (line.trim() !== '') yield line;
+async function* nonEmpty(lines: AsyncIterable<Buffer | typeof tooLong>) {
+  for await (const line of lines) if (!(line instanceof Buffer) || line.length > 0) yield line;
 }
 
-async function answerLine(
-  edge: ActEdge,
-  line: string,
-  principal: Principal,
-  sending: Map<string, Promise<Ticket>>,
-): Promise<string> {
-  let asked: AskedAct | undefined;
+interface Batch {
+  readonly edge: ActEdge;
+  readonly logger: Logger;
+  readonly principal: Principal;
+  /** Partitions of the log of which an append has failed: their later lines are not sent, they may build on it. */
+  readonly broken: Map<number, ServiceError>;
+}
+
+async function answerLine(batch: Batch, line: Buffer | typeof tooLong): Promise<string> {
+  const { edge, logger, principal } = batch;
+  let id: string | undefined;
   try {
-    asked = readLine(line, principal);
-    const ticket = submitAfter(edge, asked, sending.get(asked.caseId));
-    sending.set(asked.caseId, ticket);
-    const { caseId, id } = asked;
-    const sent = await edge.outcomeOf(await ticket);
-    if (sending.get(caseId) === ticket) sending.delete(caseId);
-    return lineAnswer(id, sent);
+    const json = parseLine(line);
+    id = idOf(json);
+    const asked = readLine(json, principal);
+    const sent = await edge.outcomeOf(await submit(batch, edge.envelope(asked)));
+    return lineAnswer(asked.id, sent);
   } catch (error) {
-    return invalidLine(asked?.id, error);
+    if (!(error instanceof ServiceError)) logger.error({ err: error }, 'a line of a batch failed');
+    return invalidLine(id, error);
   }
 }
 
-/** When a line could not be stored, the later ones of its case are not sent either: they may build on it. */
-async function submitAfter(
-  edge: ActEdge,
-  asked: AskedAct,
-  previous: Promise<Ticket> | undefined,
-): Promise<Ticket> {
-  if (previous) await previous;
-  return edge.submit(asked);
+/** The log keeps the order of the calls, and stores nothing behind an append that failed. */
+async function submit({ broken, edge }: Batch, enveloped: Enveloped): Promise<Ticket> {
+  const { partition } = enveloped;
+  const failed = broken.get(partition);
+  if (failed) throw failed;
+  try {
+    const ticket = await edge.submit(enveloped);
+    if (ticket.offset === undefined) broken.set(partition, earlierUncertain());
+    return ticket;
+  } catch (error) {
+    if (error instanceof ServiceError) broken.set(partition, error);
+    throw error;
+  }
+}
+
+function earlierUncertain(): ServiceError {
+  return new ServiceError(
+    'LOG_UNAVAILABLE',
+    'Not sent, because an earlier line may not have been stored: send the batch again, with the same ids.',
+  );
 }

@@ -1,33 +1,26 @@
 import { z } from 'zod';
 import { entry } from '../entry.ts';
-
-const amount = z.string();
-const list = { next: z.string().nullable(), position: z.string() };
+import { account, amount, position } from '../terms.ts';
+import { balance } from './documents.ts';
 
 export const balancesAnswer = z
-  .object({
-    asOf: z.string(),
-    balances: z.array(z.object({ account: z.string(), amount, unit: z.string() })),
-    caseId: z.string(),
-    position: z.string(),
-  })
+  .object({ asOf: z.string(), balances: z.array(balance), caseId: z.string(), position })
   .meta({ id: 'Balances' });
 
-export const entriesAnswer = z.object({ entries: z.array(entry), ...list }).meta({ id: 'Entries' });
-
 export const instructionAnswer = z
-  .object({ facts: z.array(entry), instructionId: z.string(), position: z.string(), status: z.string() })
+  .object({
+    facts: z.array(entry),
+    instructionId: z.string(),
+    position,
+    status: z.enum(['posted', 'proposed', 'refused', 'quarantined']),
+  })
   .meta({ id: 'InstructionAnswer' });
 
 export const trialBalanceAnswer = z
   .object({
-    position: z.string(),
+    position,
     units: z.array(
-      z.object({
-        accounts: z.array(z.object({ account: z.string(), amount })),
-        sum: amount,
-        unit: z.string(),
-      }),
+      z.object({ accounts: z.array(z.object({ account, amount })), sum: amount, unit: z.string() }),
     ),
   })
   .meta({ id: 'TrialBalance' });
@@ -35,13 +28,15 @@ export const trialBalanceAnswer = z
 export const positionsAnswer = z
   .object({
     partitions: z.array(z.object({ index: z.int(), partition: z.int(), recordedAt: z.string() })),
-    position: z.string(),
+    position,
   })
   .meta({ id: 'Positions' });
 
-/** A list of documents of the read model, under its own name. */
-export const listAnswer = (name: string) => z.object({ [name]: z.array(z.looseObject({})), ...list });
+/** Another case's asset that shares an identifier. */
+export const link = z
+  .object({ assetId: z.string(), otherAsset: z.string(), otherCase: z.string(), type: z.string() })
+  .meta({ id: 'Link' });
 
-export const summaryAnswer = z
-  .looseObject({ claims: z.array(z.looseObject({})), hash: z.string(), position: z.string() })
-  .meta({ id: 'RestitutionSummary' });
+/** A page of a list, under its own name. `next` is the cursor of the next page. */
+export const listAnswer = <Name extends string, Item extends z.ZodType>(name: Name, item: Item) =>
+  z.object({ [name]: z.array(item), next: z.string().nullable(), position });

@@ -1,17 +1,22 @@
 import { z } from 'zod';
+import { position } from '../terms.ts';
 
-const atLeast = z
-  .string()
-  .regex(/^\d{1,5}:\d{1,15}(,\d{1,5}:\d{1,15})*$/, 'must be a position')
-  .optional();
+const atLeast = position.optional();
 
 export const readQuery = z.strictObject({ atLeast });
 
-export const pageQuery = z.strictObject({
-  atLeast,
-  cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(1000).default(50),
-});
+/** Only as it is written, so that `1e2`, `0x10` and `?limit=` mean nothing. */
+const limit = z
+  .string()
+  .regex(/^([1-9]\d{0,2}|1000)$/, 'must be a whole number from 1 to 1000')
+  .default('50')
+  .transform(Number)
+  .meta({ override: { default: 50, maximum: 1000, minimum: 1, pattern: undefined, type: 'integer' } });
+
+/** A cursor holds an id and a position, each of which may be long. */
+const cursor = z.string().max(4_000).optional();
+
+export const pageQuery = z.strictObject({ atLeast, cursor, limit });
 
 const word = z.string().min(1).max(100).optional();
 
@@ -23,5 +28,3 @@ export const casesQuery = pageQuery.extend({
   status: z.enum(['open', 'closed']).optional(),
   unit: word,
 });
-
-export const summaryQuery = z.strictObject({ at: atLeast });

@@ -1,0 +1,160 @@
+import { assetKinds, orderKinds, priorities, proposalHash, roles } from '@seizure-ledger/domain';
+import { z } from 'zod';
+import type { Immutable } from '../../immutable.ts';
+import { account, amount, hash, position } from '../terms.ts';
+
+const text = z.string();
+/** Of a record, or of an act's effect: in UTC. */
+const instant = z.string();
+const day = z.string();
+const count = z.int().min(0);
+
+export const balance = z.object({ account, amount, unit: text }).meta({ id: 'Balance' });
+
+/** A case as it stands. Balances list every account ever touched, in the order of the book, then by unit. */
+export const shownCase = z
+  .object({
+    agency: text,
+    balances: z.array(balance),
+    caseId: text,
+    /** Who holds or is to receive a lot of it, and how many. */
+    custodians: z.array(z.object({ custodian: text, incoming: count, lots: count })),
+    /** Number of its entries: the sequence of the next. */
+    entries: count,
+    headHash: hash,
+    jurisdiction: text,
+    networks: z.array(text),
+    offence: text.optional(),
+    openClaims: count,
+    openedAt: instant,
+    openProposals: count,
+    position,
+    recordedAt: instant,
+    status: z.enum(['open', 'closed']),
+    timeZone: text,
+    title: text,
+  })
+  .meta({ id: 'Case' });
+
+export const shownAsset = z
+  .object({
+    assetId: text,
+    caseId: text,
+    description: text,
+    identifiers: z.array(z.object({ type: text, value: text })),
+    interest: text.optional(),
+    kind: z.enum(assetKinds),
+    location: text.optional(),
+    owner: text.optional(),
+    takenAt: instant,
+    valuation: z.object({ date: day, method: text, quantity: amount, unit: text, valuer: text }).optional(),
+  })
+  .meta({ id: 'RecordedAsset' });
+
+export const shownLot = z
+  .object({
+    account,
+    assetId: text,
+    caseId: text,
+    custodian: text,
+    expiresAt: instant.optional(),
+    quantity: amount,
+    unit: text,
+    unknown: z.literal(true).optional(),
+  })
+  .meta({ id: 'Lot' });
+
+export const shownOrder = z
+  .object({
+    against: text.optional(),
+    authority: text,
+    caseId: text,
+    date: day,
+    kind: z.enum(orderKinds),
+    orderId: text,
+    reference: text,
+    sum: amount.optional(),
+    unit: text.optional(),
+  })
+  .meta({ id: 'RegisteredOrder' });
+
+export const shownProposal = z
+  .object({
+    act: text,
+    agency: text,
+    caseId: text,
+    instructionId: text,
+    position,
+    proposalHash,
+    proposedBy: text,
+    recordedAt: instant,
+    roles: z.array(z.enum(roles)),
+    state: z.enum(['open', 'approved', 'rejected', 'withdrawn', 'lapsed']),
+  })
+  .meta({ id: 'Proposal' });
+
+/** Outstanding = recognisedLoss - priorRecoveries - creditInKind - allocated. */
+export const shownClaim = z
+  .object({
+    allocated: amount,
+    caseId: text,
+    claimId: text,
+    creditInKind: amount,
+    paid: amount,
+    person: text,
+    priority: z.enum(priorities),
+    priorRecoveries: amount,
+    recognisedLoss: amount,
+    returned: amount,
+    status: z.literal('admitted'),
+    unit: text,
+  })
+  .meta({ id: 'Claim' });
+
+export const shownDistribution = z
+  .object({
+    allocated: amount,
+    caseId: text,
+    fund: amount,
+    lines: count,
+    method: text,
+    order: text,
+    position,
+    recordedAt: instant,
+    reserve: amount,
+    restitutionId: text,
+    rulesVersion: z.int(),
+    undistributed: amount,
+    unit: text,
+  })
+  .meta({ id: 'Distribution' });
+
+export const shownHandOver = z
+  .object({
+    assetId: text,
+    byLetter: text.optional(),
+    caseId: text,
+    condition: text.optional(),
+    from: text,
+    quantity: amount,
+    received: amount.optional(),
+    sentAt: instant,
+    sentBy: text,
+    settledAt: instant.optional(),
+    settledBy: text.optional(),
+    state: z.enum(['in-transit', 'confirmed', 'refused', 'cancelled']),
+    to: text,
+    transferId: text,
+    unit: text,
+  })
+  .meta({ id: 'HandOver' });
+
+/** Documents as the read model keeps them and answers show them. */
+export type ShownCase = Immutable<z.infer<typeof shownCase>>;
+export type ShownAsset = Immutable<z.infer<typeof shownAsset>>;
+export type ShownLot = Immutable<z.infer<typeof shownLot>>;
+export type ShownOrder = Immutable<z.infer<typeof shownOrder>>;
+export type ShownProposal = Immutable<z.infer<typeof shownProposal>>;
+export type ShownClaim = Immutable<z.infer<typeof shownClaim>>;
+export type ShownDistribution = Immutable<z.infer<typeof shownDistribution>>;
+export type ShownHandOver = Immutable<z.infer<typeof shownHandOver>>;

@@ -1,0 +1,28 @@
+import { digitsOf, fromMinor, toMinor } from '@seizure-ledger/domain';
+import type { CaseStanding } from './case-standing.ts';
+
+/** The accounts of a case in one unit, in whole minor units. */
+export interface Money {
+  readonly unit: string | null;
+  /** Of one account, or of all that begin with a word such as `source:`. */
+  readonly balance: (account: string) => bigint;
+  readonly minor: (amount: string) => bigint;
+  readonly text: (minor: bigint) => string;
+}
+
+export function moneyIn({ balances }: Pick<CaseStanding, 'balances'>, unit: string | null): Money {
+  const digits = unit === null ? 0 : digitsOf(unit);
+  const minor = (amount: string) => toMinor(amount, digits);
+  const own = balances.filter((balance) => balance.unit === unit);
+  const isMeant = (name: string, account: string) =>
+    name.endsWith(':') ? account.startsWith(name) : account === name;
+  return {
+    balance: (name) =>
+      own
+        .filter(({ account }) => isMeant(name, account))
+        .reduce((all, { amount }) => all + minor(amount), 0n),
+    minor,
+    text: (amount) => fromMinor(amount, digits),
+    unit,
+  };
+}

@@ -1,0 +1,55 @@
+import { createHttpApp } from '@seizure-ledger/service-kit';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEmbeddedGround, type OpenGround } from './ground.ts';
+import { operations } from './operations.ts';
+import { StandaloneModule } from './standalone.module.ts';
+
+describe('the routes that are served', () => {
+  let dataDir: string;
+  let ground: OpenGround;
+  const served: string[] = [];
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'operations-'));
+    const logger = pino({ level: 'silent' });
+    ground = await openEmbeddedGround(dataDir, logger);
+    const noConsole = { token: async () => '', url: () => '' };
+    const app = await createHttpApp(StandaloneModule.on(ground, noConsole), logger);
+    app
+      .getHttpAdapter()
+      .getInstance()
+      .addHook('onRoute', ({ method, url }) => void served.push(`${String(method).toLowerCase()} ${url}`));
+    await app.init();
+    await app.close();
+  });
+  afterAll(async () => {
+    await ground.close();
+    await rm(dataDir, { force: true, recursive: true });
+  });
+
+  it('under /api/v1 are those that the document describes, no more and no less', () => {
+    const described = operations.map(
+      ({ method, path }) => `${method} /api/v1${path.replace(/\{(\w+)\}/g, ':$1')}`,
+    );
+    const ours = served.filter((route) => route.includes('/api/v1') && !route.startsWith('head '));
+    expect(ours.toSorted()).toEqual(described.toSorted());
+  });
+
+  it('elsewhere are the document, health, and the console’s pages', () => {
+    const others = served.filter((route) => !route.includes('/api/v1') && route.startsWith('get '));
+    expect(others.toSorted()).toEqual(
+      [
+        '/',
+        '/api/openapi.json',
+        '/assets/console.css',
+        '/cases/:caseId',
+        '/health/live',
+        '/health/ready',
+      ].map((route) => `get ${route}`),
+    );
+  });
+});

@@ -1,0 +1,152 @@
+import { type Summary, type SummaryBlock, summaryAnswer } from '@seizure-ledger/contracts';
+import { digitsOf, type Instruction, toMinor } from '@seizure-ledger/domain';
+import { canonicalJson, sha256 } from '@seizure-ledger/evidence';
+import { summaryAt, summaryCsv } from '@seizure-ledger/service-court';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type Choice, instructionOf, sessions } from '../../packages/domain/src/random-session.fixture.ts';
+import { ProjectedBook } from './projected-book.ts';
+
+/** What summaries have shown over all sessions, so that nobody takes comfort from columns that were always zero. */
+const shown = new Set<string>();
+
+describe('whatever happened in a case, its summary', () => {
+  it('adds up, and asked for later at a position it is what it was there, to the byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(sessions(50), async (choices) => {
+        const ledger = await ProjectedBook.open();
+        try {
+          const told = await tell(ledger, choices);
+          for (const { at, caseId, text } of told) {
+            const summary = await summaryAt(ledger.readModel, await ledger.caseNow(caseId), at);
+            expect(bytesOf(summary)).toBe(text);
+          }
+        } finally {
+          await ledger.close();
+        }
+      }),
+      // each smaller session takes as long again: the seed says what failed
+      { endOnFailure: true, numRuns: 15 },
+    );
+  });
+
+  afterAll(() => {
+    const due = ['claim', 'order', 'otherUnits', 'unpaid', 'undistributed', 'held:frozen', 'held:seized'];
+    expect(due.filter((what) => !shown.has(what))).toEqual([]);
+  });
+});
+
+interface Told {
+  readonly at: string;
+  readonly caseId: string;
+  readonly text: string;
+}
+
+/** Lets a session happen, and takes the summary of the case after every act. */
+async function tell(ledger: ProjectedBook, choices: readonly Choice[]): Promise<readonly Told[]> {
+  const asked: Instruction[] = [];
+  const proposals: string[] = [];
+  const told: Told[] = [];
+  for (const choice of choices) {
+    const now = new Date(Date.UTC(2026, 10, 24) + asked.length * 3_600_000).toISOString();
+    const chosen = instructionOf(choice, { asked, now, proposals, state: ledger.book.state });
+    const { fact, hash } = ledger.take({ ...chosen, sentAt: now }, now);
+    asked.push({ ...chosen, sentAt: now });
+    if (fact.status === 'proposed') proposals.push(hash);
+    await ledger.project();
+    const { caseId } = chosen;
+    const found = await ledger.readModel.get('cases', caseId);
+    if (!found) continue;
+    // where the case stands, and where the ledger does: an act that was only repeated is not of the case
+    for (const at of [undefined, fact.id]) {
+      const summary = await summaryAt(ledger.readModel, found, at);
+      expectSound(summary);
+      told.push({ at: summary.position, caseId, text: bytesOf(summary) });
+    }
+  }
+  return told;
+}
+
+const bytesOf = (summary: Summary): string => canonicalJson(summary) + summaryCsv(summary);
+
+function expectSound(summary: Summary): void {
+  const { hash, otherUnits, unit, ...rest } = summary;
+  expect(summaryAnswer.strict().parse(summary)).toEqual(summary);
+  expect(sha256(canonicalJson({ ...rest, otherUnits, unit }))).toBe(hash);
+  const blocks = [...(unit === null ? [] : [{ ...rest, unit }]), ...otherUnits];
+  expect(new Set(blocks.map((block) => block.unit)).size).toBe(blocks.length);
+  const rounds = blocks.flatMap((block) => block.rounds.map(({ restitutionId }) => restitutionId));
+  expect(new Set(rounds).size).toBe(rounds.length);
+  for (const block of blocks) expectAddsUp(block);
+  if (otherUnits.length > 0) shown.add('otherUnits');
+  expectCsvAddsUp(summary);
+}
+
+function expectAddsUp(block: SummaryBlock): void {
+  const { claims, costs, opening, order, receipts, reserves, statement, totals, undistributed, unit } = block;
+  const minor = (amount: string | undefined): bigint => toMinor(amount ?? 'missing', digitsOf(unit));
+  const sum = (lines: readonly { readonly amount: string }[]): bigint =>
+    lines.reduce((all, { amount }) => all + minor(amount), 0n);
+  const item = (name: string): bigint => minor(statement.applied.find((line) => line.item === name)?.amount);
+
+  // opening + receipts = costs + reserves + allocated + undistributed + held + released + transferred + other outflows
+  const rest = statement.applied.filter(
+    (line) => !['costs', 'reserves', 'paid', 'unpaid', 'undistributed'].includes(line.item),
+  );
+  expect(minor(opening) + sum(receipts)).toBe(
+    sum(costs) + minor(reserves) + item('paid') + item('unpaid') + minor(undistributed.amount) + sum(rest),
+  );
+  expect([sum(statement.received), sum(statement.applied)]).toEqual([
+    minor(statement.total),
+    minor(statement.total),
+  ]);
+  expect(sum(receipts)).toBe(minor(totals.receipts));
+  expect([sum(costs), item('costs')]).toEqual([minor(totals.costs), minor(totals.costs)]);
+  expect(item('undistributed')).toBe(minor(undistributed.amount));
+  expect(item('reserves')).toBe(minor(reserves));
+
+  const members = [
+    'allocated',
+    'creditInKind',
+    'outstanding',
+    'paid',
+    'priorRecoveries',
+    'recognisedLoss',
+    'returned',
+  ] as const;
+  for (const member of members)
+    expect(sum(claims.map((claim) => ({ amount: claim[member] })))).toBe(minor(totals[member]));
+  expect(minor(totals.paid) - minor(totals.returned)).toBe(item('paid'));
+  expect(minor(totals.allocated)).toBe(item('paid') + item('unpaid'));
+  expect(sum(block.rounds.map(({ allocated }) => ({ amount: allocated })))).toBe(minor(totals.allocated));
+  for (const claim of claims) {
+    expect(minor(claim.outstanding)).toBe(
+      minor(claim.recognisedLoss) -
+        minor(claim.priorRecoveries) -
+        minor(claim.creditInKind) -
+        minor(claim.allocated),
+    );
+  }
+  if (claims.length > 0) shown.add('claim');
+  if (order !== null) shown.add('order');
+  for (const line of statement.applied) if (minor(line.amount) > 0n) shown.add(line.item);
+}
+
+/** The table alone, without the JSON: per unit, what was received is what became of it. */
+function expectCsvAddsUp(summary: Summary): void {
+  const [head = '', ...lines] = summaryCsv(summary).replace('\uFEFF', '').trimEnd().split('\r\n');
+  const columns = head.split(',');
+  // no cell of a random session has a comma but the reason, which stands behind the amount
+  const cell = (line: string, column: string): string =>
+    (line.split(',')[columns.indexOf(column)] ?? '').replace(/^'/, '');
+  for (const unit of new Set(lines.map((line) => cell(line, 'unit')))) {
+    const total = (row: string): bigint =>
+      lines
+        .filter((line) => cell(line, 'unit') === unit && cell(line, 'row') === row)
+        .reduce((all, line) => all + toMinor(cell(line, 'amount'), digitsOf(unit)), 0n);
+    expect([total('received'), total('applied'), total('applied-total')]).toEqual(
+      Array.from({ length: 3 }, () => total('received-total')),
+    );
+    expect(total('receipt:world')).toBe(total('received'));
+  }
+}

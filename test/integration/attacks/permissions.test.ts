@@ -1,0 +1,80 @@
+import { acts, mayPropose, roles } from '@seizure-ledger/contracts';
+import { actRoutes, operations } from '@seizure-ledger/service-standalone';
+import { mintToken } from '@seizure-ledger/service-kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freeze, opening } from '../../bodies.ts';
+import { type OpenLedger, openLedger } from '../../open-ledger.ts';
+import { Person } from '../../person.ts';
+
+const caseId = 'TH-2025-0007';
+const hash = `sha256:${'0'.repeat(64)}`;
+
+/** Every act with an address and a body that its schema takes. */
+const requests = [
+  ...actRoutes.map(({ act, example, path }) => ({ act, body: example, path })),
+  { act: 'approvals', body: { proposalHashes: [hash] }, path: '/cases/{caseId}/approvals' },
+].map(({ path, ...request }) => ({
+  ...request,
+  address: path.replace('{caseId}', caseId).replace('{instructionId}', 'T1').replace('{restitutionId}', 'R1'),
+}));
+
+describe('each role over HTTP', () => {
+  let ledger: OpenLedger;
+  beforeAll(async () => {
+    ledger = await openLedger();
+    const { inv } = ledger.people;
+    await inv.post('/cases', 'open', { ...opening, caseId });
+    await inv.post(`/cases/${caseId}/freezes`, 'freeze', freeze);
+  });
+  afterAll(() => ledger.close());
+
+  /** Of the case's own agency, so that only the role decides. */
+  async function as(role: (typeof roles)[number]): Promise<Person> {
+    const who = { agency: 'TH-CCIB', jurisdiction: 'TH', role, subject: `${role}-9` };
+    return new Person(ledger.url, await mintToken(ledger.dataDir, who));
+  }
+
+  it('is asked about every act that there is', () => {
+    expect(requests.map(({ act }) => act).toSorted()).toEqual(acts.map(({ name }) => name).toSorted());
+  });
+
+  it.each(roles)('%s is 403 for exactly the acts that the table does not give it', async (role) => {
+    const person = await as(role);
+    for (const { act, address, body } of requests) {
+      const before = await ledger.recorded();
+      const key = `${role}-${act.replace('/', '-')}`;
+      const { body: answer, status } = await person.post(
+        address,
+        key,
+        act === 'cases' ? { ...body, caseId: key } : body,
+      );
+      const recorded = (await ledger.recorded()) - before;
+      // by the rules an act may still be refused, but not for the role
+      if (mayPropose(role, act))
+        expect([act, [200, 201, 422].includes(status), recorded]).toEqual([act, true, 2]);
+      else expect([act, status, answer['code'], recorded]).toEqual([act, 403, 'FORBIDDEN', 0]);
+    }
+  });
+
+  it.each(roles)('%s is told so before its body is looked at', async (role) => {
+    const person = await as(role);
+    for (const { act, address } of requests.filter(({ act }) => !mayPropose(role, act)))
+      expect([act, (await person.post(address, '', [])).status]).toEqual([act, 403]);
+  });
+
+  it.each(roles)('%s is told the same on the lines of a batch', async (role) => {
+    const person = await as(role);
+    const answers = await person.batch(acts.map(({ name }) => ({ act: name, body: {}, caseId, id: 'x' })));
+    expect(answers.map(({ code }, n) => [acts[n]?.name, code === 'FORBIDDEN'])).toEqual(
+      acts.map(({ name }) => [name, !mayPropose(role, name)]),
+    );
+  });
+
+  it.each(roles)('%s reads over all cases only as an auditor', async (role) => {
+    const person = await as(role);
+    const reads = operations.filter(({ path }) => path.startsWith('/audit/'));
+    expect(reads.length).toBeGreaterThanOrEqual(5);
+    for (const { path } of reads)
+      expect([path, (await person.get(path)).status]).toEqual([path, role === 'auditor' ? 200 : 403]);
+  });
+});

@@ -1,0 +1,161 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { acts } from '@seizure-ledger/contracts';
+import { refusals } from '@seizure-ledger/domain';
+import { actRoutes } from '@seizure-ledger/service-standalone';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApiDocument, DocumentedPerson, type OpenApi } from '../api-document.ts';
+import { Interruptions } from '../interrupted-log.ts';
+import { type OpenLedger, openLedger } from '../open-ledger.ts';
+import type { People } from '../people.ts';
+import { Person } from '../person.ts';
+import { performWholeSession } from '../whole-session.ts';
+
+const caseId = 'TH-2025-0007';
+const hash = `sha256:${'0'.repeat(64)}`;
+
+describe('the document at /api/openapi.json', () => {
+  let ledger: OpenLedger;
+  let document: ApiDocument;
+  const log = new Interruptions();
+
+  beforeAll(async () => {
+    ledger = await openLedger((real) => log.of(real));
+    const answer = await fetch(`${ledger.url}/api/openapi.json`);
+    document = new ApiDocument((await answer.json()) as OpenApi);
+  });
+  afterAll(() => ledger.close());
+
+  it('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator();
+    expect(await validator.validate({ ...document.content })).toEqual({ valid: true });
+    expect(validator.version).toBe('3.1');
+  });
+
+  it('has every act, under the address that its name says', () => {
+    const posts = Object.entries(document.content.paths).flatMap(([address, { post }]) =>
+      post
+        ? [
+            address
+              .replace('/api/v1', '')
+              .replace('/cases/{caseId}/', '')
+              .replace(/\{\w+\}\//g, '')
+              .replace(/^\//, ''),
+          ]
+        : [],
+    );
+    for (const { name } of acts) expect(posts).toContain(name);
+    // besides, approvals over many cases, and batches
+    expect(posts).toHaveLength(acts.length + 2);
+  });
+
+  it('names each operation once', () => {
+    const ids = Object.values(document.content.paths).flatMap((one) =>
+      Object.values(one).map(({ operationId }) => operationId),
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('shows requests that its own schemas take', () => {
+    for (const [address, operations] of Object.entries(document.content.paths))
+      for (const [method, { requestBody }] of Object.entries(operations))
+        for (const type of Object.keys(requestBody?.content ?? {}))
+          document.checkExample(address, method, type);
+  });
+
+  it('says what every route answers, in good times and in bad', async () => {
+    const people = Object.fromEntries(
+      Object.entries(ledger.people).map(([name, person]) => [name, new DocumentedPerson(person, document)]),
+    ) as unknown as People; // the same names
+    await performWholeSession(people, caseId);
+    await meetRefusals(people);
+    await meetProblems(people);
+    await ledger.caughtUp();
+    await readEverything(people);
+
+    const unmet = document.all.filter((name) => !document.met.has(name));
+    // what needs a broken ledger, a full disk, or a list that changes between two requests
+    const rare = / (500|503|507|410) application\/problem\+json$/;
+    expect(unmet.filter((name) => !rare.test(name))).toEqual([]);
+  });
+
+  /** Every act once refused by the rules, once not waited for, once in no case, once while the log is down. */
+  async function meetRefusals({ p1 }: People): Promise<void> {
+    for (const { act, example, path: template } of actRoutes) {
+      const address = (id: string) => addressOf(template, id);
+      const key = `refused-${act.replace('/', '-')}`;
+      const refused = {
+        ...example,
+        ...(act === 'cases' ? { agency: 'XX' } : { effectiveAt: '2099-01-01T00:00:00Z' }),
+      };
+      expect([act, (await p1.post(address(caseId), key, refused)).status]).toEqual([act, 422]);
+      const later = {
+        'content-type': 'application/json',
+        'idempotency-key': `${key}-later`,
+        prefer: 'respond-async',
+      };
+      const sent = await p1.ask('POST', address(caseId), later, JSON.stringify(example));
+      expect([act, sent.status]).toEqual([act, 202]);
+      const nowhere = act === 'cases' ? 422 : 404;
+      expect([act, (await p1.post(address('NONE'), key, refused)).status]).toEqual([act, nowhere]);
+      log.after(0, 1);
+      expect([act, (await p1.post(address(caseId), `${key}-down`, example)).status]).toEqual([act, 503]);
+    }
+  }
+
+  /** Every route with a bad token, a bad query, a bad body, and from who may not. */
+  async function meetProblems({ auditor, inv, p1, stranger }: People): Promise<void> {
+    const nobody = new DocumentedPerson(new Person(ledger.url, 'x'), document);
+    for (const [template, operations] of Object.entries(document.content.paths)) {
+      const address = addressOf(template.replace('/api/v1', ''), caseId);
+      const ofAll = address.startsWith('/audit/');
+      const [officer, other] = ofAll ? [auditor, inv] : [p1, auditor];
+      for (const method of Object.keys(operations)) {
+        const ask = (who: Person, to: string, type: string, body: string) =>
+          method === 'get'
+            ? who.get(to)
+            : who.ask('POST', to, { 'content-type': type, 'idempotency-key': 'problem' }, body);
+        await ask(nobody, address, 'application/json', '{}');
+        await ask(officer, `${address}?unknown=1`, 'application/json', '{}');
+        await ask(other, address, 'application/json', '{}');
+        await ask(stranger, address, 'application/json', '{}');
+        await ask(officer, address, 'application/json', `"${'x'.repeat(2_100_000)}"`);
+        await ask(officer, address, 'text/plain', 'x');
+        if (method === 'get') await officer.get(address, { 'if-none-match': '*' });
+      }
+    }
+    await p1.post('/cases/NONE/approvals', 'problem', { proposalHashes: [hash] });
+  }
+
+  async function readEverything({ auditor, court }: People): Promise<void> {
+    const outcomes = ['freeze', 'distribute', 'pay', 'pay-approved:0', 'refused-freezes'];
+    for (const [template, { get }] of Object.entries(document.content.paths)) {
+      const ids = template.includes('{id}') ? outcomes : [''];
+      for (const id of get ? ids : []) {
+        const { body, status } = await auditor.get(addressOf(template.replace('/api/v1', ''), caseId, id));
+        expect([template, id, status]).toEqual([template, id, 200]);
+        const list = body[template.slice(template.lastIndexOf('/') + 1)];
+        // quarantined is only what nobody can send over HTTP
+        if (list && !template.endsWith('/quarantine'))
+          expect([template, list.length > 0]).toEqual([template, true]);
+      }
+    }
+    await court.get(`/cases/${caseId}/restitution-summary`, { accept: 'text/csv' });
+    await court.get(`/cases/${caseId}/restitution-summary`, { accept: 'image/png' });
+  }
+});
+
+const addressOf = (template: string, of: string, id = 'freeze'): string =>
+  template
+    .replace('{caseId}', of)
+    .replace('{instructionId}', 'T9')
+    .replace('{restitutionId}', 'R9')
+    .replace('{id}', id);
+
+describe('the texts of refusals', () => {
+  it('are there in English, and have a place in Thai', () => {
+    for (const [code, { en, th }] of Object.entries(refusals)) {
+      expect([code, en]).toEqual([code, expect.stringMatching(/\S.*\.$/)]);
+      expect([code, typeof th]).toEqual([code, 'string']);
+    }
+  });
+});

@@ -1,0 +1,108 @@
+import { expect } from 'vitest';
+import {
+  claim,
+  effectiveAt,
+  freeze,
+  million,
+  opening,
+  order,
+  payment,
+  release,
+  restitution,
+} from './bodies.ts';
+import type { People } from './people.ts';
+import type { HttpAnswer, Person } from './person.ts';
+
+/** Every act that there is, each done at least once, in one case; and a second case that shares an account with it. */
+export async function performWholeSession(people: People, caseId: string): Promise<void> {
+  const path = `/cases/${caseId}`;
+  const { court, cus, inv, p1, p2 } = people;
+
+  const asset = { ...freeze.asset, interest: '1/2', location: 'Mae Sot', owner: 'P-1' };
+  await done(inv.post('/cases', 'open', { ...opening, caseId, note: 'On a tip', offence: 'fraud' }));
+  await done(inv.post(`${path}/orders`, 'order', valueOrder));
+  await done(inv.post(`${path}/freezes`, 'freeze', { ...freeze, asset }));
+  await done(inv.post(`${path}/freezes`, 'freeze-2', { ...freeze, assetId: 'A2', quantity: 'unknown' }));
+  await done(inv.post(`${path}/extensions`, 'extend', extension));
+  await done(inv.post(`${path}/valuations`, 'value', valuation));
+  await done(inv.post(`${path}/seizures`, 'seize', { ...million, custodian: 'AMLO' }));
+  await done(inv.post(`${path}/accruals`, 'accrue', { ...lot('0.50'), reason: 'interest' }));
+
+  const transfer = { ...million, from: 'AMLO', to: 'Treasury' };
+  await done(inv.post(`${path}/transfers`, 'T1', transfer));
+  await done(cus.post(`${path}/transfers/T1/refusal`, 'refuse', { reason: 'The seal is broken' }));
+  await done(inv.post(`${path}/transfers`, 'T2', transfer));
+  await done(inv.post(`${path}/transfers/T2/cancellation`, 'cancel', { reason: 'Wrong depot' }));
+  await done(inv.post(`${path}/transfers`, 'T3', transfer));
+  const received = { condition: 'Seal unbroken', effectiveAt, received: '1000000.00' };
+  await done(cus.post(`${path}/transfers/T3/confirmation`, 'confirm', received));
+
+  const taken = { ...lot('600000.00'), custodian: 'Treasury', order };
+  await done(p1.post(`${path}/confiscations`, 'confiscate', { ...taken, final: false }));
+  await done(p1.post(`${path}/finality`, 'finalise', { ...taken, decidedAt: '2025-12-17' }));
+  await done(p1.post(`${path}/claims`, 'claim', claim));
+  await approve(
+    court,
+    await done(p1.post(`${path}/restitutions`, 'distribute', restitution)),
+    'distribute-approved',
+  );
+  await approve(p2, await done(p1.post(`${path}/restitutions/R1/payments`, 'pay', payment)), 'pay-approved');
+
+  const some = { ...release, custodian: 'Treasury', quantity: '1.00' };
+  const rejected = await done(p1.post(`${path}/releases`, 'release-1', some));
+  const { proposalHash } = rejected.body;
+  await done(p2.post(`${path}/rejections`, 'reject', { proposalHash, reason: 'Another account' }));
+  const withdrawn = await done(p1.post(`${path}/releases`, 'release-2', some));
+  await done(p1.post(`${path}/withdrawals`, 'withdraw', { proposalHash: withdrawn.body['proposalHash'] }));
+  const released = await done(p1.post(`${path}/releases`, 'release-3', some));
+  const proposals = [{ caseId, proposalHash: released.body['proposalHash'] }];
+  await done(p2.post('/approvals', 'release-approved', { proposals }));
+
+  const other = `${caseId}-B`;
+  const line = { act: 'freezes', body: freeze, caseId: other, id: 'freeze' };
+  await p1.batch([
+    { act: 'cases', body: opening, caseId: other, id: 'open' },
+    line,
+    { ...line, id: 'again' },
+    { act: 'releases', body: { ...release, custodian: 'Bank B' }, caseId: other, id: 'release' },
+    { ...line, act: 'thefts' },
+    '{',
+  ]);
+  await done(p1.post('/cases', 'open-c', { ...opening, caseId: `${caseId}-C` }));
+  await done(p1.post(`/cases/${caseId}-C/closure`, 'close', { reason: 'Opened twice' }));
+
+  async function approve(who: Person, proposed: HttpAnswer, key: string): Promise<void> {
+    await done(who.post(`${path}/approvals`, key, { proposalHashes: [proposed.body['proposalHash']] }));
+  }
+}
+
+const lot = (quantity: string) => ({ assetId: 'A1', quantity, unit: 'THB' });
+const valueOrder = {
+  against: 'P-1',
+  authority: 'Criminal Court',
+  date: '2025-12-17',
+  kind: 'value',
+  orderId: 'O-1',
+  reference: 'Kor 1/2568',
+  sum: '5.00',
+  unit: 'THB',
+};
+const extension = {
+  assetId: 'A1',
+  expiresAt: '2028-01-01T00:00:00Z',
+  order: { ...order, reference: 'Kor 13/2568' },
+};
+const valuation = {
+  assetId: 'A1',
+  date: '2025-12-18',
+  method: 'market',
+  value: { quantity: '1.00', unit: 'THB' },
+  valuer: 'Treasury valuers',
+};
+
+async function done(asked: Promise<HttpAnswer>): Promise<HttpAnswer> {
+  const answer = await asked;
+  expect(answer.status, answer.text).toBeLessThan(300);
+  expect(answer.text).not.toContain('"refused"');
+  return answer;
+}
