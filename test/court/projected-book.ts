@@ -7,6 +7,9 @@ import type { StoredRecord } from '@seizure-ledger/event-log';
 import { type CaseDocument, openEmbeddedReadModel, type ReadModel } from '@seizure-ledger/read-model';
 import { PartitionProjection } from '@seizure-ledger/service-projection';
 
+/** Nothing of it is read where nothing was projected before. */
+const newLog = { identity: 'log-1', read: async function* () {} };
+
 /** A ledger in memory whose facts are projected into a read model of its own, when asked to. */
 export class ProjectedBook {
   readonly book = new Book();
@@ -25,7 +28,7 @@ export class ProjectedBook {
   static async open(): Promise<ProjectedBook> {
     const folder = await mkdtemp(join(tmpdir(), 'court-'));
     const readModel = await openEmbeddedReadModel({ folder });
-    return new ProjectedBook(folder, readModel, await PartitionProjection.from(readModel, 0, 'log-1'));
+    return new ProjectedBook(folder, readModel, await PartitionProjection.from(readModel, 0, newLog));
   }
 
   take(instruction: Instruction, recordedAt: string): SealedFact {

@@ -113,7 +113,7 @@ export interface IdentifierDocument extends Document {
   readonly assetId: string;
 }
 
-/** id: 5 digits of partition, |account|unit; or 5 digits of partition, |outcome|status for counts. */
+/** id: 5 digits of partition, |account|unit; or 5 digits of partition, |count:status|refusal code for counts of outcomes. */
 export interface TotalDocument extends Document {
   readonly partition: number;
   readonly account: string;

@@ -1,4 +1,3 @@
-import type { ReadModel } from './port.ts';
 import { describe } from 'vitest';
 import { commitSuite } from './suite/commit.suite.ts';
 import { digestSuite } from './suite/digest.suite.ts';
@@ -6,15 +5,8 @@ import { documentSuite } from './suite/document.suite.ts';
 import { findSuite } from './suite/find.suite.ts';
 import { pagingSuite } from './suite/paging.suite.ts';
 import { reachedSuite } from './suite/reached.suite.ts';
+import type { TestStorage } from './suite/storage.ts';
 import { tagSuite } from './suite/tag.suite.ts';
-
-/** Storage for read models that a test has for itself, empty at first. */
-export interface TestStorage {
-  /** Opens the read model on it; several at once see the same documents. */
-  open(): Promise<ReadModel>;
-  /** Called when all that were opened are closed. */
-  remove(): Promise<void>;
-}
 
 /** What every adapter of the read model must pass. */
 export function readModelSuite(adapter: string, newStorage: () => Promise<TestStorage>): void {

@@ -1,6 +1,6 @@
 import { type Asset, findUnit, isBefore } from '@seizure-ledger/domain';
+import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact } from './taken-record.ts';
-import type { WorkingCopy } from './working-copy.ts';
 
 interface AssetBody {
   readonly asset?: Asset;
@@ -8,7 +8,7 @@ interface AssetBody {
 }
 
 /** Describes an asset when it is first recorded, and what it is thought to be worth. */
-export async function foldAsset(copy: WorkingCopy, fact: CaseFact): Promise<void> {
+export async function foldAsset(copy: OpenDocuments, fact: CaseFact): Promise<void> {
   const { asset, assetId } = fact.body as AssetBody;
   if (assetId === undefined) return;
   const id = `${fact.caseId}|${assetId}`;
@@ -23,7 +23,7 @@ export async function foldAsset(copy: WorkingCopy, fact: CaseFact): Promise<void
 const takes = ({ type }: CaseFact): boolean => type === 'asset.frozen.v1' || type === 'asset.seized.v1';
 
 async function describe(
-  copy: WorkingCopy,
+  copy: OpenDocuments,
   { caseId, effectiveAt, personal = {} }: CaseFact,
   id: string,
   assetId: string,

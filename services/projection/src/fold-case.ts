@@ -1,12 +1,12 @@
 import { compareAccounts, compareCodePoints, digitsOf, plus } from '@seizure-ledger/domain';
 import type { CaseDocument } from '@seizure-ledger/read-model';
 import { endOf } from './fold-proposal.ts';
+import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact, HoldingChange } from './taken-record.ts';
-import type { WorkingCopy } from './working-copy.ts';
 
 /** The case's own document: its balances, its head, who may see it. */
 export async function foldCase(
-  copy: WorkingCopy,
+  copy: OpenDocuments,
   fact: CaseFact,
   hash: string,
   holdings: readonly HoldingChange[],
@@ -14,7 +14,9 @@ export async function foldCase(
   const known = (await copy.get('cases', fact.caseId)) ?? opened(fact);
   const { id: position, recordedAt, sequence } = fact;
   const head = { entries: sequence + 1, headHash: hash, position, recordedAt };
-  copy.put('cases', tagged({ ...changedBy(known, fact, holdings), ...head }));
+  const changed = changedBy(known, fact, holdings);
+  const tags = hasTagsOf(known, changed) ? known.tags : tagsOf(changed);
+  copy.put('cases', { ...changed, ...head, ...(tags && { tags }) });
 }
 
 function changedBy(known: CaseDocument, fact: CaseFact, holdings: readonly HoldingChange[]): CaseDocument {
@@ -103,7 +105,18 @@ function custodiansAfter(
     .sort((a, b) => compareCodePoints(a.custodian, b.custodian));
 }
 
-function tagged(document: CaseDocument): CaseDocument {
+/** Most facts change nothing that a list is filtered by. An account that was touched once stays among the balances. */
+function hasTagsOf(known: CaseDocument, { balances, custodians, status }: CaseDocument): boolean {
+  return (
+    known.tags !== undefined &&
+    known.status === status &&
+    known.balances.length === balances.length &&
+    known.custodians.length === custodians.length &&
+    known.custodians.every(({ custodian }, place) => custodian === custodians[place]?.custodian)
+  );
+}
+
+function tagsOf(document: CaseDocument): readonly string[] {
   const { agency, balances, caseId, custodians, jurisdiction, networks, status, title } = document;
   const words = `${caseId} ${title}`.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const tags = [
@@ -117,5 +130,5 @@ function tagged(document: CaseDocument): CaseDocument {
     ...balances.map(({ unit }) => `unit:${unit}`),
     ...[caseId.toLowerCase(), ...words.slice(0, 30)].map((word) => `q:${word}`),
   ];
-  return { ...document, tags: [...new Set(tags)].sort(compareCodePoints) };
+  return [...new Set(tags)].sort(compareCodePoints);
 }

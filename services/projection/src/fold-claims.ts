@@ -1,43 +1,30 @@
-import { digitsOf, findUnit, minus, negate, plus, withDigits } from '@seizure-ledger/domain';
+import { admittedClaim, claimAfter, digitsOf, type Leg, minus, withDigits } from '@seizure-ledger/domain';
 import type { ClaimDocument } from '@seizure-ledger/read-model';
+import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact } from './taken-record.ts';
-import type { WorkingCopy } from './working-copy.ts';
 
 /** Claims, what distributions allocate to them line by line, and what was paid. */
-export async function foldClaims(copy: WorkingCopy, fact: CaseFact): Promise<void> {
+export async function foldClaims(copy: OpenDocuments, fact: CaseFact): Promise<void> {
   if (fact.type === 'claim.admitted.v1') admit(copy, fact);
-  if (fact.type === 'restitution.distributed.v1') await distribute(copy, fact);
-  if (fact.type === 'restitution.paid.v1') await pay(copy, fact);
+  if (fact.type === 'restitution.distributed.v1') distribute(copy, fact);
+  await foldDue(copy, fact);
 }
 
 type ClaimBody = Pick<ClaimDocument, 'claimId' | 'person' | 'priority' | 'priorRecoveries' | 'unit'> & {
   readonly grossLoss: string;
 };
 
-function admit(copy: WorkingCopy, { body, caseId }: CaseFact): void {
+function admit(copy: OpenDocuments, { body, caseId }: CaseFact): void {
   // its act's schema took it
-  const { claimId, grossLoss, person, priority, priorRecoveries, unit: code } = body as unknown as ClaimBody;
-  const unit = findUnit(code)?.code ?? code;
-  const digits = digitsOf(unit);
-  const none = withDigits('0', digits);
-  copy.put('claims', {
-    allocated: none,
-    caseId,
-    claimId,
-    creditInKind: none,
-    id: `${caseId}|${claimId}`,
-    paid: none,
-    person,
-    priority,
-    priorRecoveries: withDigits(priorRecoveries, digits),
-    recognisedLoss: withDigits(grossLoss, digits),
-    returned: none,
-    status: 'admitted',
-    unit,
-  });
+  const said = body as unknown as ClaimBody;
+  const { grossLoss: recognisedLoss, ...claim } = admittedClaim(said);
+  const { person, priority } = said;
+  const returned = withDigits('0', digitsOf(claim.unit));
+  const id = `${caseId}|${claim.claimId}`;
+  copy.put('claims', { ...claim, caseId, id, person, priority, recognisedLoss, returned });
 }
 
-async function distribute(copy: WorkingCopy, fact: CaseFact): Promise<void> {
+function distribute(copy: OpenDocuments, fact: CaseFact): void {
   const { body, caseId, id: position, recordedAt, rulesVersion } = fact;
   const { method, order, orderId, restitutionId } = body as {
     readonly method: string;
@@ -79,18 +66,26 @@ async function distribute(copy: WorkingCopy, fact: CaseFact): Promise<void> {
       restitutionId,
       unit,
     });
-    const claim = await copy.get('claims', `${caseId}|${claimId}`);
-    if (claim) copy.put('claims', { ...claim, allocated: plus(claim.allocated, amount, digits) });
   }
 }
 
-async function pay(copy: WorkingCopy, { caseId, legs = [] }: CaseFact): Promise<void> {
-  for (const { account, amount, claimId, restitutionId, unit } of legs) {
-    if (account !== 'due:allocated') continue;
-    const digits = digitsOf(unit);
-    const line = await copy.get('lines', `${caseId}|${restitutionId}|${claimId}`);
-    if (line) copy.put('lines', { ...line, paid: plus(line.paid, negate(amount), digits) });
-    const claim = await copy.get('claims', `${caseId}|${claimId}`);
-    if (claim) copy.put('claims', { ...claim, paid: minus(claim.paid, amount, digits) });
+/** What is allocated to claims and paid to them goes through `due:allocated`. */
+async function foldDue(copy: OpenDocuments, { caseId, legs = [] }: CaseFact): Promise<void> {
+  for (const leg of legs) {
+    if (leg.account !== 'due:allocated' || leg.claimId === undefined) continue;
+    const claim = await copy.get('claims', `${caseId}|${leg.claimId}`);
+    if (!claim) throw new Error(`case ${caseId} owes a claim that it does not have: ${leg.claimId}`);
+    copy.put('claims', claimAfter(claim, leg));
+    if (leg.amount.startsWith('-')) await payLine(copy, caseId, leg);
   }
+}
+
+async function payLine(
+  copy: OpenDocuments,
+  caseId: string,
+  { amount, claimId, restitutionId, unit }: Leg,
+): Promise<void> {
+  const line = await copy.get('lines', `${caseId}|${restitutionId}|${claimId}`);
+  if (!line) throw new Error(`case ${caseId} pays a line that it does not have: ${restitutionId} ${claimId}`);
+  copy.put('lines', { ...line, paid: minus(line.paid, amount, digitsOf(unit)) });
 }

@@ -1,5 +1,5 @@
+import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact, HoldingChange } from './taken-record.ts';
-import type { WorkingCopy } from './working-copy.ts';
 
 const settled = {
   'custody.cancelled.v1': 'cancelled',
@@ -8,7 +8,7 @@ const settled = {
 } as const;
 
 /** The chain of custody: who gave what to whom, and whether it arrived. */
-export async function foldCustody(copy: WorkingCopy, fact: CaseFact): Promise<readonly HoldingChange[]> {
+export async function foldCustody(copy: OpenDocuments, fact: CaseFact): Promise<readonly HoldingChange[]> {
   const { actor, body, caseId, details = {}, effectiveAt, instructionId, type } = fact;
   const text = body as Partial<Record<string, string>>;
   if (type === 'custody.transferred.v1') {

@@ -1,10 +1,9 @@
-import { entryId } from '@seizure-ledger/read-model';
+import { type EntryDocument, entryId } from '@seizure-ledger/read-model';
 import type { TakenRecord } from './taken-record.ts';
-import type { WorkingCopy } from './working-copy.ts';
 
 /** The journal: each record as it stands on the log, byte for byte. Repeats say nothing new and are only counted. */
-export function foldEntry(copy: WorkingCopy, { fact, hash, partition, value }: TakenRecord): void {
-  if (fact.status === 'repeated') return;
+export function entryOf({ fact, hash, partition, value }: TakenRecord): EntryDocument | undefined {
+  if (fact.status === 'repeated') return undefined;
   const {
     act,
     actor,
@@ -19,22 +18,26 @@ export function foldEntry(copy: WorkingCopy, { fact, hash, partition, value }: T
     status,
     type,
   } = fact;
-  copy.put('entries', {
-    hash,
-    id: entryId({ index, partition }),
-    index,
-    partition,
-    position: id,
-    recordedAt,
-    status,
-    type,
-    value,
+  // members stand in canonical order, which saves sorting them: there is an entry for nearly every record
+  return {
     ...(act !== undefined && { act }),
     ...(actor && { actor: actor.subject }),
     ...(approval && { approvalId: approval.instructionId }),
     // outside of a case's chain a record is in no case's entries
-    ...(caseId !== undefined && (sequence === undefined ? { strayCase: caseId } : { caseId, sequence })),
-    ...(instructionId !== undefined && { instructionId }),
+    ...(sequence !== undefined && caseId !== undefined && { caseId }),
     ...(refusal && { code: refusal.code }),
-  });
+    hash,
+    id: entryId({ index, partition }),
+    index,
+    ...(instructionId !== undefined && { instructionId }),
+    partition,
+    position: id,
+    recordedAt,
+    ...(sequence !== undefined && caseId !== undefined && { sequence }),
+    status,
+    // so that who sent it can ask for it
+    ...(sequence === undefined && caseId !== undefined && { strayCase: caseId }),
+    type,
+    value,
+  };
 }

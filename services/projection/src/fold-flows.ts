@@ -1,9 +1,9 @@
 import { digitsOf, flowName, plus } from '@seizure-ledger/domain';
+import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact } from './taken-record.ts';
-import type { WorkingCopy } from './working-copy.ts';
 
 /** What came into a case, by asset, and what it cost, by type: a court reads it without reading every entry. */
-export async function foldFlows(copy: WorkingCopy, fact: CaseFact): Promise<void> {
+export async function foldFlows(copy: OpenDocuments, fact: CaseFact): Promise<void> {
   const { caseId } = fact;
   for (const leg of fact.legs ?? []) {
     const name = flowName(leg, fact);

@@ -1,85 +1,55 @@
-import { digitsOf, findUnit, isLotAccount, isZero, minus, plus, withDigits } from '@seizure-ledger/domain';
+import { isLotAccount, type Lot, lotId, lotsAfter, type TransferRecord } from '@seizure-ledger/domain';
 import type { LotDocument } from '@seizure-ledger/read-model';
+import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact, HoldingChange } from './taken-record.ts';
-import type { WorkingCopy } from './working-copy.ts';
 
-type LotName = Pick<LotDocument, 'account' | 'assetId' | 'caseId' | 'custodian' | 'unit'>;
+/** The register of what is held and where, under which restraint, and what of it is under way: as the ledger has it. */
+export async function foldLots(copy: OpenDocuments, fact: CaseFact): Promise<readonly HoldingChange[]> {
+  const { caseId } = fact;
+  const transfer = await settledTransfer(copy, fact);
+  const known = new Map((await lotsTouched(copy, fact, transfer)).map((lot) => [lot.id, lot]));
+  const changed = lotsAfter(fact, [...known.values()].map(lotOf), transfer);
+  return [...changed].map(([name, lot]) => {
+    const id = `${caseId}|${name}`;
+    const before = known.get(id);
+    if (lot) copy.put('lots', { ...lot, caseId, id });
+    else copy.delete('lots', id);
+    const custodian = (lot ?? before)?.custodian ?? '';
+    return { custodian, incoming: 0, lots: (lot ? 1 : 0) - (before ? 1 : 0) };
+  });
+}
 
-/** The register of what is held and where: legs move quantities, a confirmed transfer moves them between custodians. */
-export async function foldLots(copy: WorkingCopy, fact: CaseFact): Promise<readonly HoldingChange[]> {
-  const { caseId, legs = [] } = fact;
-  const held: HoldingChange[] = [];
-  for (const { account, amount, assetId, custodian, unit } of legs) {
+function lotOf(document: LotDocument): Lot {
+  const { caseId: _, id: __, tags: ___, ...lot } = document;
+  // its account was a leg's, so it is one that property lies in; what is absent is absent, never undefined
+  return lot as Lot;
+}
+
+/** The lots that the legs name; all of the asset's where the fact says more of them than its legs. */
+async function lotsTouched(
+  copy: OpenDocuments,
+  { body, caseId, legs = [], type }: CaseFact,
+  transfer: TransferRecord | undefined,
+): Promise<readonly LotDocument[]> {
+  const named = new Set<string>();
+  for (const { account, assetId, custodian, unit } of legs) {
     if (!isLotAccount(account) || assetId === undefined || custodian === undefined) continue;
-    held.push(await change(copy, { account, assetId, caseId, custodian, unit }, amount));
+    named.add(lotId({ account, assetId, custodian, unit }));
   }
-  held.push(...(await foldMoves(copy, fact)), ...(await foldRestraint(copy, fact)));
-  return held;
+  const assetId = transfer?.assetId ?? body['assetId'];
+  if (typeof assetId === 'string' && (named.size === 0 || type.startsWith('custody.')))
+    return copy.lotsOf(caseId, assetId);
+  const lots = await Promise.all([...named].map((name) => copy.get('lots', `${caseId}|${name}`)));
+  return lots.filter((lot) => lot !== undefined);
 }
 
-async function change(copy: WorkingCopy, name: LotName, by: string): Promise<HoldingChange> {
-  const id = `${name.caseId}|${name.assetId}|${name.unit}|${name.account}|${name.custodian}`;
-  const stored = await copy.get('lots', id);
-  const { unknown: _, ...known } = stored ?? { ...name, id, quantity: '0' };
-  const quantity = plus(known.quantity, by, digitsOf(name.unit));
-  if (isZero(quantity)) copy.delete('lots', id);
-  else copy.put('lots', { ...known, quantity });
-  return { custodian: name.custodian, incoming: 0, lots: (isZero(quantity) ? 0 : 1) - (stored ? 1 : 0) };
-}
-
-/** What a confirmation carries from the sender to the receiver, in the account it stands in. */
-async function foldMoves(
-  copy: WorkingCopy,
-  { body, caseId, details, type }: CaseFact,
-): Promise<readonly HoldingChange[]> {
-  if (type !== 'custody.confirmed.v1') return [];
-  const held: HoldingChange[] = [];
+/** The transfer that a fact settles, as it stands before. */
+async function settledTransfer(
+  copy: OpenDocuments,
+  { body, caseId, type }: CaseFact,
+): Promise<TransferRecord | undefined> {
+  if (!type.startsWith('custody.') || type === 'custody.transferred.v1') return undefined;
   const transfer = await copy.get('custody', `${caseId}|${String(body['transferId'])}`);
-  if (!transfer) throw new Error(`case ${caseId} confirms a transfer that it does not have`);
-  const { assetId, from, to, unit } = transfer;
-  const moves = (details?.['moves'] ?? []) as readonly {
-    readonly account: LotDocument['account'];
-    readonly quantity: string;
-  }[];
-  for (const { account, quantity } of moves) {
-    held.push(
-      await change(
-        copy,
-        { account, assetId, caseId, custodian: from, unit },
-        minus('0', quantity, digitsOf(unit)),
-      ),
-    );
-    held.push(await change(copy, { account, assetId, caseId, custodian: to, unit }, quantity));
-  }
-  return held;
-}
-
-/** When a freeze runs out; and a freeze of an unknown quantity, until an accrual states it. */
-async function foldRestraint(
-  copy: WorkingCopy,
-  { body, caseId, details, legs = [], type }: CaseFact,
-): Promise<readonly HoldingChange[]> {
-  const { assetId, custodian, expiresAt, quantity, unit: code } = body as Partial<Record<string, string>>;
-  if (assetId === undefined) return [];
-  const unit = findUnit(code ?? '')?.code ?? code ?? '';
-  const idOf = (holder: string) => `${caseId}|${assetId}|${unit}|held:frozen|${holder}`;
-  if (type === 'asset.frozen.v1' && custodian !== undefined) {
-    const stored = await copy.get('lots', idOf(custodian));
-    const { expiresAt: _, ...frozen } = stored ?? {
-      account: 'held:frozen',
-      assetId,
-      caseId,
-      custodian,
-      id: idOf(custodian),
-      quantity: withDigits('0', digitsOf(unit)),
-      unit,
-    };
-    const unknown = quantity === 'unknown' && { unknown: true as const };
-    copy.put('lots', { ...frozen, ...(expiresAt !== undefined && { expiresAt }), ...unknown });
-    return stored ? [] : [{ custodian, incoming: 0, lots: 1 }];
-  }
-  if (type !== 'asset.accrued.v1' || legs.length > 0) return [];
-  const holder = String(details?.['custodian']);
-  copy.delete('lots', idOf(holder));
-  return [{ custodian: holder, incoming: 0, lots: -1 }];
+  if (!transfer) throw new Error(`case ${caseId} settles a transfer that it does not have`);
+  return transfer;
 }

@@ -1,11 +1,11 @@
 import type { OrderDocument } from '@seizure-ledger/read-model';
+import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact } from './taken-record.ts';
-import type { WorkingCopy } from './working-copy.ts';
 
 type OrderBody = Omit<OrderDocument, 'caseId' | 'id' | 'tags'>;
 
 /** Orders, each as every case registered it. */
-export function foldOrder(copy: WorkingCopy, { body, caseId, type }: CaseFact): void {
+export function foldOrder(copy: OpenDocuments, { body, caseId, type }: CaseFact): void {
   if (type !== 'order.registered.v1') return;
   // its act's schema took it
   const { against, authority, date, kind, orderId, reference, sum, unit } = body as unknown as OrderBody;

@@ -1,9 +1,9 @@
 import type { ProposalDocument } from '@seizure-ledger/read-model';
+import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact } from './taken-record.ts';
-import type { WorkingCopy } from './working-copy.ts';
 
 /** What waits for a second person, and how it ended. */
-export async function foldProposal(copy: WorkingCopy, fact: CaseFact, hash: string): Promise<void> {
+export async function foldProposal(copy: OpenDocuments, fact: CaseFact, hash: string): Promise<void> {
   const { act, actor, caseId, id: position, instructionId, proposal, recordedAt, status } = fact;
   if (status === 'proposed' && proposal) {
     copy.put('proposals', {

@@ -1,9 +1,9 @@
 import { digitsOf, plus } from '@seizure-ledger/domain';
+import type { OpenDocuments } from './open-documents.ts';
 import type { TakenRecord } from './taken-record.ts';
-import type { WorkingCopy } from './working-copy.ts';
 
 /** Sums per account and unit, and counts per outcome, of each partition: a trial balance without a scan. */
-export async function foldTotals(copy: WorkingCopy, { fact, partition }: TakenRecord): Promise<void> {
+export async function foldTotals(copy: OpenDocuments, { fact, partition }: TakenRecord): Promise<void> {
   if (fact.part !== fact.parts) return;
   await add(copy, partition, {
     account: `count:${fact.status}`,
@@ -18,7 +18,7 @@ export async function foldTotals(copy: WorkingCopy, { fact, partition }: TakenRe
 }
 
 async function add(
-  copy: WorkingCopy,
+  copy: OpenDocuments,
   partition: number,
   {
     account,

@@ -2,23 +2,28 @@ import { foldAsset } from './fold-asset.ts';
 import { foldCase } from './fold-case.ts';
 import { foldClaims } from './fold-claims.ts';
 import { foldCustody } from './fold-custody.ts';
-import { foldEntry } from './fold-entry.ts';
+import { entryOf } from './fold-entry.ts';
 import { foldFlows } from './fold-flows.ts';
 import { foldLots } from './fold-lots.ts';
 import { foldOrder } from './fold-order.ts';
 import { foldProposal } from './fold-proposal.ts';
 import { foldTotals } from './fold-totals.ts';
+import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact, HoldingChange, TakenRecord } from './taken-record.ts';
-import type { WorkingCopy } from './working-copy.ts';
+
+/** Folds one record into the documents: every record but a repeat becomes an entry, and tells on all others. */
+export async function fold(copy: OpenDocuments, record: TakenRecord): Promise<void> {
+  const entry = entryOf(record);
+  if (entry) copy.put('entries', entry);
+  await foldBesidesEntry(copy, record);
+}
 
 /**
- * Folds one record into the documents. Every record but a repeat becomes an entry; only the last piece of an
- * outcome changes anything else, so that a large outcome is absent until it is whole: its entries lie beyond what
- * the case says that it has.
+ * Only the last piece of an outcome changes anything besides its entry, so that a large outcome is absent until it is
+ * whole: its entries lie beyond what the case says that it has.
  */
-export async function fold(copy: WorkingCopy, record: TakenRecord): Promise<void> {
+export async function foldBesidesEntry(copy: OpenDocuments, record: TakenRecord): Promise<void> {
   const { fact, hash } = record;
-  foldEntry(copy, record);
   await foldTotals(copy, record);
   if (fact.sequence === undefined || fact.part < fact.parts) return;
   const caseFact = fact as CaseFact;

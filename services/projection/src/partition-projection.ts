@@ -1,14 +1,14 @@
-import { IndexRule, LogInDoubtError } from '@seizure-ledger/contracts';
-import type { StoredRecord } from '@seizure-ledger/event-log';
+import { IndexRule, LogInDoubtError, topics } from '@seizure-ledger/contracts';
+import type { EventLog, StoredRecord } from '@seizure-ledger/event-log';
 import { leafHashOfBytes } from '@seizure-ledger/evidence';
 import type { Checkpoint, ReadModel } from '@seizure-ledger/read-model';
 import { fold } from './fold.ts';
 import { type Taken, takeDue } from './take-due.ts';
 import { WorkingCopy } from './working-copy.ts';
 
-/** The read model was made from another log: it must be deleted, to be built again from this one. */
-export class OtherLogError extends LogInDoubtError {
-  override readonly name = 'OtherLogError';
+/** The read model is not of this log, or has come further than it: somebody must say which of the two is right. */
+export class ReadModelDoesNotFitError extends LogInDoubtError {
+  override readonly name = 'ReadModelDoesNotFitError';
 }
 
 /** Takes one partition's facts into the read model, each batch in one transaction with its checkpoint. */
@@ -32,15 +32,15 @@ export class PartitionProjection {
     this.#copy = new WorkingCopy(readModel);
   }
 
-  /** @throws {OtherLogError} */
-  static async from(readModel: ReadModel, partition: number, log: string): Promise<PartitionProjection> {
+  /** @throws {ReadModelDoesNotFitError} */
+  static async from(
+    readModel: ReadModel,
+    partition: number,
+    log: Pick<EventLog, 'identity' | 'read'>,
+  ): Promise<PartitionProjection> {
     const checkpoint = await readModel.checkpoint(partition);
-    if (checkpoint && checkpoint.log !== log) {
-      throw new OtherLogError(
-        'The read model was made from another log: delete its file, and it is built again.',
-      );
-    }
-    return new PartitionProjection(readModel, partition, log, checkpoint);
+    if (checkpoint) await assertFits(checkpoint, log);
+    return new PartitionProjection(readModel, partition, log.identity, checkpoint);
   }
 
   get nextOffset(): number {
@@ -84,4 +84,32 @@ export class PartitionProjection {
     await this.#readModel.commit({ after, checkpoint, partition, writes });
     this.#checkpoint = checkpoint;
   }
+}
+
+async function assertFits(checkpoint: Checkpoint, log: Pick<EventLog, 'identity' | 'read'>): Promise<void> {
+  const { hash, index, partition } = checkpoint;
+  if (checkpoint.log !== log.identity) {
+    throw new ReadModelDoesNotFitError(
+      'The read model was made from another log: stop the ledger, delete the read model and start again; ' +
+        'it is built again from this log.',
+    );
+  }
+  if ((await hashOfLastTaken(checkpoint, log)) === hash) return;
+  throw new ReadModelDoesNotFitError(
+    `The read model has taken record ${partition}:${index}, which this log does not have (any more): the log was ` +
+      'restored from an older backup, or has lost its end. If there is a newer copy of the log, stop the ledger and ' +
+      'bring that copy back: what it has more was acknowledged. If there is none, stop the ledger, delete the read ' +
+      'model and start again; it is built again from this log.',
+  );
+}
+
+/** The record stands where the checkpoint says, or it is not the one that was taken. */
+async function hashOfLastTaken(
+  { nextOffset, partition }: Checkpoint,
+  log: Pick<EventLog, 'read'>,
+): Promise<string | undefined> {
+  for await (const [record] of log.read(topics.ledger, partition, nextOffset - 1)) {
+    return record?.offset === nextOffset - 1 ? leafHashOfBytes(record.value) : undefined;
+  }
+  return undefined;
 }

@@ -22,7 +22,7 @@ export class ProjectionConsumer {
 
   @MessagePattern(patterns.assigned)
   async assigned(@Payload() partition: number): Promise<number> {
-    const projection = await PartitionProjection.from(this.#readModel, partition, this.#log.identity);
+    const projection = await PartitionProjection.from(this.#readModel, partition, this.#log);
     this.#projections.set(partition, projection);
     return projection.nextOffset;
   }

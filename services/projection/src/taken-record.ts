@@ -15,6 +15,6 @@ export interface HoldingChange {
   readonly lots: number;
 }
 
-/** A whole outcome that belongs to a case. */
+/** An outcome, or a piece of one, that stands in a case's chain. */
 export type CaseFact = Fact &
   Required<Pick<Fact, 'act' | 'actor' | 'body' | 'caseId' | 'effectiveAt' | 'instructionId' | 'sequence'>>;

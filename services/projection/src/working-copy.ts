@@ -1,14 +1,17 @@
-import type { CollectionName, Documents, ReadModel, Write } from '@seizure-ledger/read-model';
+import type { CollectionName, Documents, LotDocument, ReadModel, Write } from '@seizure-ledger/read-model';
+import { lotsBegin, type OpenDocuments } from './open-documents.ts';
 
 /** Documents remembered from one batch to the next, at most. */
 const maxKnown = 2_000;
+
+const page = 500;
 
 /**
  * Documents on the way from one checkpoint to the next: read once, changed in memory, written together. What was
  * written is remembered, since nobody else writes what belongs to this partition; a copy whose writes failed is
  * worthless.
  */
-export class WorkingCopy {
+export class WorkingCopy implements OpenDocuments {
   readonly #readModel: ReadModel;
   readonly #known = new Map<string, Documents[CollectionName] | undefined>();
   readonly #changed = new Map<string, Write>();
@@ -23,6 +26,17 @@ export class WorkingCopy {
     this.#remember(key, known);
     // the key holds the collection, so the document is of it
     return known as Documents[C] | undefined;
+  }
+
+  async lotsOf(caseId: string, assetId: string): Promise<readonly LotDocument[]> {
+    const idPrefix = lotsBegin(caseId, assetId);
+    const lots = new Map((await this.#storedLots(idPrefix)).map((lot) => [lot.id, lot]));
+    for (const [key, write] of this.#changed) {
+      if (write.collection !== 'lots' || !key.startsWith(idPrefix, 'lots/'.length)) continue;
+      if ('put' in write) lots.set(write.put.id, write.put);
+      else lots.delete(write.delete);
+    }
+    return [...lots.values()];
   }
 
   put<C extends CollectionName>(collection: C, document: Documents[C]): void {
@@ -47,6 +61,17 @@ export class WorkingCopy {
       this.#known.delete(key);
     }
     return writes;
+  }
+
+  async #storedLots(idPrefix: string): Promise<readonly LotDocument[]> {
+    const lots: LotDocument[] = [];
+    for (;;) {
+      const afterId = lots.at(-1)?.id;
+      const query = { idPrefix, limit: page, ...(afterId !== undefined && { afterId }) };
+      const found = await this.#readModel.find('lots', query);
+      lots.push(...found);
+      if (found.length < page) return lots;
+    }
   }
 
   #remember(key: string, document: Documents[CollectionName] | undefined): void {

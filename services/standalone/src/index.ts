@@ -1,3 +1,5 @@
 export * from './ground.ts';
 export * from './operations.ts';
 export * from './standalone.ts';
+/** For verification: what the projection makes of a partition's facts, made again. */
+export { DocumentsInMemory, entryOf, foldBesidesEntry } from '@seizure-ledger/service-projection';

@@ -80,6 +80,12 @@ async function approvedInParts(log: EventLog) {
   return inParts((await TwinLedger.of(log)).outcomeOf(approval, Date.now()));
 }
 
+/** What verification finds, besides that this outcome was made before its instruction was on the log. */
+const flaws = async () =>
+  (await ledger.findings()).filter(
+    ({ message }) => !/no instruction stands at its input|it was recorded at/.test(message),
+  );
+
 const appendApproval = (log: EventLog) =>
   log.append(topics.instructions, partition, [instructionRecord(approval)]);
 
@@ -102,7 +108,7 @@ describe('an outcome of which only the beginning is on the log', () => {
     expect((await court.get(`/${path}/proposals`)).body['proposals']).toMatchObject([{ state: 'open' }]);
     expect(await ledger.health()).toMatchObject({ body: { alarms: [] }, status: 200 });
     await ledger.stop();
-    expect(await ledger.findings()).toEqual([]);
+    expect(await flaws()).toEqual([]);
 
     // what was there is a duplicate now
     await ledger.whileStopped(async (log) => {
@@ -120,7 +126,7 @@ describe('an outcome of which only the beginning is on the log', () => {
       await ledger.stop();
     }
     expect(answers[1]).toEqual(answers[0]);
-    expect(await ledger.findings()).toEqual([]);
+    expect(await flaws()).toEqual([]);
 
     await ledger.start();
     const payment = { amount: '25.00', claimId: 'C1', paymentReference: 'W-1' };

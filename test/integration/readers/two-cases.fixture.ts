@@ -5,7 +5,7 @@ import { defaultPartitions, partitionOf, type Topic, topics } from '@seizure-led
 import { type EventLog, openEmbeddedLog, type StoredRecord } from '@seizure-ledger/event-log';
 import { logFolder, openEmbeddedGround, type OpenGround, serveOn } from '@seizure-ledger/service-standalone';
 import { pino } from 'pino';
-import { verifyAll } from 'seizure-ledger/verify';
+import { type Verified, verifyAll } from 'seizure-ledger/verify';
 import { expect } from 'vitest';
 import { type HttpAnswer, Person } from '../../person.ts';
 
@@ -136,7 +136,7 @@ export class TwoCases {
     return { body: (await answer.json()) as Health, status: answer.status };
   }
 
-  async findings(): Promise<readonly { readonly message: string; readonly position: string }[]> {
+  async findings(): Promise<Verified['findings']> {
     return (await verifyAll(this.dataDir, () => undefined)).findings;
   }
 }

@@ -1,88 +1,84 @@
-import { answersInput, type Fact, topics } from '@seizure-ledger/contracts';
-import { openEmbeddedLogForReading } from '@seizure-ledger/event-log';
+import { topics } from '@seizure-ledger/contracts';
+import { openEmbeddedLogForReading, type ReadableLog } from '@seizure-ledger/event-log';
 import { logFolder, readModelFolder } from '@seizure-ledger/service-standalone';
-import { openEmbeddedReadModel, ReadModelMissingError } from '@seizure-ledger/read-model';
-import { compareReadModel } from './compare-read-model.ts';
-import { type Finding, PartitionCheck } from './partition-check.ts';
+import { collectionNames, ReadModelMissingError, Snapshot } from '@seizure-ledger/read-model';
+import { checkPartition, type Shown } from './check-partition.ts';
+import { DocumentPlaces } from './document-places.ts';
+import type { Finding } from './finding.ts';
 
 export type { Finding };
 
 export interface Verified {
   readonly cases: number;
+  /** Documents of the read model that were compared; 0 where there is no read model. */
+  readonly documents: number;
   readonly facts: number;
+  /** Partition by partition, the first divergence first. */
   readonly findings: readonly Finding[];
 }
 
-type ReadingLog = ReturnType<typeof openEmbeddedLogForReading>;
-
 /**
- * Recomputes everything from the log: dense index, one whole outcome for each input in order, each case's sequence
- * and hash chain, legs that sum to zero, balances; and compares it with the read model as far as that has come. A partition is read up to its
- * first finding.
+ * Recomputes everything. Of each record: its index, bytes, id, fingerprint and pieces, that it is the outcome of the
+ * instruction that stands at its input, its place in its case's chain; that its legs sum to zero and no account ends
+ * on the wrong side. Of each document, and of those that should not be there: that it is what the facts make of it.
+ * Works on a stopped or running folder: the read model is looked at as it stands at the call, the log as far as it
+ * goes.
  */
 export async function verifyAll(
   dataDir: string,
   onProgress: (done: number, total: number) => void,
 ): Promise<Verified> {
   const log = openEmbeddedLogForReading(logFolder(dataDir));
-  const readModel = await openReadModel(dataDir);
+  const snapshot = openSnapshot(dataDir);
   try {
-    const ends = await Promise.all(
-      [...Array(log.partitions).keys()].map((partition) => log.end(topics.ledger, partition)),
-    );
-    const total = ends.reduce((all, end) => all + end, 0);
-    const findings: Finding[] = [];
-    let facts = 0;
-    let cases = 0;
-    for (let partition = 0; partition < log.partitions; partition += 1) {
-      const checkpoint = await readModel?.checkpoint(partition);
-      const taken = new PartitionCheck(partition, checkpoint?.index ?? -1);
-      const finding = await readPartition(log, partition, taken, () =>
-        onProgress(Math.min(total, (facts += 1)), total),
-      );
-      if (finding) findings.push(finding);
-      cases += taken.cases.size;
-      if (!finding && readModel && checkpoint)
-        findings.push(...(await compareReadModel(readModel, partition, checkpoint, taken)));
-    }
-    return { cases, facts, findings };
+    const places = snapshot && new DocumentPlaces(snapshot, log.partitions);
+    const shown = snapshot && places && { counts: places.count(), places, snapshot };
+    return await verifyPartitions(log, shown, onProgress);
   } finally {
-    await readModel?.close();
+    snapshot?.close();
     await log.close();
   }
 }
 
-async function openReadModel(dataDir: string) {
+async function verifyPartitions(
+  log: ReadableLog,
+  shown: Shown | undefined,
+  onProgress: (done: number, total: number) => void,
+): Promise<Verified> {
+  const partitions = [...Array(log.partitions).keys()];
+  const ends = await Promise.all(partitions.map((partition) => log.end(topics.ledger, partition)));
+  const total = ends.reduce((all, end) => all + end, 0);
+  let [cases, documents, done, facts] = [0, 0, 0, 0];
+  const findings: Finding[] = [];
+  for (const partition of partitions) {
+    const checked = await checkPartition(log, partition, shown, (count) =>
+      onProgress(Math.min(total, (done += count)), total),
+    );
+    cases += checked.cases;
+    documents += checked.documents;
+    facts += checked.facts;
+    findings.push(...checked.findings);
+  }
+  return { cases, documents, facts, findings: [...findings, ...(shown ? ofNoPartition(shown) : [])] };
+}
+
+function openSnapshot(dataDir: string): Snapshot | undefined {
   try {
-    return await openEmbeddedReadModel({ folder: readModelFolder(dataDir), readOnly: true });
+    return new Snapshot(readModelFolder(dataDir));
   } catch (error) {
     if (error instanceof ReadModelMissingError) return undefined;
     throw error;
   }
 }
 
-/** @returns the first thing that is wrong with the partition's log. */
-async function readPartition(
-  log: ReadingLog,
-  partition: number,
-  check: PartitionCheck,
-  step: () => void,
-): Promise<Finding | undefined> {
-  for await (const records of log.read(topics.ledger, partition, 0)) {
-    for (const record of records) {
-      const finding = check.take(record);
-      if (finding) return finding;
-      step();
-    }
-  }
-  return check.last && lostInput(log, partition, check.last);
-}
-
-/** The last outcome must answer the instruction at its input: a log that lost its end may have grown again since. */
-async function lostInput(log: ReadingLog, partition: number, last: Fact): Promise<Finding | undefined> {
-  for await (const [record] of log.read(topics.instructions, partition, last.input)) {
-    if (record && answersInput(last, record.value)) return undefined;
-    return { message: `it answers another instruction than input ${last.input}`, position: last.id };
-  }
-  return { message: `the instructions end before input ${last.input}`, position: last.id };
+/** Documents that no partition answers for. */
+function ofNoPartition({ counts, places }: Shown): readonly Finding[] {
+  return collectionNames
+    .filter((collection) => counts.get(collection)?.has(undefined))
+    .flatMap((collection) => [...places.of(collection)].map((place) => ({ ...place, collection })))
+    .filter(({ partition }) => partition === undefined)
+    .map(({ collection, id }) => ({
+      document: `${collection}/${id}`,
+      message: 'the read model has it, but it belongs to no partition of this log',
+    }));
 }

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { act, isRefusal, post, refuseIf } from '../act.ts';
 import { amountOf } from '../amount.ts';
 import { everyBody } from '../body.ts';
+import { admittedClaim } from '../claim-book.ts';
 import { id } from '../id.ts';
-import { compare, quantity, withDigits } from '../quantity.ts';
-import { digitsOf, findUnit, unitCode } from '../units.ts';
+import { compare, quantity } from '../quantity.ts';
+import { unitCode } from '../units.ts';
 
 export const priorities = ['costs', 'owner', 'lienholder', 'victim', 'insurer', 'state'] as const;
 
@@ -39,20 +40,5 @@ export const admitClaim = act({
       post()
     );
   },
-  evolve: ({ body, caseId }, draft) => {
-    const unit = findUnit(body.unit)?.code ?? body.unit;
-    const digits = digitsOf(unit);
-    const none = withDigits('0', digits);
-    draft.put('claim', caseId, body.claimId, {
-      allocated: none,
-      claimId: body.claimId,
-      creditInKind: none,
-      grossLoss: withDigits(body.grossLoss, digits),
-      paid: none,
-      priorRecoveries: withDigits(body.priorRecoveries, digits),
-      priority: body.priority,
-      status: 'admitted',
-      unit,
-    });
-  },
+  evolve: ({ body, caseId }, draft) => draft.put('claim', caseId, body.claimId, admittedClaim(body)),
 });

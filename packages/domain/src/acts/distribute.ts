@@ -3,16 +3,17 @@ import { isLotAccount, type LotAccount } from '../accounts.ts';
 import { act, isRefusal, post, type Refusal, refuse } from '../act.ts';
 import { positiveAmountOf } from '../amount.ts';
 import { everyBody } from '../body.ts';
+import { claimAfter } from '../claim-book.ts';
 import type { Draft } from '../draft.ts';
 import type { Leg } from '../fact.ts';
 import { compareCodePoints, id } from '../id.ts';
 import { leg } from '../legs.ts';
 import { countOpen } from '../case-record.ts';
-import { fromMinor, plus, quantity, sum, toMinor } from '../quantity.ts';
+import { fromMinor, quantity, sum, toMinor } from '../quantity.ts';
 import { type Draw, draw, type Source, sourcesOf, totalOf } from '../restitution/fund.ts';
 import { proRata } from '../restitution/pro-rata.ts';
 import { allocationId, type ClaimRecord, type StateView } from '../state.ts';
-import { digitsOf, findUnit, type Unit, unitCode } from '../units.ts';
+import { findUnit, type Unit, unitCode } from '../units.ts';
 
 /** Up to so many lines a distribution is one fact; larger ones are many, and come with a later version. */
 const maxLines = 500;
@@ -153,9 +154,6 @@ function allocate(draft: Draft, caseId: string, legs: readonly Leg[]): void {
     const claim = draft.get('claim', caseId, claimId);
     if (!claim)
       throw new Error(`a distribution of case ${caseId} pays a claim that is not there: ${claimId}`);
-    draft.put('claim', caseId, claimId, {
-      ...claim,
-      allocated: plus(claim.allocated, amount, digitsOf(unit)),
-    });
+    draft.put('claim', caseId, claimId, claimAfter(claim, { amount, unit }));
   }
 }

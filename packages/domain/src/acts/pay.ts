@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { act, isRefusal, post, refuseIf } from '../act.ts';
 import { positiveAmountOf } from '../amount.ts';
 import { everyBody } from '../body.ts';
+import { claimAfter } from '../claim-book.ts';
 import { countOpen } from '../case-record.ts';
 import { id } from '../id.ts';
 import { leg } from '../legs.ts';
@@ -59,7 +60,7 @@ export const pay = act({
       const left = plus(part.quantity, amount, digitsOf(unit));
       draft.put('allocation', caseId, allocationId(part), { ...part, quantity: left });
       if (isZero(left)) countOpen(draft, caseId, 'allocations', -1);
-      draft.put('claim', caseId, claimId, { ...claim, paid: minus(claim.paid, amount, digitsOf(unit)) });
+      draft.put('claim', caseId, claimId, claimAfter(claim, { amount, unit }));
     }
   },
 });

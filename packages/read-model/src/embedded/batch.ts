@@ -41,19 +41,24 @@ export function batchOf({ partition, after, checkpoint, writes }: Commit): Batch
     after,
     reached: checkpoint.index,
     checkpoint: JSON.stringify(checkpoint),
-    rows: writes.map(rowOf),
+    rows: writes.map(rowOfWrite),
   };
 }
 
-function rowOf(write: Write): Row {
+function rowOfWrite(write: Write): Row {
   if ('delete' in write) return { collection: write.collection, id: write.delete, gone: true };
-  const members = membersOf(write.put);
+  return rowOf(write.collection, write.put);
+}
+
+/** @throws {TypeError} for a document that has no canonical form. */
+export function rowOf(collection: CollectionName, document: Documents[CollectionName]): StoredRow {
+  const members = membersOf(document);
   return {
-    collection: write.collection,
-    id: write.put.id,
-    columns: columnsOf(write.collection).map((column) => columnValue(members[column])),
+    collection,
+    id: document.id,
+    columns: columnsOf(collection).map((column) => columnValue(members[column])),
     doc: canonicalJson(members),
-    tags: JSON.stringify(write.put.tags ?? []),
+    tags: JSON.stringify(document.tags ?? []),
   };
 }
 

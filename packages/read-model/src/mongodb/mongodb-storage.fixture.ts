@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mongo } from 'mongoose';
 import { inject } from 'vitest';
 import { describeWhere } from '../../../../test/required-suite.ts';
-import type { TestStorage } from '../read-model.suite.ts';
+import type { TestStorage } from '../suite/storage.ts';
 import { openMongoReadModel } from './open.ts';
 
 const server = inject('mongoDb');

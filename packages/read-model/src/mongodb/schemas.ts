@@ -83,6 +83,7 @@ const members: { readonly [C in CollectionName]: Members<Documents[C]> } = {
     custodian: text,
     expiresAt: optionalText,
     quantity: text,
+    transit: { type: part({ quantity: text, to: text, transferId: text }) },
     unit: text,
     unknown: optionalFlag,
   },

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CheckpointMovedError, EntryExistsError } from '../errors.ts';
-import type { TestStorage } from '../read-model.suite.ts';
 import { checkpointAt, commitAfter, Projector, put } from './projector.ts';
 import { sampleCase, sampleEntry, sampleLot } from './samples.ts';
-import { openNew, openStorage } from './storage.ts';
+import { openNew, openStorage, type TestStorage } from './storage.ts';
 
 export function commitSuite(newStorage: () => Promise<TestStorage>): void {
   describe('a commit', () => {

@@ -2,10 +2,9 @@ import { canonicalJson, sha256 } from '@seizure-ledger/evidence';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collectionNames } from '../collections.ts';
-import type { TestStorage } from '../read-model.suite.ts';
 import { Projector, put } from './projector.ts';
 import { sampleCase, sampleLot } from './samples.ts';
-import { openNew } from './storage.ts';
+import { openNew, type TestStorage } from './storage.ts';
 
 export function digestSuite(newStorage: () => Promise<TestStorage>): void {
   describe('a digest', () => {

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TestStorage } from '../read-model.suite.ts';
 import { Projector, put } from './projector.ts';
 import { sampleCase, sampleEntry } from './samples.ts';
-import { openNew } from './storage.ts';
+import { openNew, type TestStorage } from './storage.ts';
 
 export function documentSuite(newStorage: () => Promise<TestStorage>): void {
   describe('a document', () => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PageLostError } from '../errors.ts';
-import type { TestStorage } from '../read-model.suite.ts';
 import { idsOf, Projector, put } from './projector.ts';
 import { sampleCase, sampleClaim, sampleEntry, sampleLot } from './samples.ts';
-import { openNew } from './storage.ts';
+import { openNew, type TestStorage } from './storage.ts';
 
 export function findSuite(newStorage: () => Promise<TestStorage>): void {
   /** Entries of a case with the sequences given, in partition 0 from index 0 on. */

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EntryDocument } from '../documents.ts';
 import type { Query, ReadModel } from '../port.ts';
-import type { TestStorage } from '../read-model.suite.ts';
 import { idsOf, Projector, put } from './projector.ts';
 import { sampleEntry } from './samples.ts';
-import { openNew } from './storage.ts';
+import { openNew, type TestStorage } from './storage.ts';
 
 export function pagingSuite(newStorage: () => Promise<TestStorage>): void {
   /** Pages through a range of entries, and lets `between` happen after each page. */

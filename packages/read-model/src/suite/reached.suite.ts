@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TestStorage } from '../read-model.suite.ts';
 import { Projector } from './projector.ts';
-import { openNew } from './storage.ts';
+import { openNew, type TestStorage } from './storage.ts';
 
 /** Longer than any test may take. */
 const long_ms = 50_000;

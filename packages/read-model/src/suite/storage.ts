@@ -1,6 +1,13 @@
 import { onTestFinished } from 'vitest';
 import type { ReadModel } from '../port.ts';
-import type { TestStorage } from '../read-model.suite.ts';
+
+/** Storage for read models that a test has for itself, empty at first. */
+export interface TestStorage {
+  /** Opens the read model on it; several at once see the same documents. */
+  open(): Promise<ReadModel>;
+  /** Called when all that were opened are closed. */
+  remove(): Promise<void>;
+}
 
 /** Opens read models on one storage of the running test; all are closed and the storage removed when it is over. */
 export async function openStorage(newStorage: () => Promise<TestStorage>): Promise<() => Promise<ReadModel>> {

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Query } from '../port.ts';
-import type { TestStorage } from '../read-model.suite.ts';
 import { idsOf, Projector, put } from './projector.ts';
 import { sampleCase, sampleEntry } from './samples.ts';
-import { openNew } from './storage.ts';
+import { openNew, type TestStorage } from './storage.ts';
 
 export function tagSuite(newStorage: () => Promise<TestStorage>): void {
   const cases = {

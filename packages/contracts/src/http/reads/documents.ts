@@ -59,6 +59,10 @@ export const shownLot = z
     custodian: text,
     expiresAt: instant.optional(),
     quantity: amount,
+    transit: z
+      .object({ quantity: amount, to: text, transferId: text })
+      .optional()
+      .meta({ description: 'The part of the quantity that is on its way to another custodian' }),
     unit: text,
     unknown: z.literal(true).optional(),
   })

@@ -1,0 +1,131 @@
+import { NotAFactError, topics } from '@seizure-ledger/contracts';
+import type { ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
+import type { Checkpoint, Snapshot } from '@seizure-ledger/read-model';
+import { CaseBooks } from './case-books.ts';
+import type { DocumentCounts, DocumentPlaces } from './document-places.ts';
+import { type Finding, Findings } from './finding.ts';
+import { FreshDocuments } from './fresh-documents.ts';
+import { Instructions } from './instructions.ts';
+import { LogOrder } from './log-order.ts';
+import { readSealed, type SealedRecord } from './sealed-record.ts';
+
+/** The read model at one moment, and how much of it comes from which partition. */
+export interface Shown {
+  readonly counts: DocumentCounts;
+  readonly places: DocumentPlaces;
+  readonly snapshot: Snapshot;
+}
+
+export interface CheckedPartition {
+  readonly cases: number;
+  readonly documents: number;
+  readonly facts: number;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Checks a partition of the ledger's log record by record, and the read model against it as far as that has come.
+ * Memory is bounded by the partition.
+ */
+export async function checkPartition(
+  log: ReadableLog,
+  partition: number,
+  shown: Shown | undefined,
+  onRecords: (count: number) => void,
+): Promise<CheckedPartition> {
+  const check = new PartitionCheck(log, partition, shown);
+  try {
+    for await (const records of log.read(topics.ledger, partition, 0)) {
+      for (const record of records) await check.take(record);
+      onRecords(records.length);
+    }
+  } catch (error) {
+    check.endsWith(error);
+  }
+  return check.result();
+}
+
+class PartitionCheck {
+  readonly #partition: number;
+  readonly #findings: Findings;
+  readonly #order = new LogOrder();
+  readonly #books = new CaseBooks();
+  readonly #instructions: Instructions;
+  readonly #shown: Shown | undefined;
+  readonly #checkpoint: Checkpoint | undefined;
+  readonly #documents: FreshDocuments | undefined;
+
+  constructor(log: ReadableLog, partition: number, shown: Shown | undefined) {
+    this.#partition = partition;
+    this.#findings = new Findings(partition);
+    this.#instructions = new Instructions(log, partition);
+    this.#shown = shown;
+    this.#checkpoint = shown?.snapshot.checkpoint(partition);
+    const isOfThisLog = this.#checkpoint === undefined || this.#checkpoint.log === log.identity;
+    if (shown && isOfThisLog) this.#documents = new FreshDocuments(partition, shown.snapshot, this.#findings);
+    if (!isOfThisLog)
+      this.#findings.atRecord(
+        this.#checkpoint?.index ?? 0,
+        'the read model was made from another log, and is not compared',
+      );
+  }
+
+  async take(record: StoredRecord): Promise<void> {
+    const due = this.#order.next;
+    try {
+      const sealed = readSealed(record, this.#partition);
+      if (!this.#order.isDuplicate(sealed.fact, sealed.hash)) await this.#check(sealed);
+    } catch (error) {
+      if (!(error instanceof NotAFactError)) throw error;
+      this.#findings.atRecord(due, `${error.message} (offset ${record.offset})`);
+      this.#order.skip();
+    }
+  }
+
+  endsWith(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#findings.atRecord(this.#order.next, `the log can’t be checked from here on: ${reason}`);
+  }
+
+  result(): CheckedPartition {
+    this.#compare();
+    return {
+      cases: this.#books.size,
+      documents: this.#documents?.compared ?? 0,
+      facts: this.#order.taken,
+      findings: this.#findings.list(),
+    };
+  }
+
+  async #check(sealed: SealedRecord): Promise<void> {
+    const { fact, flaws, hash } = sealed;
+    const due = this.#order.next;
+    for (const flaw of this.#order.flawsOf(fact, hash)) this.#findings.atRecord(due, flaw);
+    const others = [
+      ...flaws,
+      ...(await this.#instructions.flawsOf(fact)),
+      ...this.#books.flawsOf(fact, hash),
+    ];
+    for (const flaw of others) this.#findings.atRecord(fact.index, flaw);
+    if (fact.index <= (this.#checkpoint?.index ?? -1)) await this.#documents?.take(sealed);
+  }
+
+  #compare(): void {
+    if (!this.#documents || !this.#shown) return;
+    const { counts, places } = this.#shown;
+    const stands = this.#checkpoint;
+    const hash = stands && this.#order.hashAt(stands.index);
+    if (stands && hash === undefined)
+      this.#findings.atRecord(
+        stands.index,
+        `the read model has come to this record, which the log does not have: it goes to index ${this.#order.next - 1}; only entries are compared`,
+      );
+    else if (hash !== stands?.hash)
+      this.#findings.atRecord(
+        stands?.index ?? 0,
+        `the read model has come to this record with hash ${stands?.hash}; on the log it has ${hash}`,
+      );
+    this.#documents.compareEntries(places, counts);
+    if (!stands || hash !== undefined) this.#documents.compareDocuments(places, counts);
+  }
+}

@@ -1,0 +1,46 @@
+import { type Fact, factRecord, readFact } from '@seizure-ledger/contracts';
+import { fingerprintOf } from '@seizure-ledger/domain';
+import type { StoredRecord } from '@seizure-ledger/event-log';
+import { canonicalJson, type Hash, type Json, leafHashOfBytes } from '@seizure-ledger/evidence';
+
+/** A record of the ledger's log, read, and what is wrong with it by itself. */
+export interface SealedRecord {
+  readonly fact: Fact;
+  readonly flaws: readonly string[];
+  readonly hash: Hash;
+  readonly value: string;
+}
+
+/** @throws {NotAFactError} */
+export function readSealed({ headers, key, value }: StoredRecord, partition: number): SealedRecord {
+  const fact = readFact(value);
+  const hash = leafHashOfBytes(value);
+  const canonical = canonicalOf(fact);
+  const due = factRecord({ fact, hash, value: canonical });
+  const isCanonical = due.value.equals(value);
+  const flaws: string[] = [];
+  if (!isCanonical) flaws.push('its bytes are not the canonical JSON of what it says');
+  if (fact.id !== `${partition}:${fact.index}`) flaws.push(`it calls itself ${fact.id}`);
+  if (key !== due.key) flaws.push(`its key on the log is ${key}, its case ${due.key}`);
+  for (const [name, text] of Object.entries(due.headers))
+    if (headers[name] !== text) flaws.push(`its header ${name} is ${headers[name]} where ${text} was due`);
+  if (!hasItsFingerprint(fact)) flaws.push('its fingerprint is not that of its act, actor, body and case');
+  return { fact, flaws, hash, value: isCanonical ? canonical : Buffer.from(value).toString() };
+}
+
+function canonicalOf(fact: Fact): string {
+  try {
+    // it was read from JSON
+    return canonicalJson(fact as unknown as Json);
+  } catch (error) {
+    // a lone surrogate has no canonical form, so these bytes are not it
+    if (error instanceof TypeError) return '';
+    throw error;
+  }
+}
+
+/** Only what could not be read as an instruction has none. */
+function hasItsFingerprint({ act, actor, body, caseId, fingerprint, status }: Fact): boolean {
+  if (act === undefined || !actor || !body || caseId === undefined) return status === 'quarantined';
+  return fingerprintOf({ act, actor, body, caseId }) === fingerprint;
+}

@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { factRecord } from '@seizure-ledger/contracts';
+import { Book, digitsOf, type Instruction, type Kind, type SealedFact, sum } from '@seizure-ledger/domain';
+import { type Choice, instructionOf, sessions } from '@seizure-ledger/domain/random-session';
+import { type CollectionName, collectionNames, openEmbeddedReadModel } from '@seizure-ledger/read-model';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DocumentsInMemory } from './documents-in-memory.ts';
+import { fold } from './fold.ts';
+import { PartitionProjection } from './partition-projection.ts';
+
+describe('whatever happens', () => {
+  it('the documents show what the ledger’s state says', async () => {
+    await fc.assert(
+      fc.asyncProperty(sessions(50), async (choices) => {
+        const { book, facts } = play(choices);
+        const documents = await foldAll(facts);
+        for (const caseId of ['C-1', 'C-2']) expectSame(documents, book, caseId);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('the documents are the same, however many facts are taken at a time', async () => {
+    await fc.assert(
+      fc.asyncProperty(sessions(60), fc.integer({ max: 20, min: 1 }), async (choices, atOnce) => {
+        const { facts } = play(choices);
+        const documents = await foldAll(facts);
+        const stored = await projectAll(facts, atOnce);
+        for (const name of collectionNames)
+          expect(new Map(stored.get(name)?.map((one) => [one.id, one]))).toEqual(documents.all(name));
+      }),
+      // each run writes to a disk: a failure is not made smaller
+      { endOnFailure: true, numRuns: 10 },
+    );
+  });
+});
+
+/** Fields that a kind of the ledger's records and a collection of documents both have. */
+const shared = [
+  ['asset', 'assets', ['assetId', 'kind', 'takenAt']],
+  ['lot', 'lots', 'account assetId custodian expiresAt quantity transit unit unknown'.split(' ')],
+  ['claim', 'claims', 'allocated claimId creditInKind paid priority priorRecoveries status unit'.split(' ')],
+  ['transfer', 'custody', 'assetId from sentBy state to transferId unit'.split(' ')],
+  ['order', 'orders', 'authority date kind orderId reference'.split(' ')],
+  ['proposal', 'proposals', 'act instructionId state'.split(' ')],
+  ['distribution', 'distributions', ['restitutionId', 'unit']],
+] as const satisfies readonly (readonly [Kind, CollectionName, readonly string[]])[];
+
+function expectSame(documents: DocumentsInMemory, { state }: Book, caseId: string): void {
+  for (const [kind, collection, fields] of shared) {
+    const shown = [...documents.all(collection).values()].filter((one) => one.caseId === caseId);
+    const known = [...state.scan(kind, caseId, '')].map(([, record]) => record);
+    expect(only(fields, shown), collection).toEqual(only(fields, known));
+  }
+  const shown = documents.all('cases').get(caseId);
+  const known = state.get('case', caseId, '');
+  if (!shown || !known) return expect([shown, known]).toEqual([undefined, undefined]);
+  expect(shown).toMatchObject({
+    agency: known.agency,
+    custodians: [...state.scan('custodian', caseId, '')].map(([custodian, holds]) => ({
+      custodian,
+      ...holds,
+    })),
+    entries: known.sequence,
+    headHash: known.headHash,
+    jurisdiction: known.jurisdiction,
+    openProposals: known.open.proposals,
+    status: known.closed ? 'closed' : 'open',
+  });
+  const held = [
+    ...[...state.scan('lot', caseId, '')].map(([, lot]) => lot),
+    ...[...state.scan('allocation', caseId, '')].map(([, part]) => ({ ...part, account: 'due:allocated' })),
+  ];
+  for (const { account, amount, unit } of shown.balances.filter(({ account }) =>
+    /^(held|owned|due):/.test(account),
+  )) {
+    const there = held.filter((one) => one.account === account && one.unit === unit);
+    expect(amount, `${account} ${unit}`).toBe(
+      sum(
+        there.map(({ quantity }) => quantity),
+        digitsOf(unit),
+      ),
+    );
+  }
+}
+
+/** Each record with nothing but these fields, in an order that does not depend on where it was kept. */
+function only(fields: readonly string[], records: readonly object[]): readonly string[] {
+  return records
+    .map((record) =>
+      JSON.stringify(
+        fields.map((field) => [field, Object.entries(record).find(([name]) => name === field)?.[1]]),
+      ),
+    )
+    .toSorted();
+}
+
+function play(choices: readonly Choice[]): { readonly book: Book; readonly facts: readonly SealedFact[] } {
+  const book = new Book();
+  const asked: Instruction[] = [];
+  const facts: SealedFact[] = [];
+  for (const choice of choices) {
+    const now = new Date(Date.UTC(2026, 10, 24) + asked.length * 3_600_000).toISOString();
+    const proposals = facts.filter(({ fact }) => fact.status === 'proposed').map(({ hash }) => hash);
+    const chosen = instructionOf(choice, { asked, now, proposals, state: book.state });
+    const instruction = { ...chosen, sentAt: now };
+    facts.push(book.take(instruction, now));
+    asked.push(instruction);
+  }
+  return { book, facts };
+}
+
+async function foldAll(facts: readonly SealedFact[]): Promise<DocumentsInMemory> {
+  const documents = new DocumentsInMemory();
+  for (const { hash, value } of facts)
+    await fold(documents, { fact: JSON.parse(value), hash, partition: 0, value });
+  return documents;
+}
+
+/** A new read model goes on from nothing. */
+async function* nothing() {}
+
+/** Takes the facts into a read model on disk, so many at a time, and answers what stands there then. */
+async function projectAll(facts: readonly SealedFact[], atOnce: number) {
+  const folder = await mkdtemp(join(tmpdir(), 'projection-'));
+  const readModel = await openEmbeddedReadModel({ folder });
+  const projection = await PartitionProjection.from(readModel, 0, { identity: 'log', read: nothing });
+  const records = facts.map((sealed, offset) => ({ ...factRecord(sealed), offset, timestamp_ms: 0 }));
+  for (let from = 0; from < records.length; from += atOnce)
+    await projection.take(records.slice(from, from + atOnce));
+  const stored = new Map(
+    await Promise.all(
+      collectionNames.map(async (name) => [name, await readModel.find(name, { limit: 1_000 })] as const),
+    ),
+  );
+  await readModel.close();
+  await rm(folder, { recursive: true });
+  return stored;
+}
