@@ -6,6 +6,7 @@ export function progressBar(label: string): { show(done: number, total: number):
   const bar = new SingleBar(
     {
       format: `{bar} {percentage}% | {value}/{total} ${label} | {eta_formatted} left`,
+      gracefulExit: true,
       stream: process.stderr,
     },
     Presets.shades_classic,

@@ -75,9 +75,14 @@ export function readInstruction(
 export function parseInstruction(value: Uint8Array): Instruction | Invalid {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(value));
-  } catch {
-    return { invalid: 'not JSON in UTF-8' };
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(value);
+    parsed = JSON.parse(text);
+    // only an escape can bring half of a surrogate pair into UTF-8, and no outcome could repeat it
+    if (text.includes('\\u')) canonicalJson(parsed as Json);
+  } catch (error) {
+    return {
+      invalid: error instanceof TypeError && parsed !== undefined ? error.message : 'not JSON in UTF-8',
+    };
   }
   const read = instructionSchema.safeParse(parsed);
   // JSON.parse made the body, so it is JSON

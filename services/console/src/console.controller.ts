@@ -52,7 +52,7 @@ export class ConsoleController {
   }
 
   async #read(request: FastifyRequest, path: string): Promise<Record<string, unknown>> {
-    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) {
+    if (!isFromHere(request)) {
       throw new ServiceError(
         'FORBIDDEN',
         'The console is served to this machine only until people can sign in.',
@@ -78,4 +78,14 @@ export class ConsoleController {
       .type('text/html; charset=utf-8')
       .send(html);
   }
+}
+
+/**
+ * From this machine, for a name of this machine, and not passed on: a foreign page may have its own name lead here
+ * (DNS rebinding), and what a proxy passes on comes from anywhere.
+ */
+function isFromHere({ headers, hostname, ip }: FastifyRequest): boolean {
+  const here = ['127.0.0.1', '::1', '::ffff:127.0.0.1', '[::1]', 'localhost'];
+  const passedOn = headers.forwarded ?? headers['x-forwarded-for'] ?? headers.via;
+  return here.includes(ip) && here.includes(hostname) && passedOn === undefined;
 }

@@ -20,7 +20,7 @@ export interface Restored {
  * @throws {LogInDoubtError} something is missing in the ledger's log, or forged; or the input is lost.
  */
 export async function restore(log: EventLog, partition: number, path: string): Promise<Restored> {
-  const file = new StateFile(path);
+  const file = StateFile.open(path);
   try {
     const from = (await markedIn(log, partition, file)) ?? beginning(log, file);
     const state = new LedgerState(file);

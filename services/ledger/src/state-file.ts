@@ -1,4 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { rmSync } from 'node:fs';
 import type { Change, Kind, Records } from '@seizure-ledger/domain';
 
 /** How far a state file has come: which log it is of, its last record, and where both logs go on. */
@@ -21,7 +22,8 @@ const schema = `
 
 /**
  * One partition's state on disk. It is derived from the ledger's log, so losing its last writes costs time, not
- * truth: it is written without waiting for the disk, and thrown away when it does not fit the log.
+ * truth: it waits for the disk only so that its pages stay in order, and is thrown away when it does not fit the log
+ * or can't be read.
  */
 export class StateFile {
   readonly #database: DatabaseSync;
@@ -31,9 +33,20 @@ export class StateFile {
   readonly #put: StatementSync;
   readonly #delete: StatementSync;
 
-  constructor(file: string) {
+  /** Opens the file, or makes a new one where there is none that can be read. */
+  static open(file: string): StateFile {
+    try {
+      return new StateFile(file);
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+      return new StateFile(file);
+    }
+  }
+
+  private constructor(file: string) {
     this.#database = new DatabaseSync(file);
-    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;');
+    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     this.#database.exec(schema);
     this.#get = this.#database.prepare('SELECT value FROM state WHERE kind = ? AND case_id = ? AND id = ?');
     this.#scan = this.#database.prepare(
@@ -98,4 +111,9 @@ export class StateFile {
   close(): void {
     this.#database.close();
   }
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB; whatever else fails is no reason to throw a file away. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && [11, 26].includes(Number(error.errcode) & 0xff);
 }

@@ -1,3 +1,6 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stateFolder } from '@seizure-ledger/service-standalone';
 import { type Topic, topics } from '@seizure-ledger/contracts';
 import type { EventLog } from '@seizure-ledger/event-log';
 import type { ReadModel } from '@seizure-ledger/read-model';
@@ -114,5 +117,21 @@ describe('a ledger that is ready', () => {
     ]);
     const listed = await auditor.get('/audit/quarantine?limit=1000');
     expect(listed.body['quarantine']).toHaveLength(1_000);
+  });
+
+  it('is so again after its state file was damaged: it is made again from the log', async () => {
+    ledger = await original.copy();
+    await ledger.start();
+    await ledger.accrues('before');
+    await ledger.stop();
+    await writeFile(
+      join(stateFolder(ledger.dataDir), `partition-${partition}.db`),
+      'no database at all '.repeat(999),
+    );
+    await ledger.start();
+    expect((await ledger.accrues('after')).status).toBe(201);
+    expect(await ledger.health()).toMatchObject(ready);
+    await ledger.stop();
+    expect(await ledger.findings()).toEqual([]);
   });
 });

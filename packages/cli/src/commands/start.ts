@@ -1,9 +1,11 @@
-import { readConfig } from '@seizure-ledger/service-kit';
+import { type Config, readConfig } from '@seizure-ledger/service-kit';
 import { startStandalone } from '@seizure-ledger/service-standalone';
 import { Command, InvalidArgumentError } from 'commander';
 import { once } from 'node:events';
 import { pino } from 'pino';
+import { hasLedger } from '../data-folder.ts';
 import { fillWithDemo } from '../demo/fill.ts';
+import { UsageError } from '../usage-error.ts';
 
 const example = `
 Example:
@@ -31,11 +33,14 @@ export function startCommand(): Command {
 }
 
 async function start({ data, demo, json, port }: Flags): Promise<void> {
-  const { DATA_DIR, HOST, LOG_LEVEL, PORT } = readConfig({
+  const config = readConfig({
     ...process.env,
     ...(data !== undefined && { DATA_DIR: data }),
     ...(port !== undefined && { PORT: port }),
   });
+  assertEmbedded(config);
+  const { DATA_DIR, HOST, LOG_LEVEL, PORT } = config;
+  if (demo && hasLedger(DATA_DIR)) throw new UsageError(notEmpty(DATA_DIR));
   const logger = pino({ level: LOG_LEVEL }, pino.destination(2));
   const standalone = await startStandalone({ dataDir: DATA_DIR, host: HOST, logger, port: PORT }).catch(
     (error: unknown) => {
@@ -48,10 +53,25 @@ async function start({ data, demo, json, port }: Flags): Promise<void> {
       ? `${JSON.stringify({ data: DATA_DIR, url })}\n`
       : `Seizure Ledger serves console and API at ${url} (data in ${DATA_DIR})\n`,
   );
-  if (demo) await fillWithDemo(url, DATA_DIR);
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const told = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  if (demo) await Promise.race([fillWithDemo(url, DATA_DIR), told]);
+  await told;
+  // who asks twice does not want to wait: what was acknowledged is on disk at any moment
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   await standalone.close();
+  const parting = json ? '' : 'Stopped; whatever was acknowledged is on disk.\n';
+  // a demo that was cut short would keep the process until its connections time out
+  process.stdout.write(parting, () => process.exit(0));
 }
+
+/** @throws {UsageError} */
+function assertEmbedded({ EVENT_LOG, READ_MODEL }: Config): void {
+  if (EVENT_LOG === 'embedded' && READ_MODEL === 'embedded') return;
+  throw new UsageError('start runs on embedded storage only: leave EVENT_LOG and READ_MODEL out');
+}
+
+const notEmpty = (dataDir: string): string =>
+  `--demo fills an empty ledger, and there is one in ${dataDir}: name another folder with --data`;
 
 const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';

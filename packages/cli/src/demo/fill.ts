@@ -5,7 +5,7 @@ import { scenario } from './scenario.ts';
 
 /**
  * Fills an empty ledger, through the HTTP services, with a made-up scam network modelled on published figures of
- * such cases. Its keys are fixed, so filling twice changes nothing.
+ * such cases.
  */
 export async function fillWithDemo(url: string, dataDir: string): Promise<void> {
   const client = new DemoClient(url, (who) => mintToken(dataDir, who));

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -67,6 +67,7 @@ test('a refused row ends with 1, and is counted', async () => {
 });
 
 test('with a data folder it makes the tokens of two persons of the mapping’s agency', async () => {
+  await mkdir(join(folder, 'log'));
   expect(await run('C1,A1,Cash,USD,10.00,Treasury,2025-01-31', '--data', folder)).toBe(0);
   const who = { role: 'prosecutor', agency: 'CCSAO', jurisdiction: 'US-IL' };
   expect(minted.mock.calls).toEqual([
@@ -82,4 +83,17 @@ test('without a token it ends with 2 and says what is missing', async () => {
 
 test('a file that is not there ends with 2', async () => {
   expect(await run('', '--token', token, '--mapping', join(folder, 'nothing.json'))).toBe(2);
+});
+
+test('where nothing answers it says so at once, and what to do', async () => {
+  await server.close();
+  expect(await run('C1,A1,Cash,USD,10.00,Treasury,2025-01-31', '--token', token)).toBe(1);
+  expect(String(complained.mock.calls[0]?.[0])).toMatch(
+    /nothing answers at .*: start the ledger, or name its address/,
+  );
+});
+
+test('a folder without a ledger is a wrong use: no key is made in it', async () => {
+  expect(await run('C1,A1,Cash,USD,10.00,Treasury,2025-01-31', '--data', join(folder, 'typo'))).toBe(2);
+  expect(minted).not.toHaveBeenCalled();
 });

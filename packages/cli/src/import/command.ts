@@ -1,4 +1,7 @@
 import { Command } from 'commander';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { assertLedgerIn } from '../data-folder.ts';
 import { RequestRefusedError } from './ledger-client.ts';
 import { importRegister, openMappingFile } from './import-register.ts';
 import { UnavailableError } from './patience.ts';
@@ -56,6 +59,7 @@ async function run(file: string, flags: ImportFlags, mintToken: MintToken): Prom
   try {
     const tokens = await tokensFor(flags, mintToken);
     const { mapping, out, url } = flags;
+    await assertReachable(url);
     const result = await importRegister({ file, mapping, out, url, ...tokens, onProgress: progress.show });
     progress.end();
     console.log(
@@ -72,12 +76,30 @@ async function run(file: string, flags: ImportFlags, mintToken: MintToken): Prom
   }
 }
 
+/** Later the import waits for a ledger that goes away; one that was never there is most likely misspelt. */
+async function assertReachable(url: string): Promise<void> {
+  const { hostname, port, protocol } = new URL(url);
+  const socket = connect(
+    Number(port) || (protocol === 'https:' ? 443 : 80),
+    hostname.replace(/^\[|\]$/g, ''),
+  );
+  try {
+    await once(socket, 'connect', { signal: AbortSignal.timeout(5_000) });
+  } catch (cause) {
+    const detail = `nothing answers at ${url}: start the ledger, or name its address with --url`;
+    throw new UnavailableError(detail, undefined, { cause });
+  } finally {
+    socket.destroy();
+  }
+}
+
 /** @throws {RangeError} when there is neither a token nor a data folder to make one from. */
 async function tokensFor(
   { approverToken, data, mapping, token }: ImportFlags,
   mintToken: MintToken,
 ): Promise<{ readonly token: string; readonly approverToken?: string }> {
   if (data !== undefined) {
+    assertLedgerIn(data);
     const { agency, jurisdiction } = (await openMappingFile(mapping)).mapping;
     const mint = (subject: string) => mintToken(data, { role: 'prosecutor', subject, agency, jurisdiction });
     return {

@@ -12,7 +12,7 @@ export function showProgress(): {
 function bar() {
   const drawn = new SingleBar({
     format: '{phase} [{bar}] {percentage}% {value}/{total} {eta_formatted}',
-    hideCursor: true,
+    gracefulExit: true,
     stream: process.stderr,
   });
   let shown: ImportProgress['phase'] | undefined;
