@@ -12,6 +12,12 @@ const aliases = new Map(units.map(({ alias, code }) => [code, alias ?? code]));
 environment.addFilter('alias', (code: string) => aliases.get(code) ?? code);
 environment.addFilter('grouped', (amount: string) => amount.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ','));
 
+environment.addFilter('instant', (at: string) => at.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC'));
+/** The legs by which something came to stand where they say. */
+environment.addFilter('into', (legs: readonly { readonly amount: string }[] = []) =>
+  legs.filter(({ amount }) => !amount.startsWith('-')),
+);
+
 export const stylesheet = readFileSync(`${folder('assets')}/console.css`, 'utf8');
 
 /** A page as HTML; whatever a person wrote is shown as they wrote it. */
