@@ -56,12 +56,17 @@ async function actsOverHttp({
 
   async function seizures(url: string): Promise<Measure> {
     const latency = createHistogram();
+    let last_ms = 0;
+    const first_ms = performance.now();
     const result = await autocannon({
       amount: acts,
       connections,
       requests: [
         {
-          onResponse: (_status, _body, context) => latency.record(since(context)),
+          onResponse(_status, _body, context) {
+            last_ms = performance.now();
+            latency.record(since(context));
+          },
           setupRequest(request, context) {
             made += 1;
             Object.assign(context, { started_ns: process.hrtime.bigint() });
@@ -83,7 +88,8 @@ async function actsOverHttp({
       p50_ms: percentile_ms(50),
       p95_ms: percentile_ms(95),
       p99_ms: percentile_ms(99),
-      perSecond: acts / result.duration,
+      // the client itself ends at a full second
+      perSecond: (acts * 1_000) / (last_ms - first_ms),
     };
   }
 

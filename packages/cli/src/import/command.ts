@@ -59,6 +59,7 @@ async function run(file: string, flags: ImportFlags, mintToken: MintToken): Prom
   try {
     const tokens = await tokensFor(flags, mintToken);
     const { mapping, out, url } = flags;
+    await openMappingFile(mapping);
     await assertReachable(url);
     const result = await importRegister({ file, mapping, out, url, ...tokens, onProgress: progress.show });
     progress.end();
