@@ -2,13 +2,14 @@ import type { CollectionName, Documents } from './documents.ts';
 
 /**
  * The indexes of each collection: the fields of each, in order. Every query names one and stays inside a range of
- * it, so that no request can scan. `id` is always an index of its own; the others end in it implicitly. A document that lacks a field of an index is not
- * in that index.
+ * it, so that no request can scan. `id` is always an index of its own, and most ids begin with the case's, so that a
+ * case's documents are a range of it; the others end in it implicitly. A document that lacks a field of an index is
+ * not in that index. Each index is a tree more to write for every act.
  */
 export const indexes = {
   cases: {},
-  assets: { byCase: ['caseId', 'assetId'] },
-  lots: { byCase: ['caseId'] },
+  assets: {},
+  lots: {},
   entries: {
     byCase: ['caseId', 'sequence'],
     byInstruction: ['caseId', 'instructionId'],
@@ -16,14 +17,14 @@ export const indexes = {
     byStray: ['strayCase', 'instructionId'],
     byStatus: ['status'],
   },
-  orders: { byCase: ['caseId'], byOrder: ['orderId'] },
+  orders: { byCase: ['caseId'] },
   proposals: { byCase: ['caseId'] },
-  claims: { byCase: ['caseId', 'claimId'] },
-  distributions: { byCase: ['caseId'] },
-  lines: { byCase: ['caseId', 'restitutionId'] },
-  flows: { byCase: ['caseId'] },
-  custody: { byCase: ['caseId'] },
-  identifiers: { byHash: ['hash'], byCase: ['caseId'] },
+  claims: {},
+  distributions: {},
+  lines: {},
+  flows: {},
+  custody: {},
+  identifiers: { byCase: ['caseId'] },
   totals: {},
 } as const satisfies { [C in CollectionName]: Record<string, readonly (keyof Documents[C])[]> };
 

@@ -1,5 +1,5 @@
 import type { Principal } from '@seizure-ledger/contracts';
-import type { Documents, ReadModel } from '@seizure-ledger/read-model';
+import { type Documents, inCase, type ReadModel } from '@seizure-ledger/read-model';
 import { ServiceError, visibleCase } from '@seizure-ledger/service-kit';
 import { type Cursor, type Page, readCursor, writeCursor } from './page.ts';
 
@@ -31,8 +31,7 @@ export async function listOf(
   const from = readCursor(cursor);
   if (from) await refuseForeign(readModel, name, found.caseId, from);
   const documents: readonly Documents[CaseList][] = await readModel.find(name, {
-    equals: [found.caseId],
-    index: 'byCase',
+    ...inCase(name, found.caseId),
     limit: limit + 1,
     ...(from && { afterId: from.afterId }),
   });

@@ -10,7 +10,7 @@ export async function linksOf(readModel: ReadModel, principal: Principal, caseId
   const own = await readModel.find('identifiers', { equals: [known], index: 'byCase', limit: 1_000 });
   const links = [];
   for (const { assetId, hash, type } of own) {
-    const shared = await readModel.find('identifiers', { equals: [hash], index: 'byHash', limit: 100 });
+    const shared = await readModel.find('identifiers', { idPrefix: `${hash}|`, limit: 100 });
     for (const other of shared.filter((one) => one.caseId !== known)) {
       if (await maySee(readModel, principal, other.caseId))
         links.push({ assetId, otherAsset: other.assetId, otherCase: other.caseId, type });

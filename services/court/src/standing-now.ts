@@ -4,7 +4,7 @@ import {
   type CaseDocument,
   type Documents,
   entryId,
-  type IndexName,
+  inCase,
   type ReadModel,
 } from '@seizure-ledger/read-model';
 import { type CaseStanding, citedOrder, type CitedOrder, type StandingRound } from './case-standing.ts';
@@ -39,9 +39,7 @@ async function allOf<C extends 'claims' | 'distributions' | 'flows'>(
   for (;;) {
     const last = all.at(-1);
     const documents = await readModel.find(collection, {
-      equals: [caseId],
-      // each of the three has this index
-      index: 'byCase' as IndexName<C>,
+      ...inCase(collection, caseId),
       limit: page,
       ...(last && { afterId: last.id }),
     });

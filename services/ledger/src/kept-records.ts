@@ -2,7 +2,7 @@ import { type Change, type Kind, OrderedRecords, type Records } from '@seizure-l
 import type { StateFile } from './state-file.ts';
 
 /** Records kept of one partition at most; beyond, those go that were not asked for the longest. */
-const most = 20_000;
+const most = 5_000;
 /** What a case has of one kind is read whole if it is not more than this. */
 const fewOfAKind = 64;
 

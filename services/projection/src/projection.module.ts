@@ -11,11 +11,11 @@ export class ProjectionModule {
   }
 }
 
-/** Reads the ledger's log, at most 1,000 facts at a time; under load what comes within 20 ms is folded and written together. */
+/** Reads the ledger's log, at most 1,000 facts at a time; under load what comes within 50 ms is folded and written together. */
 export function projectionTransport({ alarms, log }: Pick<Ground, 'alarms' | 'log'>): EventLogTransport {
   return new EventLogTransport({
     alarms,
-    gather_ms: 20,
+    gather_ms: 50,
     group: 'projection',
     log,
     maxBatch: 1_000,

@@ -59,9 +59,12 @@ async function deliver(
   }
 }
 
-/** Catching up must not keep everyone else in this thread waiting; who keeps up may want to gather first. */
+/**
+ * Catching up must not keep everyone else in this thread waiting; who keeps up may want to gather first. All
+ * partitions gather up to the same instants, so that what they write can share a transaction.
+ */
 async function breathe(waiting: number, { gather_ms, maxBatch }: Reader, signal: AbortSignal): Promise<void> {
   if (gather_ms !== undefined && waiting < maxBatch)
-    await pause(gather_ms, undefined, { signal }).catch(() => undefined);
+    await pause(gather_ms - (performance.now() % gather_ms), undefined, { signal }).catch(() => undefined);
   else if (waiting > 0) await nextTurn();
 }

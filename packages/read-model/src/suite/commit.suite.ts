@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CheckpointMovedError, EntryExistsError } from '../errors.ts';
+import { inCase } from '../in-case.ts';
 import { checkpointAt, commitAfter, Projector, put } from './projector.ts';
 import { sampleCase, sampleEntry, sampleLot } from './samples.ts';
 import { openNew, openStorage, type TestStorage } from './storage.ts';
@@ -116,9 +117,7 @@ export function commitSuite(newStorage: () => Promise<TestStorage>): void {
         { collection: 'lots', delete: 'never there' },
       );
       expect(await projector.readModel.get('lots', lot.id)).toBeUndefined();
-      expect(await projector.readModel.find('lots', { index: 'byCase', equals: ['C-1'], limit: 10 })).toEqual(
-        [],
-      );
+      expect(await projector.readModel.find('lots', { ...inCase('lots', 'C-1'), limit: 10 })).toEqual([]);
     });
 
     it('lets the last of several writes to one document count', async () => {

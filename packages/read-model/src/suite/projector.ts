@@ -39,6 +39,7 @@ export const put = {
   case: (document: Documents['cases']): Write => ({ collection: 'cases', put: document }),
   entry: (document: Documents['entries']): Write => ({ collection: 'entries', put: document }),
   lot: (document: Documents['lots']): Write => ({ collection: 'lots', put: document }),
+  order: (document: Documents['orders']): Write => ({ collection: 'orders', put: document }),
   claim: (document: Documents['claims']): Write => ({ collection: 'claims', put: document }),
 };
 

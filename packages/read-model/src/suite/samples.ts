@@ -1,4 +1,4 @@
-import type { CaseDocument, ClaimDocument, EntryDocument, LotDocument } from '../documents.ts';
+import type { CaseDocument, ClaimDocument, EntryDocument, LotDocument, OrderDocument } from '../documents.ts';
 
 /** A case with nothing in it yet, but for what a test says of it. */
 export function sampleCase(caseId: string, particulars: Partial<CaseDocument> = {}): CaseDocument {
@@ -60,5 +60,17 @@ export function sampleClaim(caseId: string, claimId: string): ClaimDocument {
     allocated: '0.00',
     paid: '0.00',
     returned: '0.00',
+  };
+}
+
+export function sampleOrder(caseId: string, orderId: string): OrderDocument {
+  return {
+    id: `${orderId}|${caseId}`,
+    caseId,
+    orderId,
+    kind: 'freeze',
+    authority: 'Criminal Court',
+    reference: 'Kor 12/2568',
+    date: '2026-03-01',
   };
 }

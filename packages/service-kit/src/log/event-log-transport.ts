@@ -74,7 +74,8 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
   }
 
   async #ask(pattern: string, data: unknown): Promise<unknown> {
-    const handler = this.getHandlerByPattern(pattern);
+    // the patterns are texts already: Nest's own look-up would write each of them anew, for every batch
+    const handler = this.messageHandlers.get(pattern);
     if (!handler) throw new Error(`no consumer answers to ${pattern}`);
     return firstValueFrom(this.transformToObservable(await handler(data)), { defaultValue: undefined });
   }
