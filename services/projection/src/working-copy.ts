@@ -41,7 +41,8 @@ export class WorkingCopy implements OpenDocuments {
 
   put<C extends CollectionName>(collection: C, document: Documents[C]): void {
     const key = `${collection}/${document.id}`;
-    this.#remember(key, document);
+    // nobody folds into an entry again
+    if (collection !== 'entries') this.#remember(key, document);
     this.#changed.set(key, { collection, put: document } as Write);
   }
 
