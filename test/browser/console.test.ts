@@ -90,12 +90,21 @@ describeWhere({
     expect(await page.getByRole('contentinfo').innerText()).toMatch(/As of position \d+:1/);
   });
 
-  it.each(['/', '/cases/TH-2025-0007'])('%s needs no scrolling sideways on a small screen', async (path) => {
+  it.each(['/', '/cases/TH-2025-0007', '/api/docs'])('%s needs no scrolling sideways on a small screen', async (path) => {
     const page = await open(path, 320);
     const widths = await page
       .locator('html')
       .evaluate(({ clientWidth, scrollWidth }) => [clientWidth, scrollWidth]);
     expect(widths).toEqual([320, 320]);
+  });
+
+  it('shows what other programs can ask for and read, with an example', async () => {
+    const page = await open('/api/docs');
+    await page.getByText('POST /api/v1/cases/{caseId}/freezes').click();
+    const freezes = page.locator('details[open]');
+    expect(await freezes.locator('pre').first().innerText()).toContain('"quantity": "1000000.00"');
+    await page.getByText('asset.frozen.v1').click();
+    expect(await page.locator('details[open]').last().innerText()).toContain('ce_index');
   });
 
   it('shows nothing to a page that has its own name lead here, nor to what a proxy passes on', async () => {

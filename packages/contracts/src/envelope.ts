@@ -17,24 +17,25 @@ export const maxValue_bytes = 256 * 1024;
  * CloudEvents 1.0 in the binary mode of the Kafka binding: attributes as `ce_*` headers, the data as value. The
  * header `auth` is reserved for the writer's key id and HMAC.
  */
-export function instructionRecord(instruction: Instruction): EnvelopedRecord {
+export function instructionRecord(asked: Instruction): EnvelopedRecord {
   return {
     headers: {
-      ce_id: instruction.id,
+      ce_id: asked.id,
       ce_source: '/seizure-ledger/edge',
       ce_specversion: '1.0',
-      ce_subject: instruction.caseId,
-      ce_time: instruction.sentAt,
-      ce_type: `instruction.${instruction.act.replaceAll('/', '.')}.v1`,
+      ce_subject: asked.caseId,
+      ce_time: asked.sentAt,
+      ce_type: `instruction.${asked.act.replaceAll('/', '.')}.v1`,
       'content-type': 'application/json',
     },
-    key: instruction.caseId,
+    key: asked.caseId,
     // an instruction's members are strings, bodies and a principal: all of them JSON
-    value: Buffer.from(canonicalJson(instruction as unknown as Json)),
+    value: Buffer.from(canonicalJson(asked as unknown as Json)),
   };
 }
 
-const instructionSchema = z.strictObject({
+/** An instruction's own members; its body is what its act's schema takes. */
+export const instruction = z.strictObject({
   act: z.string(),
   actor: principal,
   body: z.record(z.string(), z.unknown()),
@@ -84,7 +85,7 @@ export function parseInstruction(value: Uint8Array): Instruction | Invalid {
       invalid: error instanceof TypeError && parsed !== undefined ? error.message : 'not JSON in UTF-8',
     };
   }
-  const read = instructionSchema.safeParse(parsed);
+  const read = instruction.safeParse(parsed);
   // JSON.parse made the body, so it is JSON
   if (read.success) return read.data as unknown as Instruction;
   return { invalid: `not an instruction: ${firstIssue(read.error)}` };

@@ -1,4 +1,5 @@
 export * from './answered-input.ts';
+export * from './asyncapi.ts';
 export * from './envelope.ts';
 export * from './fact-record.ts';
 export * from './http/act-answers.ts';

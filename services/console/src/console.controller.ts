@@ -12,7 +12,8 @@ export interface ConsoleApi {
   token(): Promise<string>;
 }
 
-const policy =
+/** What a page may load: its style sheet, and nothing else. */
+export const pagePolicy =
   "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Pages to read by, for this machine only until people can sign in. */
@@ -71,7 +72,7 @@ export class ConsoleController {
   #show(reply: FastifyReply, html: string): void {
     void reply
       .headers({
-        'content-security-policy': policy,
+        'content-security-policy': pagePolicy,
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',
       })

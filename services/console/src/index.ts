@@ -1,2 +1,3 @@
 export * from './console.controller.ts';
 export * from './console.module.ts';
+export * from './docs-page.ts';

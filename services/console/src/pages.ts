@@ -21,6 +21,6 @@ environment.addFilter('into', (legs: readonly { readonly amount: string }[] = []
 export const stylesheet = readFileSync(`${folder('assets')}/console.css`, 'utf8');
 
 /** A page as HTML; whatever a person wrote is shown as they wrote it. */
-export function page(template: 'cases.njk' | 'case.njk', content: object): string {
+export function page(template: 'cases.njk' | 'case.njk' | 'docs.njk', content: object): string {
   return environment.render(template, content);
 }

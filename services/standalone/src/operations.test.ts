@@ -39,11 +39,13 @@ describe('the routes that are served', () => {
     expect(ours.toSorted()).toEqual(described.toSorted());
   });
 
-  it('elsewhere are the document, health, and the console’s pages', () => {
+  it('elsewhere are the documents, health, and the console’s pages', () => {
     const others = served.filter((route) => !route.includes('/api/v1') && route.startsWith('get '));
     expect(others.toSorted()).toEqual(
       [
         '/',
+        '/api/asyncapi.json',
+        '/api/docs',
         '/api/openapi.json',
         '/assets/console.css',
         '/cases/:caseId',

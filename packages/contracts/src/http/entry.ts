@@ -62,6 +62,12 @@ export const entry = z
   })
   .meta({ id: 'Entry' });
 
+/** A record of the ledger as it lies on the log; its hash is of these bytes, and its position is its id. */
+export const fact = entry.omit({ hash: true, position: true }).extend({
+  first: z.object({ id: position, status: z.string() }).optional(),
+  status: z.enum(['posted', 'proposed', 'refused', 'repeated', 'quarantined', 'lines']),
+});
+
 export type Entry = Immutable<z.infer<typeof entry>>;
 
 /** The record's own bytes with its hash and position added: nothing is parsed or written again. */
