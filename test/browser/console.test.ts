@@ -90,13 +90,16 @@ describeWhere({
     expect(await page.getByRole('contentinfo').innerText()).toMatch(/As of position \d+:1/);
   });
 
-  it.each(['/', '/cases/TH-2025-0007', '/api/docs'])('%s needs no scrolling sideways on a small screen', async (path) => {
-    const page = await open(path, 320);
-    const widths = await page
-      .locator('html')
-      .evaluate(({ clientWidth, scrollWidth }) => [clientWidth, scrollWidth]);
-    expect(widths).toEqual([320, 320]);
-  });
+  it.each(['/', '/cases/TH-2025-0007', '/api/docs'])(
+    '%s needs no scrolling sideways on a small screen',
+    async (path) => {
+      const page = await open(path, 320);
+      const widths = await page
+        .locator('html')
+        .evaluate(({ clientWidth, scrollWidth }) => [clientWidth, scrollWidth]);
+      expect(widths).toEqual([320, 320]);
+    },
+  );
 
   it('shows what other programs can ask for and read, with an example', async () => {
     const page = await open('/api/docs');
