@@ -1,8 +1,7 @@
 import { type Principal, principal } from '@seizure-ledger/contracts';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { exportJWK, exportPKCS8, generateKeyPair, importJWK, importPKCS8, SignJWT } from 'jose';
+import { KeyFileError, secretFile } from './secret-file.ts';
 import { audience, Tokens } from './tokens.ts';
 
 /** The issuer of a standalone ledger: its key lies in the data folder, readable by its owner only. */
@@ -32,40 +31,17 @@ export async function mintToken(dataDir: string, who: Principal, lifetime_s = 12
     .sign(await localKey(dataDir));
 }
 
+/** @throws {KeyFileError} its file holds no private key. */
 async function localKey(dataDir: string) {
-  const pem = await secretFile(keyFile(dataDir), async () => {
+  const file = keyFile(dataDir);
+  const pem = await secretFile(file, async () => {
     const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
     return exportPKCS8(privateKey);
   });
-  return importPKCS8(pem, 'EdDSA', { extractable: true });
-}
-
-/** The content of a secret file, made once: of several processes that make it at a time, one wins for all. */
-export async function secretFile(file: string, make: () => Promise<string>): Promise<string> {
-  const known = await readIfThere(file);
-  if (known !== undefined) return known;
-  await mkdir(join(file, '..'), { mode: 0o700, recursive: true });
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, await make(), { mode: 0o600 });
   try {
-    await link(draft, file);
-  } catch (error) {
-    if (!isNodeError(error) || error.code !== 'EEXIST') throw error;
-  } finally {
-    await rm(draft);
+    return await importPKCS8(pem, 'EdDSA', { extractable: true });
+  } catch {
+    // what the library says of a key's bytes belongs nowhere
+    throw new KeyFileError(file, 'holds no private key (Ed25519, PEM)');
   }
-  return readFile(file, 'utf8');
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (isNodeError(error) && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-function isNodeError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error;
 }
