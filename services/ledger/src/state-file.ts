@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { rmSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import type { Change, Kind, Records } from '@seizure-ledger/domain';
 
 /** How far a state file has come: which log it is of, its last record, and where both logs go on. */
@@ -45,6 +45,8 @@ export class StateFile {
   }
 
   private constructor(file: string) {
+    // for its owner only; what SQLite puts beside a file has the rights of the file
+    closeSync(openSync(file, 'a', 0o600));
     this.#database = new DatabaseSync(file);
     this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     this.#database.exec(schema);

@@ -4,10 +4,12 @@ import { openEmbeddedReadModel } from '@seizure-ledger/read-model';
 import { Alarms, type Ground, localPersonalHash, localTokens, Outcomes } from '@seizure-ledger/service-kit';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { keepToOwner } from './private-folders.ts';
 
 /** The parts of a data folder. */
 export const logFolder = (dataDir: string): string => join(dataDir, 'log');
 export const readModelFolder = (dataDir: string): string => join(dataDir, 'read-model');
+export const keysFolder = (dataDir: string): string => join(dataDir, 'keys');
 export const stateFolder = (dataDir: string): string => join(dataDir, 'ledger-state');
 
 export interface OpenGround extends Ground {
@@ -19,6 +21,12 @@ export interface OpenGround extends Ground {
  * @throws {LogLockedError} another process runs on this folder.
  */
 export async function openEmbeddedGround(dataDir: string, logger: Logger): Promise<OpenGround> {
+  await keepToOwner([
+    logFolder(dataDir),
+    readModelFolder(dataDir),
+    stateFolder(dataDir),
+    keysFolder(dataDir),
+  ]);
   const log = await openEmbeddedLog({ folder: logFolder(dataDir), partitions: defaultPartitions });
   const readModel = await openEmbeddedReadModel({ folder: readModelFolder(dataDir) });
   const alarms = new Alarms(logger);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { tablesOf } from './tables.ts';
@@ -19,6 +19,8 @@ export function storeFile(folder: string): string {
  * @throws {Error} the log there was made with another number of partitions: it can't be changed, keys would move.
  */
 export function prepareStore(file: string, partitions: number): StoreIdentity {
+  // for its owner only; what SQLite puts beside a file has the rights of the file
+  closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file);
   try {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');

@@ -23,7 +23,7 @@ export interface EmbeddedReadModelOptions {
 export async function openEmbeddedReadModel(options: EmbeddedReadModelOptions): Promise<ReadModel> {
   const file = join(options.folder, 'read-model.db');
   if (options.readOnly) return new EmbeddedReadModel(file, openForReading(file));
-  mkdirSync(options.folder, { recursive: true });
+  mkdirSync(options.folder, { mode: 0o700, recursive: true });
   prepareSchema(file);
   const writer = await Writer.start(file);
   return new EmbeddedReadModel(file, openForReading(file), writer);

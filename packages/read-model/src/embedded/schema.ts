@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { collectionNames, indexes, type CollectionIndexes } from '../collections.ts';
 import type { CollectionName } from '../documents.ts';
@@ -10,6 +11,7 @@ import { columnsOf } from './columns.ts';
  * @throws {ProjectionVersionError} when they are of another version.
  */
 export function prepareSchema(file: string): void {
+  makeForOwner(file);
   const database = new DatabaseSync(file, { timeout: 5_000 });
   try {
     database.exec('PRAGMA journal_mode = WAL');
@@ -20,6 +22,11 @@ export function prepareSchema(file: string): void {
   } finally {
     database.close();
   }
+}
+
+/** What SQLite puts beside a file has the rights of the file. */
+function makeForOwner(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
 }
 
 /**
