@@ -319,7 +319,11 @@ describe('time', () => {
     }
     const owned = given(opened, seized(), confiscated(), claimed('C1'));
     owned
-      .when(prosecutor, 'restitutions', { ...distribution, ...early })
+      .when(prosecutor, 'restitutions', {
+        ...distribution,
+        ...early,
+        order: { ...order, date: '1998-01-01' },
+      })
       .refuses('EFFECTIVE_BEFORE_TAKING', { takenAt: now });
     owned.goOn(distributed());
     const payment = { amount: '50.00', claimId: 'C1', paymentReference: 'SWIFT 1', restitutionId: 'R1' };

@@ -1,9 +1,9 @@
 import { type DefinedAct, type Posting, type Refusal, refuse, refuseIf } from './act.ts';
 import { refuseBeforeTaking } from './before-taking.ts';
-import { citedOrder } from './cited-order.ts';
+import { citedOrder, refuseFutureOrder, refuseLaterOrder } from './cited-order.ts';
 import { day_ms } from './instant.ts';
 import type { Asked } from './outcome.ts';
-import { mayPropose } from './permissions.ts';
+import { mayPropose, proposersOf } from './permissions.ts';
 import type { CaseRecord, StateView } from './state.ts';
 
 /** More than this between the edge's clock and the log's, and nobody knows when the act was sent. */
@@ -19,22 +19,32 @@ export function refuseAnyway(
 ): Refusal | undefined {
   const { actor, sentAt } = asked;
   return (
-    refuseIf(!mayPropose(actor.role, act.name), 'ROLE_NOT_PERMITTED', { role: actor.role }) ??
+    refuseIf(!mayPropose(actor.role, act.name), 'ROLE_NOT_PERMITTED', {
+      role: actor.role,
+      roles: proposersOf(act.name),
+    }) ??
     refuseIf(Math.abs(Date.parse(recordedAt) - Date.parse(sentAt)) > clockTolerance_ms, 'CLOCK') ??
     refuseIf(record?.closed === true, 'CASE_CLOSED') ??
-    refuseOrder(act, asked, state) ??
+    refuseOrder(act, asked, recordedAt, state) ??
     refuseTime(act, asked, recordedAt, state)
   );
 }
 
-function refuseOrder(act: DefinedAct, { body, caseId }: Asked, state: StateView): Refusal | undefined {
+function refuseOrder(
+  act: DefinedAct,
+  { body, caseId, effectiveAt }: Asked,
+  recordedAt: string,
+  state: StateView,
+): Refusal | undefined {
   if (act.order === 'registered') return undefined;
   const { order, orderId } = body;
   const cited = citedOrder(state, caseId, body);
   return (
     refuseIf(order !== undefined && orderId !== undefined, 'ORDER_TWICE') ??
     refuseIf(orderId !== undefined && !cited, 'UNKNOWN_ORDER', { orderId: String(orderId) }) ??
-    refuseIf(act.order === 'required' && !cited, 'ORDER_REQUIRED')
+    refuseIf(act.order === 'required' && !cited, 'ORDER_REQUIRED') ??
+    (cited && refuseFutureOrder(cited, recordedAt)) ??
+    (cited && act.order === 'required' ? refuseLaterOrder(cited, effectiveAt) : undefined)
   );
 }
 

@@ -27,6 +27,23 @@ describe('an instant', () => {
   });
 });
 
+describe('a year of the Buddhist calendar', () => {
+  it.each([
+    [date, '2568-12-17', '2025'],
+    [instant, '2570-03-17T00:00:00Z', '2027'],
+  ])('is refused, and told in the common era', (schema, text, year) => {
+    const { error } = schema.safeParse(text);
+    expect(error?.issues.map(({ message }) => message)).toEqual([
+      `must be of the common era: the year ${text.slice(0, 4)} of the Buddhist calendar is ${year}`,
+    ]);
+  });
+
+  it('is not meant by a date far ahead', () => {
+    expect(date.safeParse('9999-12-31').success).toBe(true);
+    expect(date.safeParse('2199-12-31').success).toBe(true);
+  });
+});
+
 describe('a civil date', () => {
   it('is one of the calendar', () => {
     expect(date.safeParse('2024-02-29').success).toBe(true);

@@ -26,6 +26,8 @@ export function refuseSecond(
   return (
     refuseIf(actor.subject === proposal.actor.subject, 'SAME_PERSON') ??
     refuseIf(!proposal.needs.includes(actor.role) || !near, 'NOT_APPROVER', {
+      agency,
+      jurisdiction,
       roles: proposal.needs.join(', '),
     })
   );

@@ -82,6 +82,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'confiscations',
     { ...hundred, final: true, order },
   ],
+  AMOUNT_NOT_THING: [
+    [opened, frozen()],
+    investigator,
+    'seizures',
+    { ...seizure, quantity: '1', unit: 'item' },
+  ],
   ASSET_KNOWN: [[opened, frozen()], investigator, 'freezes', { ...more, asset: account }],
   ASSET_REQUIRED: [[opened], investigator, 'freezes', more],
   CASE_CLOSED: [
@@ -178,8 +184,22 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   ],
   NOT_RECEIVER: [[opened, seized(), sent()], amlo, 'transfers/confirmation', t1],
   NOT_SENDER: [[opened, seized(), sent()], treasury, 'transfers/confirmation', { ...t1, byLetter: 'L-1' }],
+  OPENED_IN_FUTURE: [[], investigator, 'cases', { ...opening, openedAt: '2026-11-25T08:00:01Z' }],
+  ORDER_AFTER_ACT: [
+    [opened],
+    investigator,
+    'freezes',
+    { ...more, asset: account, effectiveAt: '2025-12-16T09:59:59Z' },
+  ],
   ORDER_EXISTS: [[opened, by(investigator, 'orders', registered)], investigator, 'orders', registered],
   ORDER_EXPIRED: [[opened, frozen(expiring)], investigator, 'seizures', seizure],
+  ORDER_IN_FUTURE: [[opened], investigator, 'orders', { ...registered, date: '2026-11-26' }],
+  ORDER_IS_DEBT: [
+    [opened, seized(), by(investigator, 'orders', { ...registered, kind: 'value' })],
+    prosecutor,
+    'confiscations',
+    { ...hundred, final: true, orderId: 'O1' },
+  ],
   ORDER_REQUIRED: [[opened], investigator, 'seizures', { ...hundred, asset: account, custodian: 'AMLO' }],
   ORDER_TWICE: [
     [opened, by(investigator, 'orders', registered)],
@@ -212,6 +232,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     { ...t1, received: '99.99' },
   ],
   SUM_WITHOUT_UNIT: [[opened], investigator, 'orders', { ...registered, sum: '5.00' }],
+  THING_NOT_AMOUNT: [
+    [opened, seized({ asset: house, quantity: '1', unit: 'item' })],
+    investigator,
+    'seizures',
+    seizure,
+  ],
   TOO_MANY_LINES: [
     [...owned, ...Array.from({ length: 501 }, (_, n) => claimed(`C${n}`))],
     prosecutor,

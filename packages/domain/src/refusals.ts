@@ -16,6 +16,10 @@ export const refusals = {
     en: 'Several custodians hold this asset: name one of {custodians} as the custodian.',
     th: '',
   },
+  AMOUNT_NOT_THING: {
+    en: 'The asset {assetId} is recorded as an amount, not as one thing: give the thing an asset of its own.',
+    th: '',
+  },
   ASSET_KNOWN: {
     en: 'The asset {assetId} is already described in this case: leave its description out.',
     th: '',
@@ -61,7 +65,7 @@ export const refusals = {
     th: '',
   },
   NOT_APPROVER: {
-    en: 'The second person must be one of: {roles}, of the case’s agency or jurisdiction.',
+    en: 'The second person must be one of: {roles}; a court of the case’s jurisdiction, {jurisdiction}, anyone else of its agency, {agency}.',
     th: '',
   },
   NOT_CUSTODIAN: { en: 'Only {custodian}, who holds the property, can send it.', th: '' },
@@ -87,10 +91,23 @@ export const refusals = {
     en: 'Only who sent the property can enter the receiver’s letter; the receiver answers without one.',
     th: '',
   },
+  ORDER_AFTER_ACT: {
+    en: 'The order is dated {date}, after the act that rests on it ({effectiveAt}).',
+    th: '',
+  },
   ORDER_EXISTS: { en: 'The order {orderId} is already registered in this case.', th: '' },
   ORDER_EXPIRED: { en: 'The order has expired; a new one is needed.', th: '' },
-  ORDER_REQUIRED: { en: 'This act needs an order: cite one.', th: '' },
+  ORDER_IN_FUTURE: { en: 'The order is dated {date}, which is still to come.', th: '' },
+  ORDER_IS_DEBT: {
+    en: 'The order {orderId} is a value order: it gives the State a debt, not title to property.',
+    th: '',
+  },
+  ORDER_REQUIRED: {
+    en: 'This act needs an order: cite one as “order” (its authority, reference and date, such as “Criminal Court”, “Kor 12/2568”, “2025-12-17”), or one that is registered by its “orderId”.',
+    th: '',
+  },
   ORDER_TWICE: { en: 'Cite the order either inline or by its id, not both.', th: '' },
+  OPENED_IN_FUTURE: { en: 'The case would be opened more than 24 hours from now, at {openedAt}.', th: '' },
   OVER_ALLOCATED: { en: 'Only {due} {unit} is allocated to this claim and not yet paid.', th: '' },
   OVER_RECOVERED: { en: 'Prior recoveries are more than the loss.', th: '' },
   PARENT_REQUIRED: { en: 'A fork names the asset that it comes from as its parent.', th: '' },
@@ -104,7 +121,7 @@ export const refusals = {
     en: 'How much the asset {assetId} holds is not known yet: state it first by an accrual with the reason balance-reported.',
     th: '',
   },
-  ROLE_NOT_PERMITTED: { en: 'The role {role} may not ask for this act.', th: '' },
+  ROLE_NOT_PERMITTED: { en: 'The role {role} may not ask for this act, but only one of: {roles}.', th: '' },
   SAME_CUSTODIAN: { en: 'Sender and receiver are the same.', th: '' },
   SAME_PERSON: { en: 'The second person must be another one than the proposer.', th: '' },
   SHORTFALL_BY_LETTER: {
@@ -116,6 +133,10 @@ export const refusals = {
     th: '',
   },
   SUM_WITHOUT_UNIT: { en: 'A sum needs its unit, and a unit its sum.', th: '' },
+  THING_NOT_AMOUNT: {
+    en: 'The asset {assetId} is one thing, which is never an amount in {unit}: record the money as an asset of its own.',
+    th: '',
+  },
   TOO_MANY_LINES: { en: 'The distribution has {lines} lines; {most} are the most for now.', th: '' },
   TRANSFER_SETTLED: { en: 'The transfer is already {state}.', th: '' },
   UNDECIDABLE: {

@@ -73,6 +73,8 @@ export interface AssetRecord {
   readonly assetId: string;
   /** The orders that its freezes have rested on, oldest first; absent where it was never frozen. */
   readonly frozenUnder?: readonly Order[];
+  /** One thing, counted as `item`; otherwise amounts of one or several units. */
+  readonly isThing?: true;
   readonly kind: string;
   readonly parent?: string;
   /** Effective time of its first taking. */

@@ -12,6 +12,9 @@ export interface StateMark {
   readonly recordedAt: string;
 }
 
+/** Raised when the rules remember more or otherwise than before: an older file is made again from the log. */
+const stateVersion = 1;
+
 const schema = `
   CREATE TABLE IF NOT EXISTS state (
     kind TEXT NOT NULL, case_id TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL,
@@ -50,6 +53,7 @@ export class StateFile {
     this.#database = new DatabaseSync(file);
     this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     this.#database.exec(schema);
+    this.#forgetOtherVersion();
     this.#get = this.#database.prepare('SELECT value FROM state WHERE kind = ? AND case_id = ? AND id = ?');
     this.#scan = this.#database.prepare(
       'SELECT id, value FROM state WHERE kind = ? AND case_id = ? AND id >= ? AND id < ? ORDER BY id',
@@ -61,6 +65,13 @@ export class StateFile {
       'INSERT OR REPLACE INTO state (kind, case_id, id, value) VALUES (?, ?, ?, ?)',
     );
     this.#delete = this.#database.prepare('DELETE FROM state WHERE kind = ? AND case_id = ? AND id = ?');
+  }
+
+  #forgetOtherVersion(): void {
+    const found = this.#database.prepare('PRAGMA user_version').get()?.['user_version'];
+    if (found === stateVersion) return;
+    this.clear();
+    this.#database.exec(`PRAGMA user_version = ${stateVersion}`);
   }
 
   get mark(): StateMark | undefined {

@@ -278,7 +278,7 @@ describe('money that was not forfeited', () => {
     const row = { ...money, SeizeDate: '2013-02-21', Findings: 'Release 1-11-13', ForfDate: '2013-03-01' };
     expect(later(row)[0]?.body).toMatchObject({
       effectiveAt: '2013-01-11T18:00:00Z',
-      order: { date: '2013-03-01' },
+      order: { date: '2013-01-11' },
     });
     expect(later(row)[0]?.body).not.toHaveProperty('dateInferred');
     expect(kinds(row)).toEqual(['date']);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { act, isRefusal, post } from '../act.ts';
 import { everyBody, lot } from '../body.ts';
+import { refuseDebtAsTitle } from '../cited-order.ts';
 import { move } from '../legs.ts';
 import { takeFrom } from '../lots.ts';
 
@@ -13,6 +14,8 @@ export const confiscate = act({
   decide: ({ body, caseId }, state) => {
     const taking = takeFrom(state, caseId, body, ['held:frozen', 'held:seized']);
     if (isRefusal(taking)) return taking;
+    const debt = refuseDebtAsTitle(state, caseId, body);
+    if (debt) return debt;
     return post(
       move(taking, body.final ? 'owned:confiscated' : 'held:confiscated', {
         custodian: taking.lot.custodian,

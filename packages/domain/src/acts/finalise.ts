@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { act, isRefusal, post } from '../act.ts';
 import { everyBody, lot } from '../body.ts';
 import { date } from '../instant.ts';
+import { refuseDebtAsTitle } from '../cited-order.ts';
 import { move } from '../legs.ts';
 import { takeFrom } from '../lots.ts';
 
@@ -14,6 +15,8 @@ export const finalise = act({
   decide: ({ body, caseId }, state) => {
     const taking = takeFrom(state, caseId, body, ['held:confiscated']);
     if (isRefusal(taking)) return taking;
+    const debt = refuseDebtAsTitle(state, caseId, body);
+    if (debt) return debt;
     return post(move(taking, 'owned:confiscated', { custodian: taking.lot.custodian }));
   },
 });

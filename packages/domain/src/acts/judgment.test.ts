@@ -117,6 +117,6 @@ describe('a release', () => {
   it('is not an investigator’s to ask for', () => {
     given(opened, seized())
       .when(investigator, 'releases', release)
-      .refuses('ROLE_NOT_PERMITTED', { role: 'investigator' });
+      .refuses('ROLE_NOT_PERMITTED', { role: 'investigator', roles: 'prosecutor' });
   });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { act, post, refuseIf } from '../act.ts';
 import { everyBody } from '../body.ts';
 import { id } from '../id.ts';
-import { instant } from '../instant.ts';
+import { day_ms, instant } from '../instant.ts';
 import { text } from '../text.ts';
 import { timeZones } from '../time-zones.ts';
 
@@ -27,8 +27,10 @@ export const openCase = act({
       .refine((name) => timeZones.has(name), notATimeZone),
     title: text(300),
   }),
-  decide: ({ actor, body }) =>
-    refuseIf(body.agency !== actor.agency, 'AGENCY_MISMATCH', { agency: actor.agency }) ?? post(),
+  decide: ({ actor, body: { agency, openedAt }, recordedAt }) =>
+    refuseIf(agency !== actor.agency, 'AGENCY_MISMATCH', { agency: actor.agency }) ??
+    refuseIf(Date.parse(openedAt) > Date.parse(recordedAt) + day_ms, 'OPENED_IN_FUTURE', { openedAt }) ??
+    post(),
   evolve: ({ body, caseId }, draft) => {
     const { agency, jurisdiction, openedAt, timeZone } = body;
     draft.put('case', caseId, '', {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { act, isRefusal, post, refuseIf } from '../act.ts';
 import { everyBody } from '../body.ts';
+import { refuseFutureOrder } from '../cited-order.ts';
 import { id } from '../id.ts';
 import { date } from '../instant.ts';
 import { amountOf } from '../amount.ts';
@@ -39,7 +40,7 @@ export const registerOrder = act({
     sum: quantity.optional(),
     unit: unitCode.optional(),
   }),
-  decide: ({ body, caseId }, state) => {
+  decide: ({ body, caseId, recordedAt }, state) => {
     const known = state.get('order', caseId, body.orderId);
     const sum =
       body.sum !== undefined && body.unit !== undefined
@@ -48,6 +49,7 @@ export const registerOrder = act({
     if (sum && isRefusal(sum)) return sum;
     return (
       refuseIf((body.sum === undefined) !== (body.unit === undefined), 'SUM_WITHOUT_UNIT') ??
+      refuseFutureOrder(body, recordedAt) ??
       refuseIf(known !== undefined, 'ORDER_EXISTS', { orderId: body.orderId }) ??
       post()
     );

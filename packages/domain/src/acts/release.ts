@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { act, isRefusal, post, refuseIf } from '../act.ts';
 import { everyBody, lot } from '../body.ts';
+import { refuseLaterOrder } from '../cited-order.ts';
 import { move } from '../legs.ts';
 import { takeFrom } from '../lots.ts';
 import { personal } from '../personal.ts';
@@ -24,6 +25,7 @@ export const release = act({
     const expired = [effectiveAt, recordedAt].every((at) => hasExpired(taking.lot, at));
     return (
       refuseIf(body.basis === 'order' && !order, 'ORDER_REQUIRED') ??
+      (body.basis === 'order' && order ? refuseLaterOrder(order, effectiveAt) : undefined) ??
       refuseIf(body.basis === 'expiry' && !expired, 'NOT_EXPIRED') ??
       post(move(taking, 'out:released'))
     );

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { by, given } from '../scenario.fixture.ts';
-import { investigator } from '../scenario-people.fixture.ts';
+import { investigator, prosecutor } from '../scenario-people.fixture.ts';
 import {
   account,
   frozen,
@@ -27,6 +27,42 @@ describe('a seizure', () => {
     given(opened, frozen())
       .when(investigator, 'seizures', { ...seizure, quantity: '60.00' })
       .posts('held:frozen -60.00 THB of A1 with Bank B', 'held:seized 60.00 THB of A1 with AMLO');
+  });
+
+  it('may be of another currency of the account, but not of a thing', () => {
+    given(opened, frozen())
+      .when(investigator, 'seizures', { ...seizure, unit: 'USD' })
+      .posts('source:world -100.00 USD of A1', 'held:seized 100.00 USD of A1 with AMLO');
+    given(opened, seized({ asset: house, quantity: '1', unit: 'item' }))
+      .when(investigator, 'freezes', { ...seizure, unit: 'USD' })
+      .refuses('THING_NOT_AMOUNT', { assetId: 'A1', unit: 'USD' });
+  });
+
+  it('of a thing that was released is never of money', () => {
+    const thing = { ...hundred, quantity: '1', unit: 'item' };
+    given(
+      opened,
+      seized({ asset: house, ...thing }),
+      by(prosecutor, 'releases', { ...thing, basis: 'order', order, recipient: 'Owner' }),
+    )
+      .when(investigator, 'seizures', seizure)
+      .refuses('THING_NOT_AMOUNT');
+  });
+
+  it('can’t rest on an order that was made after it, unless it was urgent', () => {
+    const early = { ...seizure, asset: account, effectiveAt: '2025-12-15T03:00:00Z' };
+    given(opened)
+      .when(investigator, 'seizures', early)
+      .refuses('ORDER_AFTER_ACT', { date: '2025-12-17', effectiveAt: '2025-12-15T03:00:00Z' });
+    given(opened)
+      .when(investigator, 'seizures', { ...early, urgency })
+      .posts('source:world -100.00 THB of A1', 'held:seized 100.00 THB of A1 with AMLO');
+  });
+
+  it('rests on an order of the same day, wherever on earth that day begins', () => {
+    given(opened)
+      .when(investigator, 'seizures', { ...seizure, asset: account, effectiveAt: '2025-12-16T10:00:00Z' })
+      .posts('source:world -100.00 THB of A1', 'held:seized 100.00 THB of A1 with AMLO');
   });
 
   it('never takes more than is frozen', () => {

@@ -3,6 +3,7 @@ import { act, type Decision, isRefusal, post, refuse, refuseIf } from '../act.ts
 import { type Amount, positiveAmountOf } from '../amount.ts';
 import { refuseBeforeTaking } from '../before-taking.ts';
 import { asset, everyBody, ofAsset, type Order } from '../body.ts';
+import { refuseLaterOrder } from '../cited-order.ts';
 import { bringIn, move } from '../legs.ts';
 import { lotsOf, onlyLot, shortOf } from '../lots.ts';
 import { hasExpired, isNewOrder } from '../restraint.ts';
@@ -30,6 +31,9 @@ export const seize = act({
     const amount = positiveAmountOf(body);
     if (isRefusal(amount)) return amount;
     if (!order && !body.urgency) return refuse('ORDER_REQUIRED');
+    // what was urgent may be confirmed by an order afterwards
+    const unfounded = order && !body.urgency && refuseLaterOrder(order, effectiveAt);
+    if (unfounded) return unfounded;
     const { assetId, fromCustodian } = body;
     const frozen = lotsOf(state, caseId, { assetId, unit: amount.unit.code, custodian: fromCustodian }, [
       'held:frozen',

@@ -5,11 +5,13 @@ import type { Amount } from '../amount.ts';
 import type { Draft } from '../draft.ts';
 import { lotsOf } from '../lots.ts';
 import { isBefore } from '../instant.ts';
-import type { StateView } from '../state.ts';
+import type { AssetRecord, StateView } from '../state.ts';
+import { findUnit } from '../units.ts';
 
 interface TakingBody {
   readonly asset?: Asset | undefined;
   readonly assetId: string;
+  readonly unit: string;
 }
 
 /** Whether a body may take this asset: described when it is new, and only then; a thing is one, and taken once. */
@@ -27,6 +29,7 @@ export function refuseTaking(
     refuseItems(amount, body) ??
     refuseIf(!known && !asset, 'ASSET_REQUIRED', { assetId }) ??
     refuseIf(known !== undefined && asset !== undefined, 'ASSET_KNOWN', { assetId }) ??
+    refuseOtherNature(known, amount) ??
     refuseParent(state, caseId, asset) ??
     refuseIf(held, 'ALREADY_HELD', { assetId })
   );
@@ -40,6 +43,16 @@ export function refuseItems(
   return refuseIf(unit.kind === 'item' && quantity !== '1', 'ITEM_IS_ONE', { assetId, quantity });
 }
 
+/** An account may hold several currencies; but a thing never is an amount of something, nor the other way round. */
+function refuseOtherNature(known: AssetRecord | undefined, { unit }: Amount): Refusal | undefined {
+  if (!known) return undefined;
+  const { assetId, isThing = false } = known;
+  return (
+    refuseIf(isThing && unit.kind !== 'item', 'THING_NOT_AMOUNT', { assetId, unit: unit.code }) ??
+    refuseIf(!isThing && unit.kind === 'item', 'AMOUNT_NOT_THING', { assetId })
+  );
+}
+
 function refuseParent(state: StateView, caseId: string, asset: Asset | undefined): Refusal | undefined {
   if (asset?.parent === undefined || state.get('asset', caseId, asset.parent)) return undefined;
   return refuse('UNKNOWN_ASSET', { assetId: asset.parent });
@@ -47,7 +60,7 @@ function refuseParent(state: StateView, caseId: string, asset: Asset | undefined
 
 /** Remembers an asset that was described for the first time, and since when it is taken. */
 export function recordAsset(draft: Draft, caseId: string, body: TakingBody, takenAt: string): void {
-  const { asset, assetId } = body;
+  const { asset, assetId, unit } = body;
   const known = draft.get('asset', caseId, assetId);
   if (known) {
     if (isBefore(takenAt, known.takenAt)) draft.put('asset', caseId, assetId, { ...known, takenAt });
@@ -55,5 +68,11 @@ export function recordAsset(draft: Draft, caseId: string, body: TakingBody, take
   }
   if (!asset) return;
   const { kind, parent } = asset;
-  draft.put('asset', caseId, assetId, { assetId, kind, ...(parent !== undefined && { parent }), takenAt });
+  draft.put('asset', caseId, assetId, {
+    assetId,
+    ...(findUnit(unit)?.kind === 'item' && { isThing: true as const }),
+    kind,
+    ...(parent !== undefined && { parent }),
+    takenAt,
+  });
 }

@@ -101,13 +101,16 @@ export function actWriter(mapping: CookCountyMapping, source: Source, noon: (day
         unit: unitOf(record),
         quantity,
         basis: 'order',
-        order: order(record, record.forfeitedOn ?? day),
+        order: order(record, earlier(day, record.forfeitedOn ?? day)),
         recipient,
         ...inferred(record.findings.day === undefined),
       });
     },
   };
 }
+
+/** The register does not say of which day the order is; only that no release rests on one that came after it. */
+const earlier = (one: CivilDay, other: CivilDay): CivilDay => (one < other ? one : other);
 
 const inferred = (is: boolean): Body => (is ? { dateInferred: true } : {});
 
