@@ -14,7 +14,8 @@ export function prepareSchema(file: string): void {
   makeForOwner(file);
   const database = new DatabaseSync(file, { timeout: 5_000 });
   try {
-    database.exec('PRAGMA journal_mode = WAL');
+    // an entry is about 2 KB: on SQLite's own pages of 4 KB a third of the room stayed empty
+    database.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = WAL');
     database.exec('BEGIN IMMEDIATE');
     if (versionOf(database) === undefined) database.exec(schema());
     database.exec('COMMIT');

@@ -12,8 +12,8 @@ const database = new DatabaseSync(String(workerData), { timeout: 5_000 });
 // takes from both alike, whole batches at a time, and the projection writes it again from the log, which is FULL.
 database.exec('PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536');
 // Pages are moved from the write-ahead log into the file by about 32 MB: by SQLite's 4 MB, every second batch of a
-// rebuild would wait for the disk.
-database.exec('PRAGMA wal_autocheckpoint = 8000');
+// rebuild would wait for the disk. What it grew beyond that while somebody read is given back.
+database.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432');
 const writer = new BatchWriter(database);
 const maxBatches = 24;
 
