@@ -9,9 +9,11 @@ import type { Leg } from '../fact.ts';
 import { compareCodePoints, id } from '../id.ts';
 import { leg } from '../legs.ts';
 import { countOpen } from '../case-record.ts';
-import { fromMinor, quantity, sum, toMinor } from '../quantity.ts';
+import { fromMinor, quantity, toMinor } from '../quantity.ts';
 import { type Draw, draw, type Source, sourcesOf, totalOf } from '../restitution/fund.ts';
-import { proRata } from '../restitution/pro-rata.ts';
+import { divide } from '../restitution/divide.ts';
+import { methods } from '../restitution/methods.ts';
+import type { Share } from '../restitution/share.ts';
 import { allocationId, type ClaimRecord, type StateView } from '../state.ts';
 import { findUnit, type Unit, unitCode } from '../units.ts';
 
@@ -31,7 +33,7 @@ export const distribute = act({
     claims: z.union([z.literal('admitted'), z.array(id).min(1).max(10_000)]).optional(),
     from: z.literal('owned').optional(),
     fund: z.union([quantity, z.literal('all')]),
-    method: z.literal('pro-rata'),
+    method: z.enum(methods),
     restitutionId: id,
     unit: unitCode,
   }),
@@ -47,13 +49,11 @@ export const distribute = act({
     if (typeof fund !== 'bigint') return fund;
     const claims = claimsOf(state, caseId, body.claims ?? 'admitted', unit);
     if (isRefusal(claims)) return claims;
-    const allocated = [
-      ...proRata(
-        fund,
-        claims.map((claim) => shareOf(claim, unit)),
-      ),
-    ]
-      .filter(([, amount]) => amount > 0n)
+    const rule = { catchUp: false, method: body.method };
+    const shares = claims.map((claim) => shareOf(claim, unit));
+    const allocated = divide(fund, [{ rule, shares }])
+      .filter(({ amount }) => amount > 0n)
+      .map(({ amount, share }) => [share.claimId, amount] as const)
       .sort(([a], [b]) => compareCodePoints(a, b));
     if (allocated.length === 0) return refuse('NOTHING_OUTSTANDING', { unit: unit.code });
     const draws = draw(allocated, sources);
@@ -119,13 +119,14 @@ function claimsOf(
   return claims;
 }
 
-function shareOf(
-  { allocated, claimId, creditInKind, grossLoss, priorRecoveries }: ClaimRecord,
-  { digits }: Unit,
-) {
-  const loss = toMinor(grossLoss, digits);
-  const covered = toMinor(sum([allocated, creditInKind, priorRecoveries], digits), digits);
-  return { claimId, grossLoss: loss, outstanding: covered < loss ? loss - covered : 0n };
+function shareOf(claim: ClaimRecord, { digits }: Unit): Share {
+  const { allocated, claimId, creditInKind, grossLoss, priorRecoveries } = claim;
+  return {
+    claimId,
+    given: toMinor(allocated, digits) + toMinor(creditInKind, digits),
+    grossLoss: toMinor(grossLoss, digits),
+    priorRecoveries: toMinor(priorRecoveries, digits),
+  };
 }
 
 function legsOf(draws: readonly Draw[], restitutionId: string, { code, digits }: Unit): readonly Leg[] {
