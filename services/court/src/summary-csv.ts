@@ -9,6 +9,8 @@ const amounts = [
   'paid',
   'returned',
   'outstanding',
+  'reserved',
+  'receivable',
 ] as const;
 
 const columns = [
@@ -16,6 +18,7 @@ const columns = [
   'row',
   'claimId',
   'person',
+  'status',
   ...amounts,
   'item',
   'amount',
@@ -50,6 +53,7 @@ const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.repla
 function rowsOf({
   claims,
   costs,
+  paidBesides,
   receipts,
   rounds,
   statement,
@@ -62,14 +66,19 @@ function rowsOf({
       row: 'claim',
       claimId: textCell(claim.claimId),
       person: textCell(claim.person),
+      status: claim.status,
       ...amountsOf(claim),
     })),
     { row: 'claims-total', ...amountsOf(totals) },
     ...receipts.map(({ amount, assetId, source }) => line(`receipt:${source}`, assetId ?? '', amount)),
     ...costs.map(({ amount, type }) => line('cost', type, amount)),
-    ...rounds.flatMap(({ allocated, fund, restitutionId }) => [
+    ...paidBesides.map(({ amount, how }) => line('paid-besides', how, amount)),
+    ...rounds.flatMap(({ allocated, fund, method, reserve, restitutionId, undistributed: left }) => [
       line('distribution-fund', restitutionId, fund),
       line('distribution-allocated', restitutionId, allocated),
+      line('distribution-reserve', restitutionId, reserve),
+      line('distribution-undistributed', restitutionId, left),
+      { ...line('distribution-method', restitutionId, ''), reason: textCell(method) },
     ]),
     ...received.map(({ amount, item }) => line('received', item, amount)),
     line('received-total', '', total),
