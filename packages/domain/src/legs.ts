@@ -15,6 +15,7 @@ export function leg(account: Account, amount: string, unit: string, of: LegOf): 
     amount,
     ...(of.assetId !== undefined && { assetId: of.assetId }),
     ...(of.claimId !== undefined && { claimId: of.claimId }),
+    ...(of.counts !== undefined && { counts: of.counts }),
     ...(of.custodian !== undefined && { custodian: of.custodian }),
     ...(of.restitutionId !== undefined && { restitutionId: of.restitutionId }),
     ...(of.transferId !== undefined && { transferId: of.transferId }),

@@ -44,7 +44,17 @@ export function lotsAfter(
 }
 
 /** Acts whose own change is to claims and proposals; what they do to lots stands in their legs. */
-const changesOnlyBesides = new Set(['rejections', 'restitutions', 'restitutions/payments', 'withdrawals']);
+const changesOnlyBesides = new Set([
+  'claims/amendment',
+  'rejections',
+  'restitutions',
+  'restitutions/payments',
+  'restitutions/payments/returns',
+  'restitutions/reserve-releases',
+  'restitutions/voids',
+  'returns-in-kind',
+  'withdrawals',
+]);
 
 function asKept(record: LotRecord): Lot {
   const { number: _, orderKey: __, ...lot } = record;

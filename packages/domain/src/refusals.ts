@@ -25,13 +25,25 @@ export const refusals = {
     th: '',
   },
   ASSET_REQUIRED: { en: 'The asset {assetId} is new in this case: describe it.', th: '' },
+  BELOW_THRESHOLD: {
+    en: 'What is due to this claim is held, because it is less than {threshold} {unit}, until a later distribution brings more.',
+    th: 'ยังจ่ายเงินตามคำขอนี้ไม่ได้ เพราะยอดที่จัดสรรต่ำกว่า {threshold} {unit} ต้องรอการจัดสรรครั้งต่อไปจนครบยอด',
+  },
   CASE_CLOSED: { en: 'The case is closed; it must be reopened first.', th: '' },
   CASE_EXISTS: { en: 'A case with this id is already open: choose another id.', th: '' },
   CLAIM_EXISTS: { en: 'The claim {claimId} is already admitted in this case.', th: '' },
+  CLAIM_STATUS: {
+    en: 'The claim {claimId} is {status}: only an admitted one is paid, and only for a disputed one is something set aside.',
+    th: 'คำขอ {claimId} มีสถานะ {status} จ่ายเงินได้เฉพาะคำขอที่รับแล้ว และกันเงินไว้ได้เฉพาะคำขอที่ยังมีข้อโต้แย้ง',
+  },
   CLAIM_UNIT: { en: 'The claim {claimId} is in {unit}, not in the unit of this distribution.', th: '' },
   CLOCK: {
     en: 'The clock of the sending service is more than five minutes off: have it set, then send again.',
     th: '',
+  },
+  CREDIT_UNIT: {
+    en: 'What the return counts for is stated in {unit}, the unit of the claim {claimId}.',
+    th: 'ต้องระบุมูลค่าที่หักจากคำขอ {claimId} เป็นหน่วย {unit} ซึ่งเป็นหน่วยของคำขอ',
   },
   DISTRIBUTION_EXISTS: { en: 'The distribution {restitutionId} is already recorded.', th: '' },
   EFFECTIVE_BEFORE_TAKING: { en: 'The act is dated before the property was taken ({takenAt}).', th: '' },
@@ -40,9 +52,17 @@ export const refusals = {
     en: 'What is frozen there has been expired since {expiredAt}: extend or release it first.',
     th: '',
   },
+  HELD_NOT_ORDERED: {
+    en: 'Held money is distributed only under an order that is registered in this case and says so (from: held): cite it by its id.',
+    th: 'จัดสรรเงินที่ยังอยู่ระหว่างยึดหรืออายัดได้เฉพาะเมื่อมีคำสั่งที่ลงทะเบียนในคดีนี้และระบุไว้ (from: held) โปรดอ้างรหัสคำสั่ง',
+  },
   ID_REUSED: { en: 'This Idempotency-Key already stands for another instruction: use a new one.', th: '' },
   INSUFFICIENT_HELD: { en: 'Only {held} {unit} is held, {quantity} was asked for.', th: '' },
   INSUFFICIENT_OWNED: { en: 'Only {owned} {unit} is owned by the State and not yet allocated.', th: '' },
+  INSUFFICIENT_RESERVE: {
+    en: 'Only {reserved} {unit} is set aside there.',
+    th: 'มีเงินที่กันไว้ส่วนนี้เพียง {reserved} {unit}',
+  },
   IN_TRANSIT: {
     en: 'The property is on its way under transfer {transferId}, which must be settled first.',
     th: '',
@@ -55,6 +75,10 @@ export const refusals = {
     en: 'A freeze is extended by a new order: not one it has rested on, nor one dated before it.',
     th: '',
   },
+  NOTHING_AMENDED: {
+    en: 'The claim {claimId} already says all of that: nothing would change.',
+    th: 'คำขอ {claimId} มีข้อมูลตามนี้อยู่แล้ว ไม่มีสิ่งใดเปลี่ยนแปลง',
+  },
   NO_CLAIMS: { en: 'No claim in {unit} is admitted in this case.', th: '' },
   NOTHING_ACCRUES: {
     en: 'Nothing accrues to {assetId}, which is one thing: record what came of it as an asset of its own.',
@@ -63,6 +87,10 @@ export const refusals = {
   NOTHING_OUTSTANDING: {
     en: 'Nothing in {unit} is outstanding to these claims any more: there is nothing to distribute.',
     th: '',
+  },
+  NOT_CATCHING_UP: {
+    en: 'By the method {method} nobody can catch up: choose another method, or leave catchUp out.',
+    th: 'วิธี {method} ไม่สามารถให้คำขอที่มาทีหลังรับเงินไล่ทันได้ โปรดเลือกวิธีอื่นหรือไม่ระบุ catchUp',
   },
   NOT_APPROVER: {
     en: 'The second person must be one of: {roles}; a court of the case’s jurisdiction, {jurisdiction}, anyone else of its agency, {agency}.',
@@ -78,6 +106,10 @@ export const refusals = {
   },
   NOT_FROZEN: { en: 'Nothing of the asset {assetId} is frozen there.', th: '' },
   NOT_HELD: { en: 'Nothing of the asset {assetId} is held in this case.', th: '' },
+  NOT_IN_CLASS: {
+    en: 'The claim {claimId} is of the class {priority}, which this distribution does not have.',
+    th: 'คำขอ {claimId} อยู่ในลำดับ {priority} ซึ่งไม่มีในการจัดสรรครั้งนี้',
+  },
   NOT_LONGER: {
     en: 'Nothing of the asset {assetId} is frozen with an earlier end: give an end that is later.',
     th: '',
@@ -109,8 +141,16 @@ export const refusals = {
   ORDER_TWICE: { en: 'Cite the order either inline or by its id, not both.', th: '' },
   OPENED_IN_FUTURE: { en: 'The case would be opened more than 24 hours from now, at {openedAt}.', th: '' },
   OVER_ALLOCATED: { en: 'Only {due} {unit} is allocated to this claim and not yet paid.', th: '' },
+  OVER_CLAIM: {
+    en: 'With this, the claim {claimId} would get more than was lost.',
+    th: 'หากทำรายการนี้ คำขอ {claimId} จะได้รับเกินความเสียหาย',
+  },
   OVER_RECOVERED: { en: 'Prior recoveries are more than the loss.', th: '' },
   PARENT_REQUIRED: { en: 'A fork names the asset that it comes from as its parent.', th: '' },
+  PAYMENT_RETURNED: {
+    en: 'The payment {paymentId} has already come back.',
+    th: 'เงินที่จ่ายตามรายการ {paymentId} ถูกส่งคืนแล้ว',
+  },
   PRECISION_EXCEEDED: { en: '{unit} has {digits} digits behind the point; {quantity} has more.', th: '' },
   PROPOSAL_CLOSED: { en: 'The proposal is already {state}.', th: '' },
   PROPOSAL_LAPSED: {
@@ -120,6 +160,10 @@ export const refusals = {
   QUANTITY_UNKNOWN: {
     en: 'How much the asset {assetId} holds is not known yet: state it first by an accrual with the reason balance-reported.',
     th: '',
+  },
+  RATE_INVALID: {
+    en: 'State one rate, above zero, for each other unit: not so for {unit}.',
+    th: 'ต้องระบุอัตราแลกเปลี่ยนที่มากกว่าศูนย์เพียงอัตราเดียวสำหรับหน่วยอื่นแต่ละหน่วย โปรดตรวจสอบหน่วย {unit}',
   },
   ROLE_NOT_PERMITTED: { en: 'The role {role} may not ask for this act, but only one of: {roles}.', th: '' },
   SAME_CUSTODIAN: { en: 'Sender and receiver are the same.', th: '' },
@@ -148,7 +192,15 @@ export const refusals = {
   UNKNOWN_CLAIM: { en: 'The case has no claim {claimId}.', th: '' },
   UNKNOWN_DISTRIBUTION: { en: 'The case has no distribution {restitutionId}.', th: '' },
   UNKNOWN_ORDER: { en: 'The case has no order {orderId}: register it or cite it inline.', th: '' },
+  UNKNOWN_PAYMENT: {
+    en: 'This distribution has no payment {paymentId}.',
+    th: 'การจัดสรรครั้งนี้ไม่มีรายการจ่ายเงิน {paymentId}',
+  },
   UNKNOWN_PROPOSAL: { en: 'The case has no such proposal.', th: '' },
+  UNKNOWN_SOURCE: {
+    en: 'Nothing of the asset {assetId} can be drawn from there.',
+    th: 'ไม่มีเงินของทรัพย์สิน {assetId} ที่จะเบิกจากที่นั่นได้',
+  },
   UNKNOWN_TRANSFER: { en: 'The case has no transfer {transferId}.', th: '' },
   UNKNOWN_UNIT: { en: 'The unit {unit} is not registered.', th: '' },
   ZERO_QUANTITY: { en: 'The quantity is zero.', th: '' },

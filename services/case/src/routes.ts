@@ -1,6 +1,7 @@
 import type { ActRoute } from '@seizure-ledger/contracts';
 import { accrue } from './acts/accrue.ts';
 import { admitClaim } from './acts/admit-claim.ts';
+import { amendClaim } from './acts/amend-claim.ts';
 import { close } from './acts/close.ts';
 import { openCase } from './acts/open-case.ts';
 import { registerOrder } from './acts/register-order.ts';
@@ -15,6 +16,7 @@ export const routes: readonly ActRoute[] = [
   accrue,
   value,
   admitClaim,
+  amendClaim,
   reject,
   withdraw,
   close,

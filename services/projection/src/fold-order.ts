@@ -8,7 +8,8 @@ type OrderBody = Omit<OrderDocument, 'caseId' | 'id' | 'tags'>;
 export function foldOrder(copy: OpenDocuments, { body, caseId, type }: CaseFact): void {
   if (type !== 'order.registered.v1') return;
   // its act's schema took it
-  const { against, authority, date, kind, orderId, reference, sum, unit } = body as unknown as OrderBody;
+  const { against, authority, date, from, kind, orderId, reference, sum, unit } =
+    body as unknown as OrderBody;
   copy.put('orders', {
     authority,
     caseId,
@@ -18,6 +19,7 @@ export function foldOrder(copy: OpenDocuments, { body, caseId, type }: CaseFact)
     orderId,
     reference,
     ...(against !== undefined && { against }),
+    ...(from !== undefined && { from }),
     ...(sum !== undefined && { sum }),
     ...(unit !== undefined && { unit }),
   });

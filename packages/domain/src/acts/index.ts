@@ -1,6 +1,7 @@
 import type { DefinedAct } from '../act.ts';
 import { accrue } from './accrue.ts';
 import { admitClaim } from './admit-claim.ts';
+import { amendClaim } from './amend-claim.ts';
 import { approve } from './approve.ts';
 import { cancelTransfer } from './cancel-transfer.ts';
 import { closeCase } from './close-case.ts';
@@ -15,10 +16,14 @@ import { pay } from './pay.ts';
 import { refuseTransfer } from './refuse-transfer.ts';
 import { registerOrder } from './register-order.ts';
 import { release } from './release.ts';
+import { releaseReserve } from './release-reserve.ts';
+import { returnInKind } from './return-in-kind.ts';
+import { returnPayment } from './return-payment.ts';
 import { seize } from './seize.ts';
 import { rejectProposal, withdrawProposal } from './settle-proposal.ts';
 import { transferCustody } from './transfer-custody.ts';
 import { value } from './value.ts';
+import { voidAllocation } from './void-allocation.ts';
 
 /** Every act of rules version 1, in the order of property's way through a case. */
 export const acts: readonly DefinedAct[] = [
@@ -37,8 +42,13 @@ export const acts: readonly DefinedAct[] = [
   confiscate,
   finalise,
   admitClaim,
+  amendClaim,
   distribute,
   pay,
+  returnPayment,
+  voidAllocation,
+  releaseReserve,
+  returnInKind,
   approve,
   rejectProposal,
   withdrawProposal,

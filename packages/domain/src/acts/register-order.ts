@@ -34,6 +34,7 @@ export const registerOrder = act({
     against: id.optional(),
     authority: text(200),
     date,
+    from: z.literal('held').optional(),
     kind: z.enum(orderKinds),
     orderId: id,
     reference: text(200),
@@ -55,7 +56,8 @@ export const registerOrder = act({
     );
   },
   evolve: ({ body, caseId }, draft) => {
-    const { authority, date: dated, kind, orderId, reference } = body;
-    draft.put('order', caseId, orderId, { authority, date: dated, kind, orderId, reference });
+    const { authority, date: dated, from, kind, orderId, reference } = body;
+    const said = { authority, date: dated, kind, orderId, reference };
+    draft.put('order', caseId, orderId, { ...said, ...(from && { from }) });
   },
 });

@@ -1,4 +1,11 @@
-import { assetKinds, orderKinds, priorities, proposalHash, roles } from '@seizure-ledger/domain';
+import {
+  assetKinds,
+  claimStatuses,
+  orderKinds,
+  priorities,
+  proposalHash,
+  roles,
+} from '@seizure-ledger/domain';
 import { z } from 'zod';
 import type { Immutable } from '../../immutable.ts';
 import { account, amount, hash, position } from '../terms.ts';
@@ -74,6 +81,7 @@ export const shownOrder = z
     authority: text,
     caseId: text,
     date: day,
+    from: z.literal('held').optional(),
     kind: z.enum(orderKinds),
     orderId: text,
     reference: text,
@@ -110,7 +118,8 @@ export const shownClaim = z
     priorRecoveries: amount,
     recognisedLoss: amount,
     returned: amount,
-    status: z.literal('admitted'),
+    setAside: amount,
+    status: z.enum(claimStatuses),
     unit: text,
   })
   .meta({ id: 'Claim' });
@@ -118,6 +127,7 @@ export const shownClaim = z
 export const shownDistribution = z
   .object({
     allocated: amount,
+    belowThreshold: count.optional(),
     caseId: text,
     fund: amount,
     lines: count,
