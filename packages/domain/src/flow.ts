@@ -5,13 +5,22 @@ import type { Fact, Leg } from './fact.ts';
  * What a court is told of a leg besides its account: the asset of what comes in (empty where it is of none), the
  * type of a cost. Other legs are told by their account alone: `undefined`.
  */
-export function flowName({ account, assetId = '' }: Leg, fact: Fact): string | undefined {
+export function flowName(leg: Leg, fact: Fact): string | undefined {
+  const { account, assetId = '' } = leg;
   if (isSource(account)) return assetId;
-  return account === 'out:costs' ? costType(fact) : undefined;
+  return account === 'out:costs' ? costType(leg, fact) : undefined;
 }
 
-/** What is missing on arrival and is booked as a cost is a fee; an act of cost states its type. */
-function costType({ body, type }: Fact): string {
+/**
+ * What is missing on arrival and is booked as a cost is a fee; an act of cost states its type. Where one act pays
+ * several costs, their types stand in its details, one for each leg of costs.
+ */
+function costType(leg: Leg, { body, details, legs = [], type }: Fact): string {
+  const types = details?.['costTypes'];
+  if (Array.isArray(types)) {
+    const place = legs.filter(({ account }) => account === 'out:costs').indexOf(leg);
+    return String(types[place]);
+  }
   const stated = body?.['type'];
   return type === 'custody.confirmed.v1' || typeof stated !== 'string' ? 'fee' : stated;
 }

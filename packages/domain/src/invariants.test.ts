@@ -23,10 +23,12 @@ const kinds = [
   'age',
   'custodian',
   'order',
+  'access',
   'transfer',
   'claim',
   'distribution',
   'allocation',
+  'origin',
   'proposal',
   'instruction',
   'stray',
@@ -65,9 +67,17 @@ describe('whatever is asked, by whomever, in whatever order', () => {
       'NOTHING_ACCRUES',
       'NOT_LONGER',
       'NOT_SENDER',
+      'LEFT_ALREADY',
+      'OVER_COLLECTED',
+      'OVER_CONFISCATED',
       'QUANTITY_UNKNOWN',
+      'RATE_MISMATCH',
+      'SHARED_ONLY',
       'SHORTFALL_BY_LETTER',
+      'SHORTFALL_UNDUE',
+      'posted appeal',
       'posted byLetter',
+      'posted sources',
       'posted shortfall',
       'known',
       'joined',
@@ -134,7 +144,7 @@ class Session {
     const fingerprint = fingerprintOf(instruction);
     const record = this.book.state.get('case', caseId, '');
     const inCase = this.first.get(`${caseId} ${id}`);
-    const sees = record !== undefined && maySee(actor, record, this.book.state);
+    const sees = record !== undefined && maySee(actor, record, this.book.state, instruction.sentAt);
     const mine = sees || inCase?.fingerprint === fingerprint ? inCase : undefined;
     const first = mine ?? this.first.get(`${caseId} ${id} ${actor.subject}`);
     if (!first) return undefined;

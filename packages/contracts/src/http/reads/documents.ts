@@ -30,6 +30,8 @@ export const shownCase = z
     openProposals: count,
     position,
     recordedAt: instant,
+    /** Other agencies that may read it; each until then, if it says so. */
+    shared: z.array(z.object({ agency: text, until: instant.optional() })),
     status: z.enum(['open', 'closed']),
     timeZone: text,
     title: text,
@@ -54,7 +56,7 @@ export const shownAsset = z
 export const shownLot = z
   .object({
     account,
-    assetId: text,
+    assetId: text.optional().meta({ description: 'Absent: money that came in for the whole case' }),
     caseId: text,
     custodian: text,
     expiresAt: instant.optional(),
@@ -68,13 +70,16 @@ export const shownLot = z
   })
   .meta({ id: 'Lot' });
 
+/** Of an order with a sum: what was ordered is `sum`; what was collected and what is open, in this case. */
 export const shownOrder = z
   .object({
     against: text.optional(),
     authority: text,
     caseId: text,
+    collected: amount.optional(),
     date: day,
     kind: z.enum(orderKinds),
+    open: amount.optional(),
     orderId: text,
     reference: text,
     sum: amount.optional(),
