@@ -63,6 +63,7 @@ export async function performWholeSession(people: People, caseId: string): Promi
     p1.post(`${path}/returns-in-kind`, 'in-kind', { ...inKind, custodian: 'Treasury' }),
   );
   await approve(p2, kind, 'in-kind-approved');
+  await performProceeds(people, caseId);
 
   const some = { ...release, custodian: 'Treasury', quantity: '1.00' };
   const rejected = await done(p1.post(`${path}/releases`, 'release-1', some));
@@ -85,13 +86,61 @@ export async function performWholeSession(people: People, caseId: string): Promi
     '{',
   ]);
   await done(p1.post('/cases', 'open-c', { ...opening, caseId: `${caseId}-C` }));
+  await done(
+    p1.post(`/cases/${caseId}-C/access`, 'share-case', { agency: 'XX-FAR', until: '2027-01-01T00:00:00Z' }),
+  );
   await done(p1.post(`/cases/${caseId}-C/closure`, 'close', { reason: 'Opened twice' }));
+  await done(p1.post(`/cases/${caseId}-C/reopening`, 'reopen', { order, reason: 'Not twice' }));
 
   async function approve(who: Person, proposed: HttpAnswer, key: string): Promise<void> {
     await done(who.post(`${path}/approvals`, key, { proposalHashes: [proposed.body['proposalHash']] }));
   }
 }
 
+/** A car and some money confiscated, sold, converted, spent, shared, handed over; and one confiscation reversed. */
+async function performProceeds({ inv, p1, p2 }: People, caseId: string): Promise<void> {
+  const path = `/cases/${caseId}`;
+  const car = { assetId: 'V1', quantity: '1', unit: 'item' };
+  const asset = { description: 'Car', kind: 'vehicle' };
+  const keeper = { custodian: 'Depot', order };
+  await done(inv.post(`${path}/seizures`, 'seize-car', { ...car, ...keeper, asset }));
+  const cash = { assetId: 'A3', quantity: '9000.00', unit: 'THB' };
+  await done(
+    inv.post(`${path}/seizures`, 'seize-cash', { ...cash, ...keeper, asset: { ...asset, kind: 'cash' } }),
+  );
+  for (const taken of [car, cash])
+    await done(p1.post(`${path}/confiscations`, `take-${taken.assetId}`, { ...taken, final: true, order }));
+
+  await agreed('realisations', { ...sale, ...car });
+  const dollars = { quantity: '30.30', unit: 'USD' };
+  const rate = { rate: '0.0303', rateAt: effectiveAt, source: 'Bank of Thailand' };
+  await agreed('conversions', { ...cash, ...rate, quantity: '1000.00', to: dollars });
+  const cost = { invoice: 'INV-17', quantity: '310.00', type: 'storage', unit: 'THB' };
+  await agreed('costs', { ...cost, assetId: 'A3', paidBy: 'property' });
+  await done(inv.post(`${path}/costs`, 'cost-of-state', { ...cost, paidBy: 'state' }));
+  const receipt = { custodian: 'Treasury', payer: 'P-1', unit: 'THB' };
+  const payment = { ...receipt, basis: 'value-order', orderId: 'O-1', quantity: '2.00' };
+  await done(p1.post(`${path}/receipts-in`, 'receive', payment));
+  await agreed('shares', { agreement: 'MLA 3', partner: 'KH', quantity: '500.00', unit: 'THB' });
+  await agreed('remittances', { ...cash, purpose: 'treasury', quantity: '90.00', reference: 'TR-9' });
+  await agreed('write-offs', { ...cash, quantity: '10.00', reason: 'count-difference', reference: 'R-4' });
+  const appeal = { ...order, reference: 'Appeal 9' };
+  await agreed('reversals', { ...cash, appeal, order, quantity: '1000.00' });
+
+  async function agreed(act: string, body: Readonly<Record<string, unknown>>): Promise<void> {
+    const proposed = await done(p1.post(`${path}/${act}`, act, body));
+    const proposalHashes = [proposed.body['proposalHash']];
+    await done(p2.post(`${path}/approvals`, `${act}-approved`, { proposalHashes }));
+  }
+}
+
+const sale = {
+  buyerReference: 'Auction 12, lot 3',
+  costs: [{ quantity: '12000.00', reference: 'A-12', type: 'auction' }],
+  gross: '450000.00',
+  liens: [{ holder: 'Bank K', quantity: '90000.00', reference: 'Lease 77' }],
+  proceedsUnit: 'THB',
+};
 const lot = (quantity: string) => ({ assetId: 'A1', quantity, unit: 'THB' });
 const valueOrder = {
   against: 'P-1',

@@ -1,4 +1,4 @@
-import { type Summary, type SummaryBlock, summaryAnswer } from '@seizure-ledger/contracts';
+import { receiptSources, type Summary, type SummaryBlock, summaryAnswer } from '@seizure-ledger/contracts';
 import { digitsOf, type Instruction, toMinor } from '@seizure-ledger/domain';
 import { canonicalJson, sha256 } from '@seizure-ledger/evidence';
 import { summaryAt, summaryCsv } from '@seizure-ledger/service-court';
@@ -184,6 +184,7 @@ function expectCsvAddsUp(summary: Summary): void {
     expect([total('received'), total('applied'), total('applied-total')]).toEqual(
       Array.from({ length: 3 }, () => total('received-total')),
     );
-    expect(total('receipt:world')).toBe(total('received'));
+    const came = receiptSources.reduce((all, source) => all + total(`receipt:${source}`), 0n);
+    expect(came).toBe(total('received'));
   }
 }

@@ -49,8 +49,8 @@ export interface Act<S extends z.ZodObject = z.ZodObject> {
   readonly order?: 'required' | 'registered';
   /** Lets a proposed act happen: what is recorded is that act's fact, decided again, with the approval on it. */
   readonly approves?: true;
-  /** Makes its case; all other acts need one that is open. */
-  readonly onCase?: 'opens';
+  /** Makes its case, or opens it again; all other acts need one that is open. */
+  readonly onCase?: 'opens' | 'reopens';
   /** A taking, which may be dated before an earlier taking of the same asset. */
   readonly takes?: true;
   decide(ask: Ask<z.infer<S>>, state: StateView): Decision;

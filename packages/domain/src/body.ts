@@ -34,6 +34,9 @@ export const ofAsset = { assetId: id, quantity, unit: unitCode };
 /** The lot that an act is about: `account` and `custodian` may be left out where only one matches. */
 export const lot = { ...ofAsset, account: z.enum(lotAccounts).optional(), custodian: custodian.optional() };
 
+/** The same where it may also be money that came in for the whole case, which is of no asset. */
+export const lotOrReceipt = { ...lot, assetId: id.optional() };
+
 export const assetKinds = [
   'cash',
   'account',

@@ -13,7 +13,7 @@ import {
   refused,
   repeated,
 } from './outcome.ts';
-import { permissions } from './permissions.ts';
+import { permissionFor } from './permissions.ts';
 import type { CaseRecord, ProposalRecord, StateView } from './state.ts';
 import { maySee } from './visibility.ts';
 
@@ -24,7 +24,7 @@ import { maySee } from './visibility.ts';
 export function decide(instruction: Instruction, recordedAt: string, state: StateView): Outcome {
   const { actor, caseId, id } = instruction;
   const known = state.get('case', caseId, '');
-  const record = known && maySee(actor, known, state) ? known : undefined;
+  const record = known && maySee(actor, known, state, recordedAt) ? known : undefined;
   const asked = askedBy(instruction, recordedAt, record !== undefined);
   const { fingerprint } = asked;
   const answered = state.get('instruction', caseId, id);
@@ -42,7 +42,7 @@ export function decide(instruction: Instruction, recordedAt: string, state: Stat
   const decision = decideAct(act, asked, recordedAt, record, state);
   if (isRefusal(decision)) return refused(asked, decision);
   if (act.approves && record) return approve(asked, recordedAt, record, state);
-  const second = permissions[act.name]?.second;
+  const second = permissionFor(act.name, asked.body)?.second;
   if (!second) return { ...asked, ...decision, inCase: true, status: 'posted', type: act.type };
   const needs = { notSubject: actor.subject, roles: second };
   const proposal = { legs: decision.legs, needs, outcomeHash: outcomeHash(decision) };
@@ -139,6 +139,6 @@ function hashOf(text: string): `sha256:${string}` {
 /** The outcome of an instruction whose decider threw: nothing changes, and the refusal stays. */
 export function refuseUndecidable(instruction: Instruction, recordedAt: string, state: StateView): Outcome {
   const record = state.get('case', instruction.caseId, '');
-  const inCase = record !== undefined && maySee(instruction.actor, record, state);
+  const inCase = record !== undefined && maySee(instruction.actor, record, state, recordedAt);
   return refused(askedBy(instruction, recordedAt, inCase), refuse('UNDECIDABLE'));
 }

@@ -77,10 +77,9 @@ export class DoubleEntry {
   private moveLots(legs: readonly Leg[]): void {
     let carried: { readonly leg: Leg; readonly transferId: string; readonly quantity: bigint } | undefined;
     for (const leg of legs) {
-      const { account, amount, assetId, custodian, transferId, unit } = leg;
+      const { account, amount, assetId = '', custodian, transferId, unit } = leg;
       if (!(isHeld(account) || isOwned(account)) || !isLotAccount(account)) continue;
-      if (assetId === undefined || custodian === undefined)
-        throw new Error('a lot without asset or custodian');
+      if (custodian === undefined) throw new Error('a lot without a custodian');
       const id = lotId({ account, assetId, custodian, unit });
       const change = toMinor(amount, digitsOf(unit));
       const rest = (this.lots.get(id) ?? 0n) + change;
@@ -92,7 +91,12 @@ export class DoubleEntry {
           transit.transferId === transferId ? transit.quantity + change : least(transit.quantity, rest);
         carried = { leg, quantity: transit.quantity - stays, transferId: transit.transferId };
         this.mark(id, transit.transferId, stays);
-      } else if (change > 0n && carried?.leg.assetId === assetId && carried.leg.custodian === custodian) {
+      } else if (
+        change > 0n &&
+        carried &&
+        (carried.leg.assetId ?? '') === assetId &&
+        carried.leg.custodian === custodian
+      ) {
         this.mark(id, carried.transferId, (transit?.quantity ?? 0n) + carried.quantity);
         carried = undefined;
       }

@@ -9,7 +9,7 @@ export function flowName(leg: Leg, fact: Fact): string | undefined {
   const { account, assetId = '' } = leg;
   if (isSource(account)) return assetId;
   if (account === 'out:restituted') return restitutedBesides(leg);
-  return account === 'out:costs' ? costType(fact) : undefined;
+  return account === 'out:costs' ? costType(leg, fact) : undefined;
 }
 
 /** Given back in kind, or paid to a claim that is in another unit and counts it there. */
@@ -18,8 +18,16 @@ function restitutedBesides({ counts, restitutionId }: Leg): string | undefined {
   return counts === undefined ? undefined : 'other-unit';
 }
 
-/** What is missing on arrival and is booked as a cost is a fee; an act of cost states its type. */
-function costType({ body, type }: Fact): string {
+/**
+ * What is missing on arrival and is booked as a cost is a fee; an act of cost states its type. Where one act pays
+ * several costs, their types stand in its details, one for each leg of costs.
+ */
+function costType(leg: Leg, { body, details, legs = [], type }: Fact): string {
+  const types = details?.['costTypes'];
+  if (Array.isArray(types)) {
+    const place = legs.filter(({ account }) => account === 'out:costs').indexOf(leg);
+    return String(types[place]);
+  }
   const stated = body?.['type'];
   return type === 'custody.confirmed.v1' || typeof stated !== 'string' ? 'fee' : stated;
 }

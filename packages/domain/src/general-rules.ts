@@ -3,8 +3,9 @@ import { refuseBeforeTaking } from './before-taking.ts';
 import { citedOrder, refuseFutureOrder, refuseLaterOrder } from './cited-order.ts';
 import { day_ms } from './instant.ts';
 import type { Asked } from './outcome.ts';
-import { mayPropose, proposersOf } from './permissions.ts';
+import { permissionFor } from './permissions.ts';
 import type { CaseRecord, StateView } from './state.ts';
+import { relationTo } from './visibility.ts';
 
 /** More than this between the edge's clock and the log's, and nobody knows when the act was sent. */
 const clockTolerance_ms = 5 * 60_000;
@@ -17,14 +18,19 @@ export function refuseAnyway(
   record: CaseRecord | undefined,
   state: StateView,
 ): Refusal | undefined {
-  const { actor, sentAt } = asked;
+  const { actor, body, sentAt } = asked;
+  const permission = permissionFor(act.name, body);
   return (
-    refuseIf(!mayPropose(actor.role, act.name), 'ROLE_NOT_PERMITTED', {
+    refuseIf(permission?.proposes.includes(actor.role) !== true, 'ROLE_NOT_PERMITTED', {
       role: actor.role,
-      roles: proposersOf(act.name),
+      roles: (permission?.proposes ?? []).join(', '),
     }) ??
     refuseIf(Math.abs(Date.parse(recordedAt) - Date.parse(sentAt)) > clockTolerance_ms, 'CLOCK') ??
-    refuseIf(record?.closed === true, 'CASE_CLOSED') ??
+    refuseIf(
+      record !== undefined && relationTo(actor, record, state, recordedAt) === 'shared',
+      'SHARED_ONLY',
+    ) ??
+    refuseIf(record?.closed === true && act.onCase !== 'reopens', 'CASE_CLOSED') ??
     refuseOrder(act, asked, recordedAt, state) ??
     refuseTime(act, asked, recordedAt, state)
   );

@@ -29,6 +29,7 @@ const kinds = [
   'age',
   'custodian',
   'order',
+  'access',
   'transfer',
   'claim',
   'distribution',
@@ -36,6 +37,7 @@ const kinds = [
   'reserve',
   'payment',
   'held',
+  'origin',
   'proposal',
   'instruction',
   'stray',
@@ -86,9 +88,17 @@ describe('whatever is asked, by whomever, in whatever order', () => {
       'NOTHING_ACCRUES',
       'NOT_LONGER',
       'NOT_SENDER',
+      'LEFT_ALREADY',
+      'OVER_COLLECTED',
+      'OVER_CONFISCATED',
       'QUANTITY_UNKNOWN',
+      'RATE_MISMATCH',
+      'SHARED_ONLY',
       'SHORTFALL_BY_LETTER',
+      'SHORTFALL_UNDUE',
+      'posted appeal',
       'posted byLetter',
+      'posted sources',
       'posted shortfall',
       'known',
       'joined',
@@ -178,7 +188,7 @@ class Session {
     const fingerprint = fingerprintOf(instruction);
     const record = this.book.state.get('case', caseId, '');
     const inCase = this.first.get(`${caseId} ${id}`);
-    const sees = record !== undefined && maySee(actor, record, this.book.state);
+    const sees = record !== undefined && maySee(actor, record, this.book.state, instruction.sentAt);
     const mine = sees || inCase?.fingerprint === fingerprint ? inCase : undefined;
     const first = mine ?? this.first.get(`${caseId} ${id} ${actor.subject}`);
     if (!first) return undefined;

@@ -13,7 +13,8 @@ export function leg(account: Account, amount: string, unit: string, of: LegOf): 
   return {
     account,
     amount,
-    ...(of.assetId !== undefined && { assetId: of.assetId }),
+    // what came in for the whole case is of no asset
+    ...(of.assetId !== undefined && of.assetId !== '' && { assetId: of.assetId }),
     ...(of.claimId !== undefined && { claimId: of.claimId }),
     ...(of.counts !== undefined && { counts: of.counts }),
     ...(of.custodian !== undefined && { custodian: of.custodian }),

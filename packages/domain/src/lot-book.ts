@@ -3,32 +3,44 @@ import { changeCase, countOpen } from './case-record.ts';
 import type { Draft } from './draft.ts';
 import type { Leg } from './fact.ts';
 import { compare, fractionDigits, isZero, minus, negate, plus } from './quantity.ts';
-import { firstToEnd, type Restraint } from './restraint.ts';
+import { firstToEnd, type Restraint, restraintOf } from './restraint.ts';
 import { ageId, lotId, type LotRecord } from './state.ts';
 import { digitsOf } from './units.ts';
 
 type Transit = NonNullable<LotRecord['transit']>;
-type Brought = Restraint & Pick<LotRecord, 'transit'>;
-type LotName = Pick<LotRecord, 'assetId' | 'unit' | 'account' | 'custodian'>;
+type Carried = Pick<LotRecord, 'ofSale' | 'transit'>;
+type Brought = Restraint & Carried;
+export type LotName = Pick<LotRecord, 'assetId' | 'unit' | 'account' | 'custodian'>;
 
 /**
  * Moves quantities between the lots of a case as the legs say. What was on its way to another custodian stays on
- * its way when its status changes: a judgment is not held up by a lorry.
+ * its way when its status changes: a judgment is not held up by a lorry. Money of a sale stays money of a sale.
  */
 export function applyLegs(draft: Draft, caseId: string, legs: readonly Leg[]): void {
-  let underway: { readonly from: LotName; readonly transit: Transit } | undefined;
-  for (const { account, amount, assetId, custodian, transferId, unit } of legs) {
-    if (!isLotAccount(account) || assetId === undefined || custodian === undefined) continue;
+  let taken: { readonly from: LotName; readonly carried: Carried } | undefined;
+  for (const { account, amount, assetId = '', custodian, transferId, unit } of legs) {
+    if (!isLotAccount(account) || custodian === undefined) {
+      taken = undefined;
+      continue;
+    }
     const name = { account, assetId, custodian, unit };
     if (amount.startsWith('-')) {
-      const transit = removeFromLot(draft, caseId, name, negate(amount), transferId);
-      underway = transit && { from: name, transit };
+      taken = { from: name, carried: removeFromLot(draft, caseId, name, negate(amount), transferId) };
     } else {
-      const same = underway?.from.assetId === assetId && underway.from.custodian === custodian;
-      addToLot(draft, caseId, name, amount, same && underway ? { transit: underway.transit } : {});
-      underway = undefined;
+      addToLot(draft, caseId, name, amount, taken ? carriedTo(name, taken) : {});
+      taken = undefined;
     }
   }
+}
+
+/** What another custodian receives has arrived there. */
+function carriedTo(
+  { assetId, custodian, unit }: LotName,
+  { carried, from }: { readonly from: LotName; readonly carried: Carried },
+): Carried {
+  const { transit, ...besides } = carried;
+  if (from.assetId !== assetId || from.unit !== unit) return {};
+  return from.custodian === custodian && transit ? { ...besides, transit } : besides;
 }
 
 /**
@@ -50,6 +62,7 @@ export function addToLot(
     ...known,
     ...firstToEnd(known, brought),
     quantity: plus(known.quantity, quantity, digits),
+    ...(brought.ofSale && { ofSale: true }),
     ...(transit && { transit }),
   });
 }
@@ -83,14 +96,14 @@ export function makeLot(
   countAtCustodian(draft, caseId, lot.custodian, { lots: 1, incoming: 0 });
 }
 
-/** @returns what of the removed quantity was on its way to another custodian. */
+/** @returns what the removed quantity carries with it: what of it was on its way, and that it is of a sale. */
 function removeFromLot(
   draft: Draft,
   caseId: string,
   name: LotName,
   quantity: string,
   transferId: string | undefined,
-): Transit | undefined {
+): Carried {
   const lot = draft.get('lot', caseId, lotId(name));
   if (!lot) throw new Error(`a fact of case ${caseId} takes from a lot that is not there: ${lotId(name)}`);
   const digits = digitsOf(lot.unit);
@@ -108,7 +121,10 @@ function removeFromLot(
       ...(goesOn && { transit: { ...transit, quantity: staying } }),
     });
   }
-  return transit && gone && !isZero(gone) ? { ...transit, quantity: gone } : undefined;
+  return {
+    ...(lot.ofSale && { ofSale: true }),
+    ...(transit && gone !== undefined && !isZero(gone) && { transit: { ...transit, quantity: gone } }),
+  };
 }
 
 /** What lies still goes first; a transfer's own legs take from what is underway. */
@@ -130,6 +146,46 @@ export function knowLot(draft: Draft, caseId: string, reported: LotRecord): void
   const { unknown: _, ...lot } = reported;
   if (isZero(lot.quantity)) dropLot(draft, caseId, lot);
   else putLot(draft, caseId, lot);
+}
+
+/** What comes into a frozen lot brings the freeze that it rests on; together they end when the first of them does. */
+export function bringRestraint(draft: Draft, caseId: string, name: LotName, restraint: Restraint): void {
+  const lot = lotNamed(draft, caseId, name);
+  const { expiresAt: _, orderKey, ...still } = lot;
+  putLot(draft, caseId, {
+    ...still,
+    ...(orderKey === undefined ? restraintOf(restraint) : firstToEnd(lot, restraint)),
+  });
+}
+
+/** What comes in another unit in the place of a lot brings along. */
+export interface Along {
+  readonly ofSale?: true;
+  readonly restraint?: Restraint;
+}
+
+/** What stands in the place of sold or converted property rests on what that rested on. */
+export function bringAlong(
+  draft: Draft,
+  caseId: string,
+  { account, assetId = '', custodian = '', unit }: Leg,
+  { ofSale, restraint }: Along,
+): void {
+  if (!isLotAccount(account)) throw new Error(`case ${caseId} keeps no property in ${account}`);
+  const name = { account, assetId, custodian, unit };
+  if (ofSale) markOfSale(draft, caseId, name);
+  if (restraint) bringRestraint(draft, caseId, name, restraint);
+}
+
+/** From now on the lot is known as money of a sale. */
+export function markOfSale(draft: Draft, caseId: string, name: LotName): void {
+  putLot(draft, caseId, { ...lotNamed(draft, caseId, name), ofSale: true });
+}
+
+function lotNamed(draft: Draft, caseId: string, name: LotName): LotRecord {
+  const lot = draft.get('lot', caseId, lotId(name));
+  if (!lot) throw new Error(`case ${caseId} has no lot ${lotId(name)}`);
+  return lot;
 }
 
 export function putLot(draft: Draft, caseId: string, lot: LotRecord): void {

@@ -15,7 +15,7 @@ import {
 } from './state.ts';
 
 /** A lot as readers keep it. What the ledger remembers of it besides, it remembers to decide by. */
-export type Lot = Omit<LotRecord, 'number' | 'orderKey'>;
+export type Lot = Omit<LotRecord, 'number' | 'ofSale' | 'orderKey'>;
 
 type PostedFact = Pick<Fact, 'details' | 'legs'> &
   Required<Pick<Fact, 'act' | 'actor' | 'body' | 'caseId' | 'effectiveAt' | 'instructionId'>>;
@@ -46,6 +46,8 @@ export function lotsAfter(
 /** Acts whose own change is to claims and proposals; what they do to lots stands in their legs. */
 const changesOnlyBesides = new Set([
   'claims/amendment',
+  'confiscations',
+  'receipts-in',
   'rejections',
   'restitutions',
   'restitutions/payments',
@@ -57,7 +59,7 @@ const changesOnlyBesides = new Set([
 ]);
 
 function asKept(record: LotRecord): Lot {
-  const { number: _, orderKey: __, ...lot } = record;
+  const { number: _, ofSale: __, orderKey: ___, ...lot } = record;
   return lot;
 }
 

@@ -1,13 +1,14 @@
 import type { LotAccount } from './accounts.ts';
 import { isRefusal, type Refusal, refuse } from './act.ts';
 import { type Amount, positiveAmountOf } from './amount.ts';
-import { compare } from './quantity.ts';
+import { compare, minus } from './quantity.ts';
 import { lotId, type LotRecord, type StateView } from './state.ts';
 
 /** What a body says of the lot that it takes from. */
 export interface LotBody {
   readonly account?: LotAccount | undefined;
-  readonly assetId: string;
+  /** Absent: what came in for the whole case. */
+  readonly assetId?: string | undefined;
   readonly custodian?: string | undefined;
   readonly quantity: string;
   readonly unit: string;
@@ -49,8 +50,8 @@ export function takeFrom(
 ): Taking | Refusal {
   const amount = positiveAmountOf(body);
   if ('refused' in amount) return amount;
-  const { assetId, custodian } = body;
-  if (!state.get('asset', caseId, assetId)) return refuse('UNKNOWN_ASSET', { assetId });
+  const { assetId = '', custodian } = body;
+  if (assetId !== '' && !state.get('asset', caseId, assetId)) return refuse('UNKNOWN_ASSET', { assetId });
   const named = { assetId, custodian, unit: amount.unit.code };
   const lots = lotsOf(state, caseId, named, accountsNamed(body, among));
   if (lots.length === 0)
@@ -81,4 +82,14 @@ export function shortOf(lot: LotRecord, { quantity, unit }: Amount): Refusal | u
   if (lot.unknown) return refuse('QUANTITY_UNKNOWN', { assetId: lot.assetId });
   if (compare(quantity, lot.quantity) <= 0) return undefined;
   return refuse('INSUFFICIENT_HELD', { held: lot.quantity, quantity, unit: unit.code });
+}
+
+/** What is on its way to another custodian can't be sold, spent or written off until it has arrived. */
+export function refuseUnderway(
+  { transit, ...lot }: LotRecord,
+  { quantity, unit }: Amount,
+): Refusal | undefined {
+  if (!transit) return undefined;
+  const still = minus(lot.quantity, transit.quantity, unit.digits);
+  return compare(quantity, still) <= 0 ? undefined : refuse('IN_TRANSIT', { transferId: transit.transferId });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acts } from './acts/index.ts';
-import { mayPropose, permissions } from './permissions.ts';
+import { mayPropose, permissionFor, permissions } from './permissions.ts';
 import { roles } from './principal.ts';
 import { given, now, statusOf } from './scenario.fixture.ts';
 import { person } from './scenario-people.fixture.ts';
@@ -11,6 +11,7 @@ const matrix = {
   //                        inv  cus  pro  court
   cases: /*              */ 'p    -    p    -',
   orders: /*             */ 'p    -    p    -',
+  access: /*             */ '-    -    p    -',
   freezes: /*            */ 'p    -    p    -',
   extensions: /*         */ 'p    -    p    -',
   seizures: /*           */ 'p    -    p    -',
@@ -20,9 +21,17 @@ const matrix = {
   'transfers/confirmation': 'p    p    p    -',
   'transfers/refusal': /**/ 'p    p    p    -',
   'transfers/cancellation': 'p    p    p    -',
+  'write-offs': /*       */ '-    p    b    -',
   releases: /*           */ '-    -    b    s',
   confiscations: /*      */ '-    -    p    p',
   finality: /*           */ '-    -    p    p',
+  reversals: /*          */ '-    -    b    s',
+  realisations: /*       */ '-    p    b    -',
+  conversions: /*        */ '-    p    b    -',
+  costs: /*              */ 'p    p    p    -',
+  'receipts-in': /*      */ '-    -    p    p',
+  shares: /*             */ '-    -    b    s',
+  remittances: /*        */ '-    -    b    s',
   claims: /*             */ '-    -    p    p',
   'claims/amendment': /* */ '-    -    p    p',
   restitutions: /*       */ '-    -    p    b',
@@ -35,6 +44,7 @@ const matrix = {
   rejections: /*         */ '-    -    p    p',
   withdrawals: /*        */ '-    p    p    p',
   closure: /*            */ '-    -    p    p',
+  reopening: /*          */ '-    -    p    p',
 } as const;
 
 const columns = ['investigator', 'custodian', 'prosecutor', 'court'];
@@ -64,6 +74,13 @@ describe('the permission table', () => {
       expect(statusOf(fact)).toBe('ROLE_NOT_PERMITTED');
     },
   );
+
+  it.each(roles)('lets %s ask for a cost that the property pays only as a holder of it', (role) => {
+    const row = permissionFor('costs', { paidBy: 'property' });
+    expect(row?.proposes.includes(role)).toBe(role === 'custodian' || role === 'prosecutor');
+    expect(row?.second).toEqual(['prosecutor']);
+    expect(permissionFor('costs', { paidBy: 'state' })?.second).toBeUndefined();
+  });
 
   it('knows nothing of what is no act', () => {
     for (const act of ['', 'constructor', '__proto__', 'toString']) {

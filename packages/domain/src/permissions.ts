@@ -4,9 +4,13 @@ import type { Role } from './principal.ts';
 export interface Permission {
   readonly proposes: readonly Role[];
   readonly second?: readonly Role[];
+  /** Where a field of the body has this value, it is another act to the law: this counts instead. */
+  readonly where?: Pick<Permission, 'proposes' | 'second'> & { readonly field: string; readonly is: string };
 }
 
 const officers = ['investigator', 'prosecutor'] as const;
+const holders = ['custodian', 'prosecutor'] as const;
+const judges = ['prosecutor', 'court'] as const;
 const keepers = ['custodian', 'investigator', 'prosecutor'] as const;
 
 /**
@@ -16,6 +20,7 @@ const keepers = ['custodian', 'investigator', 'prosecutor'] as const;
 export const permissions: Readonly<Record<string, Permission>> = {
   cases: { proposes: officers },
   orders: { proposes: officers },
+  access: { proposes: ['prosecutor'] },
   freezes: { proposes: officers },
   extensions: { proposes: officers },
   seizures: { proposes: officers },
@@ -25,9 +30,20 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'transfers/confirmation': { proposes: keepers },
   'transfers/refusal': { proposes: keepers },
   'transfers/cancellation': { proposes: keepers },
+  'write-offs': { proposes: holders, second: ['prosecutor'] },
   releases: { proposes: ['prosecutor'], second: ['prosecutor', 'court'] },
   confiscations: { proposes: ['prosecutor', 'court'] },
   finality: { proposes: ['prosecutor', 'court'] },
+  reversals: { proposes: ['prosecutor'], second: judges },
+  realisations: { proposes: holders, second: ['prosecutor'] },
+  conversions: { proposes: holders, second: ['prosecutor'] },
+  costs: {
+    proposes: keepers,
+    where: { field: 'paidBy', is: 'property', proposes: holders, second: ['prosecutor'] },
+  },
+  'receipts-in': { proposes: judges },
+  shares: { proposes: ['prosecutor'], second: judges },
+  remittances: { proposes: ['prosecutor'], second: judges },
   claims: { proposes: ['prosecutor', 'court'] },
   'claims/amendment': { proposes: ['prosecutor', 'court'] },
   restitutions: { proposes: ['prosecutor', 'court'], second: ['court'] },
@@ -40,14 +56,19 @@ export const permissions: Readonly<Record<string, Permission>> = {
   rejections: { proposes: ['prosecutor', 'court'] },
   withdrawals: { proposes: ['custodian', 'prosecutor', 'court'] },
   closure: { proposes: ['prosecutor', 'court'] },
+  reopening: { proposes: judges },
 };
-
-/** Who may ask for an act, as a list in words. */
-export function proposersOf(act: string): string {
-  return Object.hasOwn(permissions, act) ? (permissions[act]?.proposes.join(', ') ?? '') : '';
-}
 
 /** Whether a role may ask for an act at all. */
 export function mayPropose(role: Role, act: string): boolean {
   return Object.hasOwn(permissions, act) && permissions[act]?.proposes.includes(role) === true;
+}
+
+/** What the table says of an act with this body. */
+export function permissionFor(
+  act: string,
+  body: Readonly<Record<string, unknown>>,
+): Pick<Permission, 'proposes' | 'second'> | undefined {
+  const row = Object.hasOwn(permissions, act) ? permissions[act] : undefined;
+  return row?.where && body[row.where.field] === row.where.is ? row.where : row;
 }

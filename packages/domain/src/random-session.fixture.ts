@@ -99,14 +99,21 @@ function actOf({ act, caseId }: Choice, { state }: Told, dice: Dice): Choice['ac
     [...state.scan(kind, caseId, '')].some(([, record]) => counts(record));
   const has = {
     case: some('case'),
+    closed: some('case', ({ closed }) => closed),
     claim: some('claim'),
     due: some('allocation', ({ quantity }) => Number(quantity) > 0),
     lot: some('lot'),
     payment: some('payment', ({ returned }) => !returned),
     reserve: some('reserve', ({ quantity }) => Number(quantity) > 0),
+    confiscated: some('origin'),
+    money: some(
+      'lot',
+      ({ account, unit }) => account.startsWith('owned') && findUnit(unit)?.kind === 'currency',
+    ),
     notFinal: some('lot', ({ account }) => account === 'held:confiscated'),
     owned: some('lot', ({ account }) => account.startsWith('owned')),
     proposal: some('proposal', (proposal) => proposal.state === 'open'),
+    thing: some('lot', ({ unit }) => findUnit(unit)?.kind !== 'currency'),
     underway: some('transfer', (transfer) => transfer.state === 'in-transit'),
   };
   if (has.proposal && settledFirst.has(act)) return 'approve';
@@ -215,7 +222,19 @@ function lotBody(asking: Asking, account = ''): Body {
   return { assetId, quantity: part, unit, ...where };
 }
 
-const placeOf = ({ assetId, custodian, unit }: LotRecord) => ({ assetId, custodian, unit });
+/** Of a lot that is of an asset. */
+function assetBody(asking: Asking, account = ''): Body {
+  const body = lotBody(asking, account);
+  return body['assetId'] === '' ? { ...body, assetId: 'A1' } : body;
+}
+
+/** Of any lot; what came in for the whole case is of no asset. */
+function receiptOrLotBody(asking: Asking, account = ''): Body {
+  const { assetId, ...body } = lotBody(asking, account);
+  return assetId === '' ? body : { ...body, assetId };
+}
+
+const placeOf = ({ assetId, custodian, unit }: LotRecord) => ({ assetId: assetId || 'A1', custodian, unit });
 
 function taking({ caseId, dice, now, state }: Asking): Body {
   const [assetId, unit] = [dice.pick(assets), dice.pick(units)];
@@ -282,7 +301,7 @@ const builders = {
     return {
       act: 'accruals',
       actor: people.investigator,
-      body: { ...(reported ?? lotBody(asking)), reason },
+      body: { ...(reported ?? assetBody(asking)), reason },
     };
   },
   approve: ({ caseId, dice, proposals, state }: Asking): Asked => {
@@ -314,6 +333,31 @@ const builders = {
     const body = { reason: 'x', transferId: anyTransfer(asking)?.transferId ?? 'T9' };
     return { act: 'transfers/cancellation', actor: people.investigator, body };
   },
+  convert: (asking: Asking): Asked => {
+    const { dice } = asking;
+    const from = receiptOrLotBody(asking);
+    const isToken = findUnit(String(from['unit']))?.kind === 'token';
+    const unit = isToken ? 'BCH' : dice.pick(['JPY', 'USD', 'THB', 'BCH']);
+    // at a rate of one, what has fewer digits is rounded: mostly by less than its last
+    const [whole = '0'] = String(from['quantity']).split('.');
+    const to = { quantity: dice.chance(4) ? amountIn(unit, dice) : whole, unit };
+    const body = { ...from, rate: '1', rateAt: '2026-06-01T00:00:00Z', source: 'Bank', to };
+    return { act: 'conversions', actor: usually(dice, people.prosecutor), body };
+  },
+  cost: (asking: Asking): Asked => {
+    const { dice } = asking;
+    const { account, assetId, custodian, ...amount } = lotBody(asking, 'owned');
+    const paidBy = dice.chance(4) ? 'state' : 'property';
+    const whole = dice.chance(3) ? {} : { ...(assetId !== '' && { assetId }), custodian };
+    const where = { ...whole, ...(account !== undefined && !dice.chance(3) && { account }) };
+    const besides = { invoice: 'I', order: orderOf(dice), paidBy, type: dice.pick(['storage', 'tax']) };
+    const defined = Object.fromEntries(Object.entries(where).filter(([, value]) => value !== undefined));
+    return {
+      act: 'costs',
+      actor: usually(dice, people.prosecutor),
+      body: { ...amount, ...defined, ...besides },
+    };
+  },
   claim: (asking: Asking): Asked => {
     const { dice } = asking;
     const lot = anyLot(asking, 'owned');
@@ -344,7 +388,7 @@ const builders = {
     };
   },
   confiscate: (asking: Asking): Asked => {
-    const body = { ...lotBody(asking), final: !asking.dice.chance(3), order: orderOf(asking.dice) };
+    const body = { ...assetBody(asking), final: !asking.dice.chance(3), order: orderOf(asking.dice) };
     return { act: 'confiscations', actor: usually(asking.dice, people.prosecutor), body };
   },
   distribute: (asking: Asking): Asked => {
@@ -380,7 +424,7 @@ const builders = {
   },
   extend: (asking: Asking): Asked => {
     const body = {
-      assetId: anyLot(asking, 'held:frozen').assetId,
+      assetId: anyLot(asking, 'held:frozen').assetId || 'A1',
       expiresAt: hoursAfter(asking.now, asking.dice.throw(18)),
       order: orderOf(asking.dice),
     };
@@ -388,7 +432,7 @@ const builders = {
   },
   finalise: (asking: Asking): Asked => {
     const body = {
-      ...lotBody(asking, 'held:confiscated'),
+      ...assetBody(asking, 'held:confiscated'),
       decidedAt: '2026-06-01',
       order: orderOf(asking.dice),
     };
@@ -424,21 +468,103 @@ const builders = {
     const claim = dice.among([...state.scan('claim', caseId, '')].map(([, one]) => one));
     const unit = claim?.unit ?? 'THB';
     const credit = dice.chance(2) && { credit: { quantity: amountIn(unit, dice), unit } };
-    const body = { ...lotBody(asking), claimId: claim?.claimId ?? 'P9', receipt: 'x', ...credit };
+    const body = { ...assetBody(asking), claimId: claim?.claimId ?? 'P9', receipt: 'x', ...credit };
     return { act: 'returns-in-kind', actor: usually(dice, people.prosecutor), body };
+  },
+  realise: (asking: Asking): Asked => {
+    const { caseId, dice, state } = asking;
+    const things = [...state.scan('lot', caseId, '')].filter(
+      ([, { unit }]) => findUnit(unit)?.kind !== 'currency',
+    );
+    const [, thing = anyLot(asking)] = dice.among(things) ?? [];
+    const { account, assetId, custodian, quantity, unit } = thing;
+    const named = { account, assetId: assetId === '' ? 'A1' : assetId, custodian };
+    const part = partOf(quantity, unit, dice);
+    const proceedsUnit = dice.pick(['THB', 'THB', 'USD']);
+    const line = (name: string) => ({ [name]: 'x', quantity: `${dice.throw(3)}.5`, reference: 'x' });
+    const body = {
+      ...named,
+      buyerReference: 'B',
+      costs: Array.from({ length: dice.throw(3) }, () => ({
+        ...line('type'),
+        type: dice.pick(['tax', 'fee']),
+      })),
+      gross: `${dice.throw(900)}.01`,
+      ground: 'court-leave',
+      liens: Array.from({ length: dice.throw(2) }, () => line('holder')),
+      order: orderOf(dice),
+      ownerHeard: !dice.chance(6),
+      proceedsUnit,
+      quantity: part,
+      unit,
+    };
+    return { act: 'realisations', actor: usually(dice, people.prosecutor), body };
+  },
+  receive: (asking: Asking): Asked => {
+    const { caseId, dice, state } = asking;
+    const orders = [...state.scan('order', caseId, '')].filter(([, order]) => order.kind === 'value');
+    const [orderId, order] = dice.among(orders) ?? [];
+    const unit = order?.unit ?? dice.pick(['THB', 'JPY']);
+    const basis =
+      orderId !== undefined && !dice.chance(3) ? { basis: 'value-order', orderId } : { basis: 'share' };
+    const body = {
+      ...basis,
+      custodian: dice.pick(custodians),
+      payer: 'P',
+      quantity: amountIn(unit, dice),
+      unit,
+    };
+    return { act: 'receipts-in', actor: usually(dice, people.prosecutor), body };
+  },
+  remit: (asking: Asking): Asked => {
+    const body = { ...receiptOrLotBody(asking, 'owned'), purpose: 'treasury', reference: 'x' };
+    return { act: 'remittances', actor: usually(asking.dice, people.prosecutor), body };
+  },
+  reopen: ({ dice }: Asking): Asked => {
+    const body = { order: orderOf(dice), reason: 'new' };
+    return { act: 'reopening', actor: usually(dice, people.agencyCourt), body };
+  },
+  shareCase: ({ dice, now }: Asking): Asked => {
+    const until = dice.chance(2) && { until: hoursAfter(now, dice.throw(9) - 2) };
+    const body = { agency: dice.pick(['KH-FIU', 'KH-FIU', 'TH-CCIB']), ...until };
+    return { act: 'access', actor: usually(dice, people.prosecutor), body };
+  },
+  reverse: (asking: Asking): Asked => {
+    const { caseId, dice, state } = asking;
+    const origins = [...state.scan('origin', caseId, '')];
+    const [name = 'A9|THB', origin] = dice.among(origins) ?? [];
+    const [assetId = '', unit = ''] = name.split('|');
+    const known = { assetId, quantity: partOf(origin?.quantity ?? '1.00', unit, dice), unit };
+    const named = dice.chance(4) ? assetBody(asking, 'owned') : known;
+    const part = { shortfall: partOf(String(named['quantity']), String(named['unit']), dice) };
+    const body = { ...named, appeal: orderOf(dice), order: orderOf(dice), ...(dice.chance(3) && part) };
+    return { act: 'reversals', actor: usually(dice, people.prosecutor), body };
+  },
+  share: (asking: Asking): Asked => {
+    const { dice } = asking;
+    const { account: _, assetId, custodian, ...amount } = lotBody(asking, 'owned');
+    const source = { ...(assetId !== '' && { assetId }), ...(custodian !== undefined && { custodian }) };
+    const sources = dice.chance(4) && { sources: [source] };
+    const body = { ...amount, ...sources, agreement: 'A', partner: 'KH' };
+    return { act: 'shares', actor: usually(dice, people.prosecutor), body };
+  },
+  writeOff: (asking: Asking): Asked => {
+    const body = { ...receiptOrLotBody(asking), reason: asking.dice.pick(['stolen', 'fee']), reference: 'x' };
+    return { act: 'write-offs', actor: usually(asking.dice, people.treasury), body };
   },
   refuse: (asking: Asking): Asked => {
     const { actor, body } = settling(asking);
     return { act: 'transfers/refusal', actor, body: { ...body, reason: 'no' } };
   },
   register: ({ dice }: Asking): Asked => {
+    const owing = dice.chance(2) && { kind: 'value', sum: amountIn('THB', dice), unit: 'THB' };
     const held = dice.chance(2) && { from: 'held' };
-    const body = { ...orderOf(dice), kind: 'other', orderId: `O${dice.throw(4)}`, ...held };
+    const body = { ...orderOf(dice), kind: 'other', orderId: `O${dice.throw(4)}`, ...owing, ...held };
     return { act: 'orders', actor: people.investigator, body };
   },
   release: (asking: Asking): Asked => {
     const basis = asking.dice.pick(['order', 'withdrawal', 'expiry']);
-    const body = { ...lotBody(asking), basis, order: orderOf(asking.dice), recipient: 'Owner' };
+    const body = { ...assetBody(asking), basis, order: orderOf(asking.dice), recipient: 'Owner' };
     return { act: 'releases', actor: usually(asking.dice, people.prosecutor), body };
   },
   returnPaid: ({ caseId, dice, state }: Asking): Asked => {
@@ -472,14 +598,15 @@ const builders = {
   },
   seize: (asking: Asking): Asked => {
     const fromLot = asking.dice.chance(2);
-    const { account: _, custodian: __, ...lot } = lotBody(asking);
+    const { account: _, custodian: __, ...lot } = assetBody(asking);
     const takes = taking(asking);
     const body = fromLot ? { ...lot, custodian: takes['custodian'], order: takes['order'] } : takes;
     return { act: 'seizures', actor: usually(asking.dice, people.investigator), body };
   },
   transfer: (asking: Asking): Asked => {
     const { dice } = asking;
-    const { account, assetId, custodian, quantity, unit } = anyLot(asking);
+    const { account, assetId: named, custodian, quantity, unit } = anyLot(asking);
+    const assetId = named === '' ? 'A1' : named;
     const from = dice.chance(9) ? dice.pick(custodians) : custodian;
     const body = {
       assetId,
@@ -494,7 +621,7 @@ const builders = {
     return { act: 'transfers', actor: keeper ?? people.investigator, body };
   },
   value: (asking: Asking): Asked => {
-    const { assetId } = anyLot(asking);
+    const assetId = anyLot(asking).assetId || 'A1';
     const worth = { quantity: '5.00', unit: 'USD' };
     const body = { assetId, date: '2026-06-01', method: 'market', value: worth, valuer: 'V' };
     return { act: 'valuations', actor: people.investigator, body };
@@ -504,7 +631,20 @@ const builders = {
 /** What acts need, and which act brings it there. */
 const needs: readonly (readonly [
   what:
-    'case' | 'claim' | 'due' | 'lot' | 'notFinal' | 'owned' | 'payment' | 'proposal' | 'reserve' | 'underway',
+    | 'case'
+    | 'claim'
+    | 'closed'
+    | 'confiscated'
+    | 'due'
+    | 'lot'
+    | 'money'
+    | 'notFinal'
+    | 'owned'
+    | 'payment'
+    | 'proposal'
+    | 'reserve'
+    | 'thing'
+    | 'underway',
   bringing: keyof typeof builders,
   acts: readonly (keyof typeof builders)[],
 ])[] = [
@@ -515,6 +655,12 @@ const needs: readonly (readonly [
     ['accrue', 'transfer', 'confirm', 'cancel', 'refuse', 'release', 'confiscate', 'extend', 'value'],
   ],
   ['lot', 'seize', ['finalise', 'distribute', 'pay', 'approve', 'giveBack', 'unallocate', 'unreserve']],
+  ['closed', 'close', ['reopen']],
+  ['thing', 'seize', ['realise']],
+  ['lot', 'seize', ['convert', 'cost', 'remit', 'reverse', 'share', 'writeOff']],
+  ['confiscated', 'confiscate', ['reverse']],
+  ['money', 'confiscate', ['share', 'cost']],
+  ['owned', 'confiscate', ['remit']],
   ['notFinal', 'confiscate', ['finalise']],
   ['underway', 'transfer', ['confirm', 'cancel', 'refuse']],
   ['owned', 'confiscate', ['distribute']],
@@ -582,6 +728,13 @@ const often = [
     'returnPaid',
     'amend',
     'unreserve',
+    'reverse',
+    'pay',
+    'convert',
+    'convert',
+    'realise',
+    'approve',
+    'approve',
     'approve',
   ] as const),
 ] as const;

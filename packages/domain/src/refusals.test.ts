@@ -12,6 +12,7 @@ import {
   investigator,
   otherProsecutor,
   prosecutor,
+  stranger,
   treasury,
 } from './scenario-people.fixture.ts';
 import {
@@ -63,6 +64,27 @@ const paid = by(prosecutor, 'restitutions/payments', payment, { id: 'pay-1' });
 const back = { paymentId: 'pay-1', reason: 'account closed', restitutionId: 'R1' };
 const amended = (about: Body): Step =>
   by(prosecutor, 'claims/amendment', { claimId: 'C1', reason: 'new statement', ...about });
+const theHouse = { assetId: 'H1', quantity: '1', unit: 'item' };
+const seizedHouse = [opened, seized({ ...theHouse, asset: house })];
+const ownedHouse = [...seizedHouse, confiscated(theHouse)];
+const sale = { buyerReference: 'B-1', costs: [], gross: '900.00', liens: [], proceedsUnit: 'THB' };
+const reversal = { ...hundred, appeal: laterOrder, order: laterOrder };
+const shared = by(prosecutor, 'shares', {
+  agreement: 'MLA 3',
+  partner: 'KH',
+  quantity: '40.00',
+  unit: 'THB',
+});
+const conversion = {
+  ...hundred,
+  rate: '0.0301',
+  rateAt: '2026-01-15T09:00:00Z',
+  source: 'Bank of Thailand',
+  to: { quantity: '3.01', unit: 'USD' },
+};
+const receipt = { basis: 'settlement', custodian: 'Treasury', payer: 'P-1', quantity: '5.00', unit: 'THB' };
+const owing = by(investigator, 'orders', { ...registered, kind: 'value', sum: '80.00', unit: 'THB' });
+const collection = { ...receipt, basis: 'value-order', orderId: 'O1' };
 const nobody = `sha256:${'0'.repeat(64)}`;
 
 const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Row>> = {
@@ -73,6 +95,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'freezes',
     { ...more, quantity: '1', unit: 'item' },
   ],
+  ALREADY_MONEY: [owned, prosecutor, 'realisations', { ...hundred, ...sale }],
   AMBIGUOUS_ACCOUNT: [
     [
       opened,
@@ -110,6 +133,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     { ...more, asset: account },
   ],
   CASE_EXISTS: [[opened], investigator, 'cases', opening],
+  CASE_OPEN: [[opened], prosecutor, 'reopening', { order, reason: 'New property' }],
   CLAIM_EXISTS: [[opened, claimed('C1')], prosecutor, 'claims', claimed('C1').body],
   CLAIM_STATUS: [
     [...owned, claimed('C1'), amended({ status: 'rejected' })],
@@ -136,6 +160,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'returns-in-kind',
     { ...inKind, credit: { quantity: '1.00', unit: 'USD' } },
   ],
+  DEDUCTIONS_EXCEED: [
+    ownedHouse,
+    prosecutor,
+    'realisations',
+    { ...theHouse, ...sale, liens: [{ holder: 'Bank K', quantity: '900.01', reference: 'M-1' }] },
+  ],
   DISTRIBUTION_EXISTS: [[...owned, claimed('C1'), distributed()], prosecutor, 'restitutions', distribution],
   EFFECTIVE_BEFORE_TAKING: [
     [opened, frozen()],
@@ -156,6 +186,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'restitutions',
     { ...underRegistered, from: 'held', orderId: 'O1' },
   ],
+  GROUND_REQUIRED: [seizedHouse, prosecutor, 'realisations', { ...theHouse, ...sale, order }],
   ID_REUSED: [[opened], investigator, 'freezes', { ...more, asset: account }, { id: 'key-1' }],
   INSUFFICIENT_HELD: [[opened, frozen()], prosecutor, 'releases', { ...release, quantity: '100.01' }],
   INSUFFICIENT_OWNED: [
@@ -177,6 +208,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     { quantity: '10.01', restitutionId: 'R1' },
   ],
   IN_TRANSIT: [[opened, seized(), sent()], investigator, 'transfers', transfer],
+  LEFT_ALREADY: [[...owned, shared], prosecutor, 'reversals', reversal],
   NEW_ORDER_REQUIRED: [
     [opened, frozen(expiring)],
     investigator,
@@ -208,6 +240,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'restitutions',
     { ...distribution, catchUp: true, method: 'contested-garment' },
   ],
+  NOT_CONVERTIBLE: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3', unit: 'BTC' } }],
   NOT_CUSTODIAN: [[opened, seized(), sent()], treasury, 'transfers', transfer],
   NOT_DIVISIBLE: [[opened], prosecutor, 'restitutions', { ...distribution, unit: 'item' }],
   NOT_EMPTY: [[opened, frozen()], prosecutor, 'closure', { reason: 'done' }],
@@ -237,6 +270,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'extensions',
     { assetId: 'A1', expiresAt: '2028-01-01T00:00:00Z', order: laterOrder },
   ],
+  NOT_MONEY: [[opened], prosecutor, 'receipts-in', { ...receipt, unit: 'BTC' }],
   NOT_RECEIVER: [[opened, seized(), sent()], amlo, 'transfers/confirmation', t1],
   NOT_SENDER: [[opened, seized(), sent()], treasury, 'transfers/confirmation', { ...t1, byLetter: 'L-1' }],
   OPENED_IN_FUTURE: [[], investigator, 'cases', { ...opening, openedAt: '2026-11-25T08:00:01Z' }],
@@ -262,6 +296,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'freezes',
     { ...more, asset: account, orderId: 'O1' },
   ],
+  ORDER_UNIT: [[opened, owing], prosecutor, 'receipts-in', { ...collection, unit: 'USD' }],
   OVER_ALLOCATED: [
     [...owned, claimed('C1'), distributed()],
     prosecutor,
@@ -274,7 +309,16 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'restitutions/payments',
     payment,
   ],
+  OVER_COLLECTED: [[opened, owing], prosecutor, 'receipts-in', { ...collection, quantity: '80.01' }],
+  OVER_CONFISCATED: [owned, prosecutor, 'reversals', { ...reversal, quantity: '100.01' }],
   OVER_RECOVERED: [[opened], prosecutor, 'claims', claimed('C1', { priorRecoveries: '300.01' }).body],
+  OWNER_NOT_HEARD: [
+    seizedHouse,
+    prosecutor,
+    'realisations',
+    { ...theHouse, ...sale, ground: 'depreciating', order, ownerHeard: false },
+  ],
+  OWN_AGENCY: [[opened], prosecutor, 'access', { agency: 'TH-CCIB' }],
   PARENT_REQUIRED: [[opened, seized()], investigator, 'accruals', { ...fork, asset: account }],
   PAYMENT_RETURNED: [
     [...owned, claimed('C1'), distributed(), paid, by(prosecutor, 'restitutions/payments/returns', back)],
@@ -290,8 +334,16 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'restitutions',
     { ...distribution, rates: [{ date: '2026-01-01', rate: '2', source: 'Bank', unit: 'THB' }] },
   ],
+  RATE_MISMATCH: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3.02', unit: 'USD' } }],
   ROLE_NOT_PERMITTED: [[opened], investigator, 'confiscations', { ...hundred, final: true, order }],
   SAME_CUSTODIAN: [[opened, seized()], investigator, 'transfers', { ...transfer, to: 'AMLO' }],
+  SAME_UNIT: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3', unit: 'THB' } }],
+  SHARED_ONLY: [
+    [opened, by(prosecutor, 'access', { agency: 'KH-FIU' })],
+    stranger,
+    'freezes',
+    { ...more, asset: account },
+  ],
   SHORTFALL_BY_LETTER: [
     [opened, seized(), sent()],
     investigator,
@@ -304,6 +356,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'transfers/confirmation',
     { ...t1, received: '99.99' },
   ],
+  SHORTFALL_UNDUE: [owned, prosecutor, 'reversals', { ...reversal, shortfall: '0.01' }],
   SUM_WITHOUT_UNIT: [[opened], investigator, 'orders', { ...registered, sum: '5.00' }],
   THING_NOT_AMOUNT: [
     [opened, seized({ asset: house, quantity: '1', unit: 'item' })],
@@ -353,6 +406,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   ],
   UNKNOWN_TRANSFER: [[opened], investigator, 'transfers/confirmation', { ...t1, byLetter: 'L-1' }],
   UNKNOWN_UNIT: [[opened], investigator, 'freezes', { ...more, asset: account, unit: 'XAU' }],
+  VALUE_ORDER_REQUIRED: [[opened, owing], prosecutor, 'receipts-in', { ...receipt, basis: 'value-order' }],
   ZERO_QUANTITY: [[opened], investigator, 'freezes', { ...more, asset: account, quantity: '0.00' }],
 };
 

@@ -8,6 +8,10 @@ export interface RefusalText {
 export const refusals = {
   AGENCY_MISMATCH: { en: 'A case is opened for the own agency, {agency}.', th: '' },
   ALREADY_HELD: { en: 'The asset {assetId} is already held in this case.', th: '' },
+  ALREADY_MONEY: {
+    en: 'The unit {unit} is money already: it is converted, not sold.',
+    th: '{unit} เป็นเงินอยู่แล้ว ให้บันทึกเป็นการแปลงสกุลเงิน มิใช่การขาย',
+  },
   AMBIGUOUS_ACCOUNT: {
     en: '{custodian} holds this asset in several accounts: name one of {accounts} as the account.',
     th: '',
@@ -31,6 +35,10 @@ export const refusals = {
   },
   CASE_CLOSED: { en: 'The case is closed; it must be reopened first.', th: '' },
   CASE_EXISTS: { en: 'A case with this id is already open: choose another id.', th: '' },
+  CASE_OPEN: {
+    en: 'The case is open: there is nothing to reopen.',
+    th: 'คดียังเปิดอยู่ จึงไม่ต้องเปิดใหม่',
+  },
   CLAIM_EXISTS: { en: 'The claim {claimId} is already admitted in this case.', th: '' },
   CLAIM_STATUS: {
     en: 'The claim {claimId} is {status}: only an admitted one is paid, and only for a disputed one is something set aside.',
@@ -45,6 +53,10 @@ export const refusals = {
     en: 'What the return counts for is stated in {unit}, the unit of the claim {claimId}.',
     th: 'ต้องระบุมูลค่าที่หักจากคำขอ {claimId} เป็นหน่วย {unit} ซึ่งเป็นหน่วยของคำขอ',
   },
+  DEDUCTIONS_EXCEED: {
+    en: 'Costs and liens are {deductions} {unit} together, more than the gross of {gross}.',
+    th: 'ค่าใช้จ่ายและภาระผูกพันรวม {deductions} {unit} เกินกว่าราคาขาย {gross} {unit}',
+  },
   DISTRIBUTION_EXISTS: { en: 'The distribution {restitutionId} is already recorded.', th: '' },
   EFFECTIVE_BEFORE_TAKING: { en: 'The act is dated before the property was taken ({takenAt}).', th: '' },
   EFFECTIVE_IN_FUTURE: { en: 'The act is dated more than 24 hours ahead of its recording.', th: '' },
@@ -55,6 +67,10 @@ export const refusals = {
   HELD_NOT_ORDERED: {
     en: 'Held money is distributed only under an order that is registered in this case and says so (from: held): cite it by its id.',
     th: 'จัดสรรเงินที่ยังอยู่ระหว่างยึดหรืออายัดได้เฉพาะเมื่อมีคำสั่งที่ลงทะเบียนในคดีนี้และระบุไว้ (from: held) โปรดอ้างรหัสคำสั่ง',
+  },
+  GROUND_REQUIRED: {
+    en: 'What is only held is sold on a ground of the law: name it.',
+    th: 'ทรัพย์สินที่ยังไม่ตกเป็นของแผ่นดินจะขายได้เมื่อมีเหตุตามกฎหมายเท่านั้น โปรดระบุเหตุ',
   },
   ID_REUSED: { en: 'This Idempotency-Key already stands for another instruction: use a new one.', th: '' },
   INSUFFICIENT_HELD: { en: 'Only {held} {unit} is held, {quantity} was asked for.', th: '' },
@@ -71,6 +87,10 @@ export const refusals = {
     en: 'An item is one thing, not {quantity}: give {assetId} the quantity 1, and each other thing its own asset.',
     th: '',
   },
+  LEFT_ALREADY: {
+    en: 'Only {there} {unit} of it is there; what has left comes back when the State pays it: name that part as the shortfall.',
+    th: 'คงเหลืออยู่เพียง {there} {unit} ส่วนที่จ่ายออกไปแล้วจะคืนได้เมื่อรัฐเป็นผู้จ่ายแทน โปรดระบุส่วนนั้นเป็นส่วนที่ขาด',
+  },
   NEW_ORDER_REQUIRED: {
     en: 'A freeze is extended by a new order: not one it has rested on, nor one dated before it.',
     th: '',
@@ -79,7 +99,6 @@ export const refusals = {
     en: 'The claim {claimId} already says all of that: nothing would change.',
     th: 'คำขอ {claimId} มีข้อมูลตามนี้อยู่แล้ว ไม่มีสิ่งใดเปลี่ยนแปลง',
   },
-  NO_CLAIMS: { en: 'No claim in {unit} is admitted in this case.', th: '' },
   NOTHING_ACCRUES: {
     en: 'Nothing accrues to {assetId}, which is one thing: record what came of it as an asset of its own.',
     th: '',
@@ -96,12 +115,16 @@ export const refusals = {
     en: 'The second person must be one of: {roles}; a court of the case’s jurisdiction, {jurisdiction}, anyone else of its agency, {agency}.',
     th: '',
   },
+  NOT_CONVERTIBLE: {
+    en: 'The unit {from} doesn’t become {to} by conversion: only money becomes other money, and a token another token.',
+    th: 'ไม่อาจแปลง {from} เป็น {to} ได้ การแปลงทำได้เฉพาะเงินเป็นเงินสกุลอื่น หรือโทเคนเป็นโทเคนอื่น',
+  },
   NOT_CUSTODIAN: { en: 'Only {custodian}, who holds the property, can send it.', th: '' },
   NOT_DIVISIBLE: { en: 'A quantity in {unit} can’t be divided among claims.', th: '' },
   NOT_EMPTY: { en: 'The case still has property, transfers, payments or proposals open.', th: '' },
   NOT_EXPIRED: { en: 'The freeze has not expired.', th: '' },
   NOT_FINAL: {
-    en: 'The confiscation is not final yet; only what is finally confiscated can be distributed.',
+    en: 'The confiscation is not final yet; only what is finally confiscated can be given out.',
     th: '',
   },
   NOT_FROZEN: { en: 'Nothing of the asset {assetId} is frozen there.', th: '' },
@@ -114,6 +137,10 @@ export const refusals = {
     en: 'Nothing of the asset {assetId} is frozen with an earlier end: give an end that is later.',
     th: '',
   },
+  NOT_MONEY: {
+    en: 'This act is about money, and {unit} is not a currency.',
+    th: '{unit} มิใช่สกุลเงิน การดำเนินการนี้ทำได้กับเงินเท่านั้น',
+  },
   NOT_PROPOSER: { en: 'Only the person who made it can take it back.', th: '' },
   NOT_RECEIVER: {
     en: 'Only the receiver, {receiver}, can answer for it, or who sent the property by its letter.',
@@ -123,6 +150,8 @@ export const refusals = {
     en: 'Only who sent the property can enter the receiver’s letter; the receiver answers without one.',
     th: '',
   },
+  NO_CLAIMS: { en: 'No claim in {unit} is admitted in this case.', th: '' },
+  OPENED_IN_FUTURE: { en: 'The case would be opened more than 24 hours from now, at {openedAt}.', th: '' },
   ORDER_AFTER_ACT: {
     en: 'The order is dated {date}, after the act that rests on it ({effectiveAt}).',
     th: '',
@@ -139,13 +168,32 @@ export const refusals = {
     th: '',
   },
   ORDER_TWICE: { en: 'Cite the order either inline or by its id, not both.', th: '' },
-  OPENED_IN_FUTURE: { en: 'The case would be opened more than 24 hours from now, at {openedAt}.', th: '' },
+  ORDER_UNIT: {
+    en: 'The order states its sum in {unit}: what is paid on it must be in {unit} too.',
+    th: 'คำสั่งกำหนดจำนวนเงินเป็น {unit} การชำระตามคำสั่งต้องเป็น {unit} เช่นกัน',
+  },
   OVER_ALLOCATED: { en: 'Only {due} {unit} is allocated to this claim and not yet paid.', th: '' },
   OVER_CLAIM: {
     en: 'With this, the claim {claimId} would get more than was lost.',
     th: 'หากทำรายการนี้ คำขอ {claimId} จะได้รับเกินความเสียหาย',
   },
+  OVER_COLLECTED: {
+    en: 'Only {open} {unit} of this order is still open.',
+    th: 'จำนวนที่ยังค้างชำระตามคำสั่งนี้มีเพียง {open} {unit}',
+  },
+  OVER_CONFISCATED: {
+    en: 'Only {confiscated} {unit} of it was confiscated and not given back since.',
+    th: 'ส่วนที่ริบไว้และยังมิได้คืนมีเพียง {confiscated} {unit}',
+  },
   OVER_RECOVERED: { en: 'Prior recoveries are more than the loss.', th: '' },
+  OWNER_NOT_HEARD: {
+    en: 'Before a sale of what is only held the owner is heard: say so, or say why not.',
+    th: 'ก่อนขายทรัพย์สินที่ยังไม่ตกเป็นของแผ่นดินต้องรับฟังเจ้าของ โปรดระบุว่าได้รับฟังแล้ว หรือเหตุที่มิได้รับฟัง',
+  },
+  OWN_AGENCY: {
+    en: 'The case is of {agency} itself, which sees it anyway.',
+    th: 'คดีนี้เป็นของ {agency} อยู่แล้ว จึงไม่ต้องแบ่งปัน',
+  },
   PARENT_REQUIRED: { en: 'A fork names the asset that it comes from as its parent.', th: '' },
   PAYMENT_RETURNED: {
     en: 'The payment {paymentId} has already come back.',
@@ -165,9 +213,21 @@ export const refusals = {
     en: 'State one rate, above zero, for each other unit: not so for {unit}.',
     th: 'ต้องระบุอัตราแลกเปลี่ยนที่มากกว่าศูนย์เพียงอัตราเดียวสำหรับหน่วยอื่นแต่ละหน่วย โปรดตรวจสอบหน่วย {unit}',
   },
+  RATE_MISMATCH: {
+    en: 'At the rate {rate}, {from} is not {to}: the two differ by a minor unit or more.',
+    th: '{from} ตามอัตรา {rate} ไม่เท่ากับ {to} โดยต่างกันตั้งแต่หนึ่งหน่วยย่อยขึ้นไป',
+  },
   ROLE_NOT_PERMITTED: { en: 'The role {role} may not ask for this act, but only one of: {roles}.', th: '' },
   SAME_CUSTODIAN: { en: 'Sender and receiver are the same.', th: '' },
   SAME_PERSON: { en: 'The second person must be another one than the proposer.', th: '' },
+  SAME_UNIT: {
+    en: 'Both sides of the conversion are in {unit}.',
+    th: 'หน่วยก่อนและหลังการแปลงเป็น {unit} เหมือนกัน',
+  },
+  SHARED_ONLY: {
+    en: 'The case was shared with your agency to be read: acts are for those whose case it is.',
+    th: 'คดีนี้แบ่งปันให้หน่วยงานของท่านอ่านเท่านั้น การดำเนินการเป็นของผู้รับผิดชอบคดี',
+  },
   SHORTFALL_BY_LETTER: {
     en: 'A letter can’t write off what is missing: enter it as a refusal, then send what did arrive.',
     th: '',
@@ -175,6 +235,10 @@ export const refusals = {
   SHORTFALL_MISMATCH: {
     en: 'Received and missing are {accounted} {unit} together, but {sent} was sent.',
     th: '',
+  },
+  SHORTFALL_UNDUE: {
+    en: 'Only {left} {unit} of what comes back has left: the State pays no more than that.',
+    th: 'ส่วนที่จ่ายออกไปแล้วมีเพียง {left} {unit} รัฐจ่ายแทนได้ไม่เกินจำนวนนั้น',
   },
   SUM_WITHOUT_UNIT: { en: 'A sum needs its unit, and a unit its sum.', th: '' },
   THING_NOT_AMOUNT: {
@@ -203,6 +267,10 @@ export const refusals = {
   },
   UNKNOWN_TRANSFER: { en: 'The case has no transfer {transferId}.', th: '' },
   UNKNOWN_UNIT: { en: 'The unit {unit} is not registered.', th: '' },
+  VALUE_ORDER_REQUIRED: {
+    en: 'A payment on a value order cites, by its id, a value order that the case registered with its sum.',
+    th: 'การชำระตามคำสั่งให้ชำระมูลค่าต้องอ้างรหัสคำสั่งที่ลงทะเบียนไว้ในคดีพร้อมจำนวนเงิน',
+  },
   ZERO_QUANTITY: { en: 'The quantity is zero.', th: '' },
 } as const satisfies Readonly<Record<string, RefusalText>>;
 

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { findAct } from './acts/index.ts';
 import { Book } from './book.ts';
 import type { Body, Fact, Leg } from './fact.ts';
-import { permissions } from './permissions.ts';
+import { permissionFor } from './permissions.ts';
 import type { Principal } from './principal.ts';
 import { sum } from './quantity.ts';
 import type { SealedFact } from './record.ts';
@@ -132,7 +132,7 @@ export function balancesOf(legs: readonly Leg[]): Readonly<Record<string, string
   return Object.fromEntries([...totals].filter(([, total]) => Number(total) !== 0));
 }
 
-function agreementTo({ act, at = now, caseId = theCase }: Step, { hash }: SealedFact): Step {
-  const second = permissions[act]?.second?.includes('prosecutor') ? otherProsecutor : agencyCourt;
+function agreementTo({ act, at = now, body, caseId = theCase }: Step, { hash }: SealedFact): Step {
+  const second = permissionFor(act, body)?.second?.includes('prosecutor') ? otherProsecutor : agencyCourt;
   return by(second, 'approvals', { proposalHash: hash }, { at, caseId });
 }

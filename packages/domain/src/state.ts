@@ -15,6 +15,7 @@ export interface Records {
   readonly age: AgeRecord;
   readonly custodian: CustodianRecord;
   readonly order: OrderRecord;
+  readonly access: AccessRecord;
   readonly transfer: TransferRecord;
   readonly claim: ClaimRecord;
   readonly distribution: DistributionRecord;
@@ -22,6 +23,7 @@ export interface Records {
   readonly reserve: ReserveRecord;
   readonly payment: PaymentRecord;
   readonly held: HeldRecord;
+  readonly origin: OriginRecord;
   readonly proposal: ProposalRecord;
   readonly instruction: InstructionRecord;
   readonly stray: InstructionRecord;
@@ -84,7 +86,7 @@ export interface AssetRecord {
   readonly takenAt: string;
 }
 
-/** id: assetId|unit|account|custodian. A lot of which nothing is left is gone, unless its quantity is unknown yet. */
+/** id: assetId|unit|account|custodian. Without an asset it came in for the whole case. A lot of which nothing is left is gone, unless its quantity is unknown yet. */
 export interface LotRecord {
   readonly account: LotAccount;
   readonly assetId: string;
@@ -92,12 +94,27 @@ export interface LotRecord {
   readonly expiresAt?: string;
   /** Counts the lots of the case in the order of their making: the oldest has the smallest. */
   readonly number: number;
+  /** It is money that was paid for property sold before its confiscation, or was joined by such. */
+  readonly ofSale?: true;
   readonly orderKey?: string;
   readonly quantity: string;
   /** The part of the quantity that is on its way to another custodian. */
   readonly transit?: { readonly quantity: string; readonly to: string; readonly transferId: string };
   readonly unit: string;
   readonly unknown?: true;
+}
+
+/**
+ * id: assetId|unit|sequence of the fact (12 digits)|place in it. What was confiscated and not given back since, and
+ * what it was before: wherever its value has gone, a reversal restores it as that.
+ */
+export interface OriginRecord {
+  readonly account: 'held:frozen' | 'held:seized';
+  readonly custodian: string;
+  readonly expiresAt?: string;
+  readonly ofSale?: true;
+  readonly orderKey?: string;
+  readonly quantity: string;
 }
 
 /** id: account|unit|number (12 digits): finds lots oldest first. */
@@ -114,12 +131,22 @@ export interface CustodianRecord {
 /** id: orderId */
 export interface OrderRecord {
   readonly authority: string;
+  /** Of a value order: what was paid on it so far. */
+  readonly collected?: string;
   readonly date: string;
   /** The order says that held property may be drawn from under it. */
   readonly from?: 'held';
   readonly kind: string;
   readonly orderId: string;
   readonly reference: string;
+  readonly sum?: string;
+  readonly unit?: string;
+}
+
+/** id: the agency that the case was shared with */
+export interface AccessRecord {
+  /** From then on it doesn't see the case any more. */
+  readonly until?: string;
 }
 
 /** id: the transfer's instruction id */

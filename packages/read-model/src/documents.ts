@@ -43,7 +43,7 @@ export interface CaseDocument extends Document, ShownCase {}
 /** id: caseId|assetId */
 export interface AssetDocument extends Document, ShownAsset {}
 
-/** id: caseId|assetId|unit|account|custodian. Gone when nothing is left of it, except an unknown quantity. */
+/** id: caseId|assetId|unit|account|custodian, the asset empty where there is none. Gone when nothing is left of it, except an unknown quantity. */
 export interface LotDocument extends Document, ShownLot {}
 
 /** id: the place, as 5 digits of partition, a colon, 15 digits of index. `value` is the record, byte for byte. */

@@ -1,8 +1,8 @@
 import { formatPosition, type Principal } from '@seizure-ledger/contracts';
 import type { ReadModel } from '@seizure-ledger/read-model';
-import { pageOf } from './case-lists.ts';
+import { pageOf, withoutTags } from './case-lists.ts';
 import { readCursor } from './page.ts';
-import { visibleTags } from '@seizure-ledger/service-kit';
+import { maySeeCase, visibleTags } from '@seizure-ledger/service-kit';
 
 export interface CasesAsked {
   readonly agency?: string | undefined;
@@ -33,7 +33,10 @@ export async function listCases(readModel: ReadModel, principal: Principal, aske
     tags: { all, prefixes, ...(any && { any }) },
     ...(from && { afterId: from.afterId }),
   });
-  return pageOf('cases', documents, asked.limit, position);
+  const page = pageOf('cases', documents, asked.limit, position);
+  // what was shared until some instant is still found by its tag
+  const seen = documents.slice(0, asked.limit).filter((document) => maySeeCase(principal, document));
+  return { ...page, cases: seen.map(withoutTags) };
 }
 
 /** Where the read model stands, over all partitions. Asked for before what is read, so that it never claims too much. */

@@ -1,7 +1,7 @@
 import type { Principal } from '@seizure-ledger/contracts';
 import type { ReadModel } from '@seizure-ledger/read-model';
 import { positionOf } from './cases.ts';
-import { visibleCase, visibleTags } from '@seizure-ledger/service-kit';
+import { maySeeCase, visibleCase } from '@seizure-ledger/service-kit';
 
 /** Assets of other cases that share an identifier with this one's, as far as this person may see those cases. */
 export async function linksOf(readModel: ReadModel, principal: Principal, caseId: string) {
@@ -20,8 +20,6 @@ export async function linksOf(readModel: ReadModel, principal: Principal, caseId
 }
 
 async function maySee(readModel: ReadModel, principal: Principal, caseId: string): Promise<boolean> {
-  const tags = visibleTags(principal);
-  if (!tags) return true;
   const found = await readModel.get('cases', caseId);
-  return tags.some((tag) => found?.tags?.includes(tag) ?? false);
+  return found !== undefined && maySeeCase(principal, found);
 }

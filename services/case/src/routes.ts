@@ -3,21 +3,29 @@ import { accrue } from './acts/accrue.ts';
 import { admitClaim } from './acts/admit-claim.ts';
 import { amendClaim } from './acts/amend-claim.ts';
 import { close } from './acts/close.ts';
+import { cost } from './acts/cost.ts';
 import { openCase } from './acts/open-case.ts';
 import { registerOrder } from './acts/register-order.ts';
 import { reject } from './acts/reject.ts';
+import { reopen } from './acts/reopen.ts';
+import { shareCase } from './acts/share-case.ts';
 import { value } from './acts/value.ts';
 import { withdraw } from './acts/withdraw.ts';
+import { writeOff } from './acts/write-off.ts';
 
 /** The acts whose edge this service is. */
 export const routes: readonly ActRoute[] = [
   openCase,
   registerOrder,
+  shareCase,
   accrue,
   value,
+  cost,
+  writeOff,
   admitClaim,
   amendClaim,
   reject,
   withdraw,
   close,
+  reopen,
 ];

@@ -19,7 +19,7 @@ export class DocumentsInMemory implements OpenDocuments {
     if (collection !== 'lots') return;
     // the collection says what the document is
     const lot = document as LotDocument;
-    this.#ofAsset(lotsBegin(lot.caseId, lot.assetId)).set(lot.id, lot);
+    this.#ofAsset(lotsBegin(lot.caseId, lot.assetId ?? '')).set(lot.id, lot);
   }
 
   delete(collection: CollectionName, id: string): void {

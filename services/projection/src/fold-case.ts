@@ -28,7 +28,8 @@ function changedBy(known: CaseDocument, fact: CaseFact, holdings: readonly Holdi
     custodians: custodiansAfter(known.custodians, holdings),
     openClaims: known.openClaims + (fact.type === 'claim.admitted.v1' ? 1 : 0),
     openProposals,
-    status: fact.type === 'case.closed.v1' ? 'closed' : known.status,
+    shared: sharedAfter(known.shared, fact),
+    status: statusAfter(known.status, fact),
   };
 }
 
@@ -66,10 +67,27 @@ function opened({ body, caseId, recordedAt }: CaseFact): CaseDocument {
     openProposals: 0,
     position: '',
     recordedAt,
+    shared: [],
     status: 'open',
     timeZone,
     title,
   };
+}
+
+function statusAfter(status: CaseDocument['status'], { type }: CaseFact): CaseDocument['status'] {
+  if (type === 'case.closed.v1') return 'closed';
+  return type === 'case.reopened.v1' ? 'open' : status;
+}
+
+/** Shared again with the same agency, the new end counts. */
+function sharedAfter(shared: CaseDocument['shared'], { body, type }: CaseFact): CaseDocument['shared'] {
+  if (type !== 'case.shared.v1') return shared;
+  // its act's schema took it
+  const { agency, until } = body as { readonly agency: string; readonly until?: string };
+  const others = shared.filter((one) => one.agency !== agency);
+  return [...others, { agency, ...(until !== undefined && { until }) }].sort((a, b) =>
+    compareCodePoints(a.agency, b.agency),
+  );
 }
 
 function balancesAfter(
@@ -106,10 +124,11 @@ function custodiansAfter(
 }
 
 /** Most facts change nothing that a list is filtered by. An account that was touched once stays among the balances. */
-function hasTagsOf(known: CaseDocument, { balances, custodians, status }: CaseDocument): boolean {
+function hasTagsOf(known: CaseDocument, { balances, custodians, shared, status }: CaseDocument): boolean {
   return (
     known.tags !== undefined &&
     known.status === status &&
+    known.shared.length === shared.length &&
     known.balances.length === balances.length &&
     known.custodians.length === custodians.length &&
     known.custodians.every(({ custodian }, place) => custodian === custodians[place]?.custodian)
@@ -117,7 +136,7 @@ function hasTagsOf(known: CaseDocument, { balances, custodians, status }: CaseDo
 }
 
 function tagsOf(document: CaseDocument): readonly string[] {
-  const { agency, balances, caseId, custodians, jurisdiction, networks, status, title } = document;
+  const { agency, balances, caseId, custodians, jurisdiction, networks, shared, status, title } = document;
   const words = `${caseId} ${title}`.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const tags = [
     `agency:${agency}`,
@@ -126,6 +145,7 @@ function tagsOf(document: CaseDocument): readonly string[] {
     `sees:jurisdiction:${jurisdiction}`,
     `status:${status}`,
     ...custodians.map(({ custodian }) => `sees:custodian:${custodian}`),
+    ...shared.map((one) => `sees:shared:${one.agency}`),
     ...networks.map((network) => `network:${network}`),
     ...balances.map(({ unit }) => `unit:${unit}`),
     ...[caseId.toLowerCase(), ...words.slice(0, 30)].map((word) => `q:${word}`),

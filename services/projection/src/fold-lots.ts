@@ -12,17 +12,22 @@ export async function foldLots(copy: OpenDocuments, fact: CaseFact): Promise<rea
   return [...changed].map(([name, lot]) => {
     const id = `${caseId}|${name}`;
     const before = known.get(id);
-    if (lot) copy.put('lots', { ...lot, caseId, id });
+    if (lot) copy.put('lots', { ...shown(lot), caseId, id });
     else copy.delete('lots', id);
     const custodian = (lot ?? before)?.custodian ?? '';
     return { custodian, incoming: 0, lots: (lot ? 1 : 0) - (before ? 1 : 0) };
   });
 }
 
+/** Money that came in for the whole case is of no asset. */
+function shown({ assetId, ...lot }: Lot): Omit<LotDocument, 'caseId' | 'id'> {
+  return assetId === '' ? lot : { ...lot, assetId };
+}
+
 function lotOf(document: LotDocument): Lot {
-  const { caseId: _, id: __, tags: ___, ...lot } = document;
+  const { assetId = '', caseId: _, id: __, tags: ___, ...lot } = document;
   // its account was a leg's, so it is one that property lies in; what is absent is absent, never undefined
-  return lot as Lot;
+  return { ...lot, assetId } as Lot;
 }
 
 /** The lots that the legs name; all of the asset's where the fact says more of them than its legs. */
@@ -32,8 +37,8 @@ async function lotsTouched(
   transfer: TransferRecord | undefined,
 ): Promise<readonly LotDocument[]> {
   const named = new Set<string>();
-  for (const { account, assetId, custodian, unit } of legs) {
-    if (!isLotAccount(account) || assetId === undefined || custodian === undefined) continue;
+  for (const { account, assetId = '', custodian, unit } of legs) {
+    if (!isLotAccount(account) || custodian === undefined) continue;
     named.add(lotId({ account, assetId, custodian, unit }));
   }
   const assetId = transfer?.assetId ?? body['assetId'];

@@ -1,12 +1,17 @@
+import { digitsOf, findUnit, minus, plus, withDigits } from '@seizure-ledger/domain';
 import type { OrderDocument } from '@seizure-ledger/read-model';
 import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact } from './taken-record.ts';
 
 type OrderBody = Omit<OrderDocument, 'caseId' | 'id' | 'tags'>;
 
-/** Orders, each as every case registered it. */
-export function foldOrder(copy: OpenDocuments, { body, caseId, type }: CaseFact): void {
-  if (type !== 'order.registered.v1') return;
+/** Orders, each as every case registered it, and of value orders what was collected. */
+export async function foldOrder(copy: OpenDocuments, fact: CaseFact): Promise<void> {
+  if (fact.type === 'order.registered.v1') register(copy, fact);
+  if (fact.type === 'receipt.taken.v1') await collect(copy, fact);
+}
+
+function register(copy: OpenDocuments, { body, caseId }: CaseFact): void {
   // its act's schema took it
   const { against, authority, date, from, kind, orderId, reference, sum, unit } =
     body as unknown as OrderBody;
@@ -20,7 +25,24 @@ export function foldOrder(copy: OpenDocuments, { body, caseId, type }: CaseFact)
     reference,
     ...(against !== undefined && { against }),
     ...(from !== undefined && { from }),
-    ...(sum !== undefined && { sum }),
-    ...(unit !== undefined && { unit }),
+    ...(sum !== undefined && unit !== undefined && owed(sum, unit)),
   });
+}
+
+function owed(sum: string, code: string): Pick<OrderDocument, 'collected' | 'open' | 'sum' | 'unit'> {
+  const unit = findUnit(code)?.code ?? code;
+  const digits = digitsOf(unit);
+  const ordered = withDigits(sum, digits);
+  return { collected: withDigits('0', digits), open: ordered, sum: ordered, unit };
+}
+
+async function collect(copy: OpenDocuments, { body, caseId, legs = [] }: CaseFact): Promise<void> {
+  if (body['basis'] !== 'value-order') return;
+  const order = await copy.get('orders', `${String(body['orderId'])}|${caseId}`);
+  const came = legs.find(({ account }) => account === 'owned:proceeds');
+  if (order?.collected === undefined || order.open === undefined || !came)
+    throw new Error(`case ${caseId} collects on an order that it does not have`);
+  const digits = digitsOf(came.unit);
+  const collected = plus(order.collected, came.amount, digits);
+  copy.put('orders', { ...order, collected, open: minus(order.open, came.amount, digits) });
 }

@@ -65,7 +65,7 @@ const shared = [
     'allocated claimId creditInKind paid priority priorRecoveries returned setAside status unit'.split(' '),
   ],
   ['transfer', 'custody', 'assetId from sentBy state to transferId unit'.split(' ')],
-  ['order', 'orders', 'authority date from kind orderId reference'.split(' ')],
+  ['order', 'orders', 'authority date from kind orderId reference sum unit'.split(' ')],
   ['proposal', 'proposals', 'act instructionId state'.split(' ')],
   ['distribution', 'distributions', ['restitutionId', 'unit']],
 ] as const satisfies readonly (readonly [Kind, CollectionName, readonly string[]])[];
@@ -73,7 +73,7 @@ const shared = [
 function expectSame(documents: DocumentsInMemory, { state }: Book, caseId: string): void {
   for (const [kind, collection, fields] of shared) {
     const shown = [...documents.all(collection).values()].filter((one) => one.caseId === caseId);
-    const known = [...state.scan(kind, caseId, '')].map(([, record]) => record);
+    const known = [...state.scan(kind, caseId, '')].map(([, record]) => withoutNoAsset(record));
     expect(only(fields, shown), collection).toEqual(only(fields, known));
   }
   const shown = documents.all('cases').get(caseId);
@@ -107,6 +107,12 @@ function expectSame(documents: DocumentsInMemory, { state }: Book, caseId: strin
       ),
     );
   }
+}
+
+/** What came in for the whole case is of no asset: the ledger knows it by an empty id, documents show none. */
+function withoutNoAsset<R extends object>(record: R): object {
+  const { assetId, ...besides } = record as R & { readonly assetId?: string };
+  return assetId === '' ? besides : record;
 }
 
 /** Each record with nothing but these fields, in an order that does not depend on where it was kept. */

@@ -33,7 +33,7 @@ export async function foldBesidesEntry(copy: OpenDocuments, record: TakenRecord)
     holdings.push(...(await foldLots(copy, caseFact)), ...(await foldCustody(copy, caseFact)));
     await foldClaims(copy, caseFact);
     await foldFlows(copy, caseFact);
-    foldOrder(copy, caseFact);
+    await foldOrder(copy, caseFact);
   }
   await foldProposal(copy, caseFact, hash);
   await foldCase(copy, caseFact, hash, holdings);

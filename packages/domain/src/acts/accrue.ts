@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { act, isRefusal, post, type Refusal, refuse, refuseIf } from '../act.ts';
 import { type Amount, amountOf } from '../amount.ts';
 import { asset, everyBody, lot } from '../body.ts';
-import { isLotAccount, type LotAccount, lotAccounts } from '../accounts.ts';
+import { isLotAccount, isOwned, type LotAccount, lotAccounts } from '../accounts.ts';
+import type { Draft } from '../draft.ts';
+import type { Leg } from '../fact.ts';
 import { bringIn } from '../legs.ts';
 import { accountsNamed, lotsOf, onlyLot } from '../lots.ts';
 import { knowLot } from '../lot-book.ts';
+import { growOrigins } from '../origins.ts';
 import { isZero } from '../quantity.ts';
 import { lotId, type LotRecord, type StateView } from '../state.ts';
 import { findUnit } from '../units.ts';
@@ -52,6 +55,7 @@ export const accrue = act({
   },
   evolve: ({ body, caseId, details, effectiveAt, legs }, draft) => {
     if (body.asset) recordAsset(draft, caseId, body, effectiveAt);
+    growConfiscated(draft, caseId, legs);
     if (body.reason !== 'balance-reported') return;
     const unit = findUnit(body.unit)?.code ?? body.unit;
     const grown = legs.find(({ account }) => isLotAccount(account));
@@ -61,6 +65,14 @@ export const accrue = act({
     if (reported?.unknown) knowLot(draft, caseId, reported);
   },
 });
+
+/** What accrues to property that is confiscated goes back with it, if it ever does. */
+function growConfiscated(draft: Draft, caseId: string, legs: readonly Leg[]): void {
+  for (const { account, amount, assetId = '', custodian = '', unit } of legs) {
+    if (account === 'held:confiscated' || isOwned(account))
+      growOrigins(draft, caseId, { assetId, custodian, unit }, amount);
+  }
+}
 
 /** A fork grows where its parent lies, all else where the asset itself does; of several lots the body names one. */
 function lotToGrow(

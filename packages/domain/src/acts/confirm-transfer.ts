@@ -130,5 +130,8 @@ function carry(
   const left = minus(sent.quantity, carried, digitsOf(unit));
   if (isZero(left)) dropLot(draft, caseId, sent);
   else putLot(draft, caseId, { ...rest, quantity: left });
-  addToLot(draft, caseId, { account, assetId, custodian: to, unit }, carried, restraintOf(sent));
+  addToLot(draft, caseId, { account, assetId, custodian: to, unit }, carried, {
+    ...restraintOf(sent),
+    ...(sent.ofSale && { ofSale: true }),
+  });
 }

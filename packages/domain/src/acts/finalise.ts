@@ -6,7 +6,7 @@ import { refuseDebtAsTitle } from '../cited-order.ts';
 import { move } from '../legs.ts';
 import { takeFrom } from '../lots.ts';
 
-/** No ordinary appeal is left: what was confiscated is owned from now on. */
+/** No ordinary appeal is left: what was confiscated is owned from now on, as proceeds where it was sold. */
 export const finalise = act({
   name: 'finality',
   type: 'confiscation.finalised.v1',
@@ -17,6 +17,10 @@ export const finalise = act({
     if (isRefusal(taking)) return taking;
     const debt = refuseDebtAsTitle(state, caseId, body);
     if (debt) return debt;
-    return post(move(taking, 'owned:confiscated', { custodian: taking.lot.custodian }));
+    return post(
+      move(taking, taking.lot.ofSale ? 'owned:proceeds' : 'owned:confiscated', {
+        custodian: taking.lot.custodian,
+      }),
+    );
   },
 });

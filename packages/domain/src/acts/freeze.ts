@@ -5,9 +5,9 @@ import { asset, everyBody, ofAsset } from '../body.ts';
 import { orderKey } from '../cited-order.ts';
 import { instant, isBefore } from '../instant.ts';
 import { bringIn } from '../legs.ts';
-import { makeLot, putLot } from '../lot-book.ts';
+import { bringRestraint, makeLot } from '../lot-book.ts';
 import { quantity, withDigits } from '../quantity.ts';
-import { firstToEnd, hasExpired, rememberOrder } from '../restraint.ts';
+import { hasExpired, rememberOrder } from '../restraint.ts';
 import { lotId } from '../state.ts';
 import { custodian } from '../text.ts';
 import { digitsOf, findUnit } from '../units.ts';
@@ -64,13 +64,7 @@ export const freeze = act({
       ...(body.expiresAt !== undefined && { expiresAt: body.expiresAt }),
       ...(order && { orderKey: orderKey(order) }),
     };
-    const frozen = draft.get('lot', caseId, lotId(name));
-    if (!frozen)
-      makeLot(draft, caseId, name, withDigits('0', digitsOf(unit)), { ...restraint, unknown: true });
-    else {
-      const { expiresAt: _, orderKey, ...still } = frozen;
-      const isNew = orderKey === undefined;
-      putLot(draft, caseId, { ...still, ...(isNew ? restraint : firstToEnd(frozen, restraint)) });
-    }
+    if (draft.get('lot', caseId, lotId(name))) bringRestraint(draft, caseId, name, restraint);
+    else makeLot(draft, caseId, name, withDigits('0', digitsOf(unit)), { ...restraint, unknown: true });
   },
 });

@@ -7,28 +7,39 @@ import { cancelTransfer } from './cancel-transfer.ts';
 import { closeCase } from './close-case.ts';
 import { confirmTransfer } from './confirm-transfer.ts';
 import { confiscate } from './confiscate.ts';
+import { convert } from './convert.ts';
+import { cost } from './cost.ts';
 import { distribute } from './distribute.ts';
 import { extend } from './extend.ts';
 import { finalise } from './finalise.ts';
 import { freeze } from './freeze.ts';
 import { openCase } from './open-case.ts';
 import { pay } from './pay.ts';
+import { realise } from './realise.ts';
+import { receive } from './receive.ts';
 import { refuseTransfer } from './refuse-transfer.ts';
 import { registerOrder } from './register-order.ts';
 import { release } from './release.ts';
 import { releaseReserve } from './release-reserve.ts';
 import { returnInKind } from './return-in-kind.ts';
 import { returnPayment } from './return-payment.ts';
+import { reopenCase } from './reopen-case.ts';
+import { remit } from './remit.ts';
+import { reverse } from './reverse.ts';
 import { seize } from './seize.ts';
 import { rejectProposal, withdrawProposal } from './settle-proposal.ts';
+import { shareCase } from './share-case.ts';
+import { share } from './share.ts';
 import { transferCustody } from './transfer-custody.ts';
 import { value } from './value.ts';
 import { voidAllocation } from './void-allocation.ts';
+import { writeOff } from './write-off.ts';
 
 /** Every act of rules version 1, in the order of property's way through a case. */
 export const acts: readonly DefinedAct[] = [
   openCase,
   registerOrder,
+  shareCase,
   freeze,
   extend,
   seize,
@@ -38,9 +49,17 @@ export const acts: readonly DefinedAct[] = [
   confirmTransfer,
   refuseTransfer,
   cancelTransfer,
+  writeOff,
   release,
   confiscate,
   finalise,
+  reverse,
+  realise,
+  convert,
+  cost,
+  receive,
+  share,
+  remit,
   admitClaim,
   amendClaim,
   distribute,
@@ -53,6 +72,7 @@ export const acts: readonly DefinedAct[] = [
   rejectProposal,
   withdrawProposal,
   closeCase,
+  reopenCase,
 ];
 
 const byName = new Map(acts.map((act) => [act.name, act]));

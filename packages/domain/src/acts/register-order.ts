@@ -5,9 +5,9 @@ import { refuseFutureOrder } from '../cited-order.ts';
 import { id } from '../id.ts';
 import { date } from '../instant.ts';
 import { amountOf } from '../amount.ts';
-import { quantity } from '../quantity.ts';
+import { quantity, withDigits } from '../quantity.ts';
 import { text } from '../text.ts';
-import { unitCode } from '../units.ts';
+import { findUnit, unitCode } from '../units.ts';
 
 export const orderKinds = [
   'freeze',
@@ -57,7 +57,15 @@ export const registerOrder = act({
   },
   evolve: ({ body, caseId }, draft) => {
     const { authority, date: dated, from, kind, orderId, reference } = body;
-    const said = { authority, date: dated, kind, orderId, reference };
-    draft.put('order', caseId, orderId, { ...said, ...(from && { from }) });
+    const unit = body.unit === undefined ? undefined : findUnit(body.unit);
+    draft.put('order', caseId, orderId, {
+      authority,
+      date: dated,
+      ...(from && { from }),
+      kind,
+      orderId,
+      reference,
+      ...(unit && body.sum !== undefined && { sum: withDigits(body.sum, unit.digits), unit: unit.code }),
+    });
   },
 });

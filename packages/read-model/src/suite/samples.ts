@@ -14,6 +14,7 @@ export function sampleCase(caseId: string, particulars: Partial<CaseDocument> = 
     status: 'open',
     balances: [],
     custodians: [],
+    shared: [],
     openClaims: 0,
     openProposals: 0,
     entries: 1,

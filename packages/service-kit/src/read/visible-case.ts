@@ -8,7 +8,7 @@ export function visibleTags({ agency, jurisdiction, role }: Principal): readonly
   if (role === 'auditor') return undefined;
   const judges = role === 'prosecutor' || role === 'court' ? [`sees:jurisdiction:${jurisdiction}`] : [];
   const keeps = role === 'custodian' ? [`sees:custodian:${agency}`] : [];
-  return [`sees:agency:${agency}`, ...judges, ...keeps];
+  return [`sees:agency:${agency}`, sharedTag(agency), ...judges, ...keeps];
 }
 
 /**
@@ -25,6 +25,14 @@ export async function visibleCase(
   return found;
 }
 
-export function maySeeCase(principal: Principal, { tags = [] }: CaseDocument): boolean {
-  return visibleTags(principal)?.some((tag) => tags.includes(tag)) ?? true;
+/** What was shared until some instant is out of sight from then on, though its tag stays. */
+export function maySeeCase(principal: Principal, { shared, tags = [] }: CaseDocument): boolean {
+  const { agency } = principal;
+  const seen = visibleTags(principal)?.filter((tag) => tags.includes(tag));
+  if (!seen) return true;
+  if (seen.some((tag) => tag !== sharedTag(agency))) return true;
+  const access = seen.length > 0 ? shared.find((one) => one.agency === agency) : undefined;
+  return access !== undefined && (access.until === undefined || Date.now() < Date.parse(access.until));
 }
+
+const sharedTag = (agency: string): string => `sees:shared:${agency}`;

@@ -37,6 +37,8 @@ export const shownCase = z
     openProposals: count,
     position,
     recordedAt: instant,
+    /** Other agencies that may read it; each until then, if it says so. */
+    shared: z.array(z.object({ agency: text, until: instant.optional() })),
     status: z.enum(['open', 'closed']),
     timeZone: text,
     title: text,
@@ -61,7 +63,7 @@ export const shownAsset = z
 export const shownLot = z
   .object({
     account,
-    assetId: text,
+    assetId: text.optional().meta({ description: 'Absent: money that came in for the whole case' }),
     caseId: text,
     custodian: text,
     expiresAt: instant.optional(),
@@ -75,14 +77,17 @@ export const shownLot = z
   })
   .meta({ id: 'Lot' });
 
+/** Of an order with a sum: what was ordered is `sum`; what was collected and what is open, in this case. */
 export const shownOrder = z
   .object({
     against: text.optional(),
     authority: text,
     caseId: text,
+    collected: amount.optional(),
     date: day,
     from: z.literal('held').optional(),
     kind: z.enum(orderKinds),
+    open: amount.optional(),
     orderId: text,
     reference: text,
     sum: amount.optional(),

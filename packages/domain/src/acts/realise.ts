@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { isHeld, isLotAccount, lotAccounts } from '../accounts.ts';
+import { act, isRefusal, post, type Refusal, refuse, refuseIf } from '../act.ts';
+import { type Amount, amountOf, positiveAmountOf } from '../amount.ts';
+import { everyBody, lot } from '../body.ts';
+import { leg, move } from '../legs.ts';
+import { bringAlong } from '../lot-book.ts';
+import { refuseUnderway, takeFrom } from '../lots.ts';
+import { replaceOrigins } from '../origins.ts';
+import { personal } from '../personal.ts';
+import { compare, isZero, minus, negate, quantity, sum } from '../quantity.ts';
+import { type Restraint, restraintOf } from '../restraint.ts';
+import { text } from '../text.ts';
+import { unitCode } from '../units.ts';
+
+export const saleGrounds = [
+  'perishable',
+  'depreciating',
+  'cost',
+  'special-management',
+  'court-leave',
+  'owner-consent',
+] as const;
+
+/**
+ * Sells property: the only way from a thing or a token to money. Gross is exactly what is kept, and the costs and
+ * liens that were paid from it. What was only held is sold on a ground of the law, by order, with the owner heard or
+ * with the reason why not; its money is held as it was.
+ */
+export const realise = act({
+  name: 'realisations',
+  type: 'asset.realised.v1',
+  body: z.strictObject({
+    ...everyBody,
+    ...lot,
+    buyerReference: text(200),
+    costs: z.array(z.strictObject({ quantity, reference: text(200), type: text(100) })).max(100),
+    gross: quantity,
+    ground: z.enum(saleGrounds).optional(),
+    liens: z.array(z.strictObject({ holder: personal(text(200)), quantity, reference: text(200) })).max(100),
+    ownerHeard: z.boolean().optional(),
+    proceedsUnit: unitCode,
+    whyNotHeard: personal(text(500)).optional(),
+  }),
+  decide: ({ body, caseId, order }, state) => {
+    const sold = takeFrom(state, caseId, body, lotAccounts);
+    if (isRefusal(sold)) return sold;
+    const price = priceOf(body);
+    if (isRefusal(price)) return price;
+    const { costs, gross, liens, net } = price;
+    const held = isHeld(sold.lot.account);
+    const heard = body.ownerHeard === true || body.whyNotHeard !== undefined;
+    const { code } = gross.unit;
+    const { assetId } = body;
+    const restraint = restraintOf(sold.lot);
+    return (
+      refuseIf(sold.unit.kind === 'currency', 'ALREADY_MONEY', { unit: sold.unit.code }) ??
+      refuseIf(held && !order, 'ORDER_REQUIRED') ??
+      refuseIf(held && body.ground === undefined, 'GROUND_REQUIRED') ??
+      refuseIf(held && !heard, 'OWNER_NOT_HEARD') ??
+      refuseUnderway(sold.lot, sold) ??
+      post(
+        [
+          ...move(sold, 'out:sold'),
+          leg('source:sale', negate(gross.quantity), code, { assetId }),
+          ...(isZero(net)
+            ? []
+            : [
+                leg(held ? sold.lot.account : 'owned:proceeds', net, code, {
+                  assetId,
+                  custodian: sold.lot.custodian,
+                }),
+              ]),
+          ...costs.map((cost) => leg('out:costs', cost, code, { assetId })),
+          ...liens.map((lien) => leg('out:liens', lien, code, { assetId })),
+        ],
+        {
+          costTypes: body.costs.filter((cost) => !isZero(cost.quantity)).map(({ type }) => type),
+          net,
+          ...(sold.lot.account === 'held:frozen' && { restraint: { ...restraint } }),
+        },
+      )
+    );
+  },
+  evolve: ({ caseId, details, legs }, draft) => {
+    const [sold] = legs;
+    const money = legs.find(({ account, amount }) => isLotAccount(account) && !amount.startsWith('-'));
+    if (!sold) throw new Error(`a sale of case ${caseId} sells nothing`);
+    // its act made the details
+    const { net, restraint } = details as { readonly net: string; readonly restraint?: Restraint };
+    const { assetId = '', custodian = '' } = sold;
+    if (money) bringAlong(draft, caseId, money, { ofSale: true, ...(restraint && { restraint }) });
+    if (sold.account === 'held:frozen' || sold.account === 'held:seized') return;
+    const meant = { assetId, custodian, quantity: negate(sold.amount), unit: sold.unit };
+    const proceeds = legs.find(({ account }) => account === 'source:sale');
+    replaceOrigins(draft, caseId, meant, { ofSale: true, quantity: net, unit: proceeds?.unit ?? '' });
+  },
+});
+
+/** What was paid, in the unit of the proceeds, and what is kept of it. */
+interface Price {
+  readonly costs: readonly string[];
+  readonly gross: Amount;
+  readonly liens: readonly string[];
+  readonly net: string;
+}
+
+function priceOf(body: {
+  readonly costs: readonly { readonly quantity: string }[];
+  readonly gross: string;
+  readonly liens: readonly { readonly quantity: string }[];
+  readonly proceedsUnit: string;
+}): Price | Refusal {
+  const unit = body.proceedsUnit;
+  const gross = positiveAmountOf({ quantity: body.gross, unit });
+  if (isRefusal(gross)) return gross;
+  if (gross.unit.kind !== 'currency') return refuse('NOT_MONEY', { unit: gross.unit.code });
+  const [costs, liens] = [amountsOf(body.costs, unit), amountsOf(body.liens, unit)];
+  if ('refused' in costs) return costs;
+  if ('refused' in liens) return liens;
+  const { code, digits } = gross.unit;
+  const deductions = sum([...costs, ...liens], digits);
+  if (compare(deductions, gross.quantity) > 0)
+    return refuse('DEDUCTIONS_EXCEED', { deductions, gross: gross.quantity, unit: code });
+  return { costs, gross, liens, net: minus(gross.quantity, deductions, digits) };
+}
+
+/** The quantities of a list that are more than nothing, with the unit's digits. */
+function amountsOf(
+  lines: readonly { readonly quantity: string }[],
+  unit: string,
+): readonly string[] | Refusal {
+  const quantities: string[] = [];
+  for (const line of lines) {
+    const amount = amountOf({ quantity: line.quantity, unit });
+    if (isRefusal(amount)) return amount;
+    if (!isZero(amount.quantity)) quantities.push(amount.quantity);
+  }
+  return quantities;
+}

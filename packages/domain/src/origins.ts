@@ -1,0 +1,140 @@
+import type { Draft } from './draft.ts';
+import { fromMinor, isZero, minus, sum, toMinor } from './quantity.ts';
+import type { Restraint } from './restraint.ts';
+import type { OriginRecord, StateView } from './state.ts';
+import { digitsOf } from './units.ts';
+
+/** What of an asset, in one unit, is meant; `custodian` is who holds it. */
+interface Meant {
+  readonly assetId: string;
+  readonly custodian: string;
+  readonly unit: string;
+}
+
+/** A piece of what was confiscated, under its id, and how much of it is taken. */
+export interface OriginPart extends OriginRecord {
+  readonly id: string;
+}
+
+/** Remembers what was confiscated, and what it was before. */
+export function rememberOrigin(
+  draft: Draft,
+  caseId: string,
+  { assetId, unit }: Pick<Meant, 'assetId' | 'unit'>,
+  origin: OriginRecord,
+): void {
+  const sequence = String(draft.get('case', caseId, '')?.sequence ?? 0).padStart(12, '0');
+  let place = 0;
+  const idAt = (n: number): string => `${assetId}|${unit}|${sequence}|${String(n).padStart(3, '0')}`;
+  while (draft.get('origin', caseId, idAt(place))) place += 1;
+  draft.put('origin', caseId, idAt(place), origin);
+}
+
+/** How much was confiscated and not given back since, wherever it has gone. */
+export function confiscatedOf(
+  state: StateView,
+  caseId: string,
+  { assetId, unit }: Pick<Meant, 'assetId' | 'unit'>,
+): string {
+  const parts = [...state.scan('origin', caseId, `${assetId}|${unit}|`)].map(([, { quantity }]) => quantity);
+  return sum(parts, digitsOf(unit));
+}
+
+/** The pieces that a quantity is made of: what this custodian held when it was confiscated, then the rest, last first. */
+export function lastConfiscated(
+  state: StateView,
+  caseId: string,
+  meant: Meant,
+  quantity: string,
+): readonly OriginPart[] {
+  return cut(partsOf(state, caseId, meant).toReversed(), meant, quantity);
+}
+
+/** Less of it can be given back from now on. Readers that keep no origins have none to change. */
+export function settleOrigins(
+  draft: Draft,
+  caseId: string,
+  unit: string,
+  parts: readonly Pick<OriginPart, 'id' | 'quantity'>[],
+): void {
+  for (const { id, quantity } of parts) {
+    const origin = draft.get('origin', caseId, id);
+    if (!origin) continue;
+    const left = minus(origin.quantity, quantity, digitsOf(unit));
+    if (isZero(left)) draft.delete('origin', caseId, id);
+    else draft.put('origin', caseId, id, { ...origin, quantity: left });
+  }
+}
+
+/**
+ * What was confiscated is now money, or another money: a reversal gives back that instead. The first confiscated goes
+ * first; several pieces share the money in proportion, the last takes what rounding leaves.
+ */
+export function replaceOrigins(
+  draft: Draft,
+  caseId: string,
+  { quantity, ...meant }: Meant & { readonly quantity: string },
+  by: { readonly ofSale?: true; readonly quantity: string; readonly unit: string },
+): void {
+  const parts = cut(partsOf(draft, caseId, meant), meant, quantity);
+  settleOrigins(draft, caseId, meant.unit, parts);
+  const minor = (amount: string): bigint => toMinor(amount, digitsOf(meant.unit));
+  const all = parts.reduce((total, part) => total + minor(part.quantity), 0n);
+  let left = toMinor(by.quantity, digitsOf(by.unit));
+  const whole = left;
+  parts.forEach((part, place) => {
+    const share = place === parts.length - 1 ? left : (whole * minor(part.quantity)) / all;
+    left -= share;
+    if (share === 0n) return;
+    rememberOrigin(
+      draft,
+      caseId,
+      { assetId: meant.assetId, unit: by.unit },
+      {
+        ...originOf(part.account, part.custodian, { ...part, ...(by.ofSale && { ofSale: true }) }),
+        quantity: fromMinor(share, digitsOf(by.unit)),
+      },
+    );
+  });
+}
+
+/** What accrues to property that is confiscated is confiscated with it, and goes back with it. */
+export function growOrigins(draft: Draft, caseId: string, meant: Meant, quantity: string): void {
+  const [last] = lastConfiscated(draft, caseId, meant, confiscatedOf(draft, caseId, meant));
+  if (!last) return;
+  rememberOrigin(draft, caseId, meant, { ...originOf(last.account, last.custodian, last), quantity });
+}
+
+/** All that an origin is besides its quantity. */
+export const originOf = (
+  account: OriginRecord['account'],
+  custodian: string,
+  { expiresAt, ofSale, orderKey }: Restraint & Pick<OriginRecord, 'ofSale'>,
+): Omit<OriginRecord, 'quantity'> => ({
+  account,
+  custodian,
+  ...(expiresAt !== undefined && { expiresAt }),
+  ...(ofSale && { ofSale }),
+  ...(orderKey !== undefined && { orderKey }),
+});
+
+function partsOf(state: StateView, caseId: string, { assetId, unit }: Meant): readonly OriginPart[] {
+  return [...state.scan('origin', caseId, `${assetId}|${unit}|`)].map(([id, origin]) => ({ ...origin, id }));
+}
+
+function cut(
+  parts: readonly OriginPart[],
+  { custodian, unit }: Meant,
+  quantity: string,
+): readonly OriginPart[] {
+  const digits = digitsOf(unit);
+  const own = parts.filter((part) => part.custodian === custodian);
+  const others = parts.filter((part) => part.custodian !== custodian);
+  let missing = toMinor(quantity, digits);
+  return [...own, ...others].flatMap((part) => {
+    const has = toMinor(part.quantity, digits);
+    const taken = has < missing ? has : missing;
+    missing -= taken;
+    return taken > 0n ? [{ ...part, quantity: fromMinor(taken, digits) }] : [];
+  });
+}
