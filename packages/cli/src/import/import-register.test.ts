@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { importRegister, type ImportOptions } from './import-register.ts';
-import { LedgerServerForTests } from './ledger-server-for-tests.ts';
+import { LedgerServerForTests } from './ledger-server.fixture.ts';
 
 const mapping = fileURLToPath(
   new URL('../../mappings/cook-county-forfeitures.mapping.json', import.meta.url),
