@@ -36,6 +36,7 @@ export {
   principal,
   type Principal,
   proposalHash,
+  proposersOf,
   refusalSentence,
   type RefusalCode,
   type Role,

@@ -202,7 +202,10 @@ export const refusals = {
     th: 'ไม่มีเงินของทรัพย์สิน {assetId} ที่จะเบิกจากที่นั่นได้',
   },
   UNKNOWN_TRANSFER: { en: 'The case has no transfer {transferId}.', th: '' },
-  UNKNOWN_UNIT: { en: 'The unit {unit} is not registered.', th: '' },
+  UNKNOWN_UNIT: {
+    en: 'The unit {unit} is not registered: write it as ISO 4217 does (THB), as a token’s alias (BTC, USDT-TRX) or CAIP-19 id, or item.',
+    th: '',
+  },
   ZERO_QUANTITY: { en: 'The quantity is zero.', th: '' },
 } as const satisfies Readonly<Record<string, RefusalText>>;
 
