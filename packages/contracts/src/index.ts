@@ -23,6 +23,7 @@ export * from './position.ts';
 export * from './topics.ts';
 /** The words of the domain that the rim speaks: who acts, which acts there are, who may do what, why not. */
 export {
+  type Account,
   acts,
   type Body,
   type DefinedAct,
@@ -35,9 +36,11 @@ export {
   principal,
   type Principal,
   proposalHash,
+  proposersOf,
   refusalSentence,
   type RefusalCode,
   type Role,
   roles,
   splitPersonal,
+  units,
 } from '@seizure-ledger/domain';

@@ -2,6 +2,7 @@ import { foldAsset } from './fold-asset.ts';
 import { foldCase } from './fold-case.ts';
 import { foldClaims } from './fold-claims.ts';
 import { foldCustody } from './fold-custody.ts';
+import { foldDue } from './fold-due.ts';
 import { entryOf } from './fold-entry.ts';
 import { foldFlows } from './fold-flows.ts';
 import { foldLots } from './fold-lots.ts';
@@ -31,6 +32,7 @@ export async function foldBesidesEntry(copy: OpenDocuments, record: TakenRecord)
   if (fact.status === 'posted') {
     await foldAsset(copy, caseFact);
     holdings.push(...(await foldLots(copy, caseFact)), ...(await foldCustody(copy, caseFact)));
+    await foldDue(copy, caseFact);
     await foldClaims(copy, caseFact);
     await foldFlows(copy, caseFact);
     await foldOrder(copy, caseFact);
