@@ -41,6 +41,7 @@ export const actWords: Readonly<Record<string, Words>> = {
   approvals: english('Approved by a second person'),
   cases: english('Case opened'),
   claims: english('Claim admitted'),
+  'claims/amendment': english('Claim amended'),
   closure: english('Case closed'),
   confiscations: english('Confiscated'),
   conversions: english('Converted'),
