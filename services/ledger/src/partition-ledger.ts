@@ -1,4 +1,4 @@
-import { factRecord, readInstruction, topics } from '@seizure-ledger/contracts';
+import { type EnvelopedRecord, factRecord, readInstruction, topics } from '@seizure-ledger/contracts';
 import {
   type Change,
   decide,
@@ -80,15 +80,19 @@ export class PartitionLedger {
       mark = { ...mark, hash: last.hash, nextIndex: index + 1, nextInput: record.offset + 1, recordedAt };
     }
     if (sealed.length === 0) return;
-    const appended = await this.#log.append(topics.ledger, this.#partition, sealed.map(factRecord));
+    for (const records of inRequests(sealed.map(factRecord))) await this.#append(records);
+    this.#mark = { ...mark, nextOffset: this.#end };
+    if (this.#restored.state.unflushed >= flushAt_changes) this.#restored.state.flush(this.#mark);
+  }
+
+  async #append(records: readonly EnvelopedRecord[]): Promise<void> {
+    const appended = await this.#log.append(topics.ledger, this.#partition, records);
     if (appended.firstOffset !== this.#end) {
       throw new NotAloneError(
         `partition ${this.#partition}: records of others stand from offset ${this.#end} to ${appended.firstOffset}`,
       );
     }
-    this.#end += sealed.length;
-    this.#mark = { ...mark, nextOffset: this.#end };
-    if (this.#restored.state.unflushed >= flushAt_changes) this.#restored.state.flush(this.#mark);
+    this.#end += records.length;
   }
 
   /** Writes what is acknowledged to the state file and lets go of it. */
@@ -136,6 +140,24 @@ export class PartitionLedger {
       return seal(refuseUndecidable(instruction, place.recordedAt, state));
     }
   }
+}
+
+/** Below what a broker takes at once by default (1 MiB), with room for what stands around the values. */
+const request_bytes = 768 * 1024;
+
+/** An outcome that is cut off between two requests is decided again, as any that is not complete. */
+function inRequests(records: readonly EnvelopedRecord[]): readonly (readonly EnvelopedRecord[])[] {
+  const requests: EnvelopedRecord[][] = [];
+  let room = 0;
+  for (const record of records) {
+    room -= record.value.byteLength;
+    if (room < 0) {
+      requests.push([]);
+      room = request_bytes - record.value.byteLength;
+    }
+    requests.at(-1)?.push(record);
+  }
+  return requests;
 }
 
 /** What the records of one outcome change, before anybody sees any of it. */
