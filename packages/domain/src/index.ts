@@ -25,7 +25,7 @@ export * from './quantity.ts';
 export * from './record.ts';
 export * from './refusals.ts';
 export { deMinimisModes } from './restitution/de-minimis.ts';
-export { distributionBody, priorities } from './restitution/distribution-body.ts';
+export { type DistributionBody, distributionBody, priorities } from './restitution/distribution-body.ts';
 export { divide } from './restitution/divide.ts';
 export { type Method, methods } from './restitution/methods.ts';
 export * from './restitution/lines.ts';
