@@ -65,9 +65,9 @@ async function stateOf(
   if (distribution) state.apply([{ caseId, id: restitutionId, kind: 'distribution', value: distribution }]);
   const order = orderId === undefined ? undefined : await readModel.get('orders', `${orderId}|${caseId}`);
   if (order) {
-    const { from, ...said } = order;
-    const value = { ...said, ...(from && { from }) };
-    state.apply([{ caseId, id: order.orderId, kind: 'order', value }]);
+    const { authority, date, from, kind, orderId: id, reference } = order;
+    const value = { authority, date, kind, orderId: id, reference, ...(from && { from }) };
+    state.apply([{ caseId, id, kind: 'order', value }]);
   }
   return state;
 }
