@@ -40,7 +40,10 @@ export async function performWholeSession(people: People, caseId: string): Promi
   const taken = { ...lot('600000.00'), custodian: 'Treasury', order };
   await done(p1.post(`${path}/confiscations`, 'confiscate', { ...taken, final: false }));
   await done(p1.post(`${path}/finality`, 'finalise', { ...taken, decidedAt: '2025-12-17' }));
-  await done(p1.post(`${path}/claims`, 'claim', claim));
+  const admitted = await done(p1.post(`${path}/claims`, 'claim', claim));
+  const seen = `atLeast=${admitted.body['position']}`;
+  const tried = await done(p1.post(`${path}/restitutions?preview=true&${seen}`, 'preview', restitution));
+  expect(tried.body).toMatchObject({ lines: [{ claimId: 'C1' }], undistributed: '0.00' });
   await approve(
     court,
     await done(p1.post(`${path}/restitutions`, 'distribute', restitution)),

@@ -32,10 +32,14 @@ export class ProjectedBook {
   }
 
   take(instruction: Instruction, recordedAt: string): SealedFact {
-    const sealed = this.book.take(instruction, recordedAt);
-    const at = { offset: this.#taken, timestamp_ms: this.#taken };
-    this.#waiting.push({ ...factRecord(sealed), ...at });
-    this.#taken += 1;
+    const pieces = this.book.takeAll(instruction, recordedAt);
+    for (const sealed of pieces) {
+      const at = { offset: this.#taken, timestamp_ms: this.#taken };
+      this.#waiting.push({ ...factRecord(sealed), ...at });
+      this.#taken += 1;
+    }
+    const sealed = pieces.at(-1);
+    if (!sealed) throw new Error('an outcome without a record');
     return sealed;
   }
 
@@ -45,8 +49,9 @@ export class ProjectedBook {
     return this.take({ act, actor, body, caseId, id: `k-${this.#taken}`, sentAt }, sentAt);
   }
 
-  async project(): Promise<void> {
-    while (this.#waiting.length > 0) await this.#projection.take(this.#waiting.splice(0, 1_000));
+  /** So many facts at a time. */
+  async project(atOnce = 1_000): Promise<void> {
+    while (this.#waiting.length > 0) await this.#projection.take(this.#waiting.splice(0, atOnce));
   }
 
   async caseNow(caseId: string): Promise<CaseDocument> {

@@ -7,6 +7,7 @@ export * from './http/act-operation.ts';
 export * from './http/entry.ts';
 export * from './http/openapi.ts';
 export * from './http/problem-statuses.ts';
+export * from './http/preview.ts';
 export * from './http/problem.ts';
 export * from './http/reads/answers.ts';
 export * from './http/reads/documents.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Order } from './body.ts';
 import type { Draft } from './draft.ts';
-import type { Body, Details, Leg } from './fact.ts';
+import type { Body, Details, Fact, Leg } from './fact.ts';
 import { type PersonalPath, personalPaths } from './personal.ts';
 import type { Principal } from './principal.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -17,6 +17,8 @@ export interface Refusal {
 export interface Posting {
   readonly legs: readonly Leg[];
   readonly details?: Details;
+  /** Of a large outcome: what its `lines` facts say, each in one of its own. */
+  readonly pieces?: readonly Details[];
 }
 
 export type Decision = Posting | Refusal;
@@ -55,6 +57,8 @@ export interface Act<S extends z.ZodObject = z.ZodObject> {
   readonly takes?: true;
   decide(ask: Ask<z.infer<S>>, state: StateView): Decision;
   evolve?(fact: PostedFact<z.infer<S>>, draft: Draft): void;
+  /** What a `lines` fact of a large outcome changes; its closing fact comes after, and {@link evolve} with it. */
+  evolveLines?(fact: Pick<Fact, 'caseId' | 'details' | 'status'>, draft: Draft): void;
 }
 
 export interface DefinedAct extends Act {

@@ -2,7 +2,7 @@ import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
 import type { Instruction } from './fact.ts';
 import { MemoryState } from './memory-state.ts';
-import { type SealedFact, sealOutcome } from './record.ts';
+import { type SealedFact, sealPieces } from './record.ts';
 
 /**
  * One partition's ledger in memory: takes instructions one after the other and answers sealed facts. What the
@@ -11,19 +11,29 @@ import { type SealedFact, sealOutcome } from './record.ts';
 export class Book {
   readonly state = new MemoryState();
   private readonly partition: number;
+  private inputs = 0;
   private taken = 0;
 
   constructor(partition = 0) {
     this.partition = partition;
   }
 
+  /** @returns the outcome's last record: its only one, unless it is a large one. */
   take(instruction: Instruction, recordedAt: string): SealedFact {
+    const last = this.takeAll(instruction, recordedAt).at(-1);
+    if (!last) throw new Error('an outcome without a record');
+    return last;
+  }
+
+  /** @returns every record of the outcome. */
+  takeAll(instruction: Instruction, recordedAt: string): readonly SealedFact[] {
     const outcome = decide(instruction, recordedAt, this.state);
     const index = this.taken;
-    const place = { index, input: index, partition: this.partition, recordedAt };
-    const sealed = sealOutcome(outcome, place, this.state.get('case', instruction.caseId, ''));
-    this.state.apply(evolve(this.state, sealed.fact, sealed.hash));
-    this.taken += 1;
-    return sealed;
+    const place = { index, input: this.inputs, partition: this.partition, recordedAt };
+    const pieces = sealPieces(outcome, place, this.state.get('case', instruction.caseId, ''));
+    for (const { fact, hash } of pieces) this.state.apply(evolve(this.state, fact, hash));
+    this.taken += pieces.length;
+    this.inputs += 1;
+    return pieces;
   }
 }

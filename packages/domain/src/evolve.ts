@@ -10,14 +10,15 @@ import type { Change, StateView } from './state.ts';
 
 /**
  * What a fact changes in the state, as keyed changes; the state itself is not touched. `hash` is the fact's leaf
- * hash. The pieces of a large outcome before its last only lengthen the case's chain; repeated and quarantined
- * outcomes change nothing.
+ * hash. The lines of a large outcome count from its last piece on, so that a reader evolves all of an outcome or
+ * nothing; repeated and quarantined outcomes change nothing.
  */
 export function evolve(state: StateView, fact: Fact, hash: Hash): readonly Change[] {
   const { caseId, sequence } = fact;
   if (fact.status === 'repeated' || fact.status === 'quarantined' || caseId === undefined) return [];
   const draft = new Draft(state, caseId);
   if (fact.part === fact.parts) evolveWhole(draft, fact as WholeFact, hash);
+  else if (fact.status === 'lines') findAct(fact.act ?? '')?.evolveLines?.(fact, draft);
   if (sequence !== undefined) changeCase(draft, caseId, () => ({ headHash: hash, sequence: sequence + 1 }));
   return draft.changes;
 }

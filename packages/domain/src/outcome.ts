@@ -24,6 +24,8 @@ export interface Outcome
       Fact,
       'approval' | 'approvedBy' | 'details' | 'first' | 'legs' | 'proposal' | 'proposalHash' | 'refusal'
     > {
+  /** Of a large outcome. */
+  readonly pieces?: Posting['pieces'];
   readonly status: 'posted' | 'proposed' | 'refused' | 'repeated';
   readonly type: string;
 }

@@ -30,6 +30,30 @@ export function sealOutcome(
   return seal(outcome, outcome.inCase ? record : undefined, place);
 }
 
+/**
+ * All records of an outcome. A large one has a header, its lines in pieces, and a closing fact that carries the legs;
+ * all stand in the case's chain, and `place` is that of the first.
+ */
+export function sealPieces(
+  outcome: Outcome,
+  place: RecordPlace,
+  record: Pick<CaseRecord, 'headHash' | 'sequence'> = newChain,
+): readonly SealedFact[] {
+  const { pieces, ...whole } = outcome;
+  if (!pieces) return [sealOutcome(outcome, place, record)];
+  const { legs: _, ...header } = whole;
+  const { act, caseId, instructionId } = whole;
+  const lines = { act, caseId, instructionId, status: 'lines', type: 'outcome.lines.v1' } as const;
+  const parts = pieces.length + 2;
+  let chain = record;
+  return [header, ...pieces.map((details) => ({ ...lines, details })), whole].map((fact, n) => {
+    const at = { ...place, index: place.index + n };
+    const sealed = seal(fact, chain, at, { part: n + 1, parts });
+    chain = { headHash: sealed.hash, sequence: chain.sequence + 1 };
+    return sealed;
+  });
+}
+
 const newChain = { headHash: null, sequence: 0 };
 
 /** The outcome of an input that is not a valid instruction: its bytes stay in the input topic. */
@@ -50,6 +74,7 @@ function seal(
   fact: Unplaced,
   chain: Pick<CaseRecord, 'headHash' | 'sequence'> | undefined,
   { index, input, partition, recordedAt }: RecordPlace,
+  { part, parts }: { readonly part: number; readonly parts: number } = { part: 1, parts: 1 },
 ): SealedFact {
   const ordered: { readonly [K in keyof Fact]: Fact[K] | undefined } = {
     act: fact.act,
@@ -67,8 +92,8 @@ function seal(
     input,
     instructionId: fact.instructionId,
     legs: fact.legs,
-    part: 1,
-    parts: 1,
+    part,
+    parts,
     personal: fact.personal,
     previousHash: chain?.headHash,
     proposal: fact.proposal,

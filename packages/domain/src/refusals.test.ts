@@ -364,12 +364,6 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'seizures',
     seizure,
   ],
-  TOO_MANY_LINES: [
-    [...owned, ...Array.from({ length: 501 }, (_, n) => claimed(`C${n}`))],
-    prosecutor,
-    'restitutions',
-    distribution,
-  ],
   TRANSFER_SETTLED: [
     [opened, seized(), sent(), by(treasury, 'transfers/confirmation', t1)],
     treasury,

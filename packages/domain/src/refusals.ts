@@ -245,7 +245,6 @@ export const refusals = {
     en: 'The asset {assetId} is one thing, which is never an amount in {unit}: record the money as an asset of its own.',
     th: '',
   },
-  TOO_MANY_LINES: { en: 'The distribution has {lines} lines; {most} are the most for now.', th: '' },
   TRANSFER_SETTLED: { en: 'The transfer is already {state}.', th: '' },
   UNDECIDABLE: {
     en: 'The rules could not decide this act; it changed nothing, and the operators were told.',

@@ -10,6 +10,7 @@ import {
   flowName,
   fromMinor,
   type Leg,
+  legsOfLines,
   toMinor,
 } from '@seizure-ledger/domain';
 import { type CaseStanding, citedOrder, type CitedOrder, type StandingRound } from './case-standing.ts';
@@ -23,11 +24,14 @@ export class ReplayedCase {
   readonly #claims = new Map<string, Claim>();
   readonly #rounds: StandingRound[] = [];
   readonly #orders = new Map<string, CitedOrder>();
+  /** Of a large outcome whose last record has not come. */
+  #lines: Leg[] = [];
   #asOf = '';
 
   /** An outcome is there when its last record is; only one that is posted changes more than the time. */
   take(fact: Fact): void {
-    if (fact.part !== fact.parts) return;
+    if (fact.part === 1) this.#lines = [];
+    if (fact.part !== fact.parts) return void this.#lines.push(...legsOfLines(fact));
     this.#asOf = fact.recordedAt;
     if (fact.status !== 'posted') return;
     if (fact.type === 'claim.admitted.v1') this.#admit(fact);
@@ -35,6 +39,7 @@ export class ReplayedCase {
     if (fact.type === 'property.returned.v1') this.#credit(fact);
     if (fact.type === 'restitution.distributed.v1') this.#distribute(fact);
     for (const leg of fact.legs ?? []) this.#post(leg, fact);
+    for (const leg of this.#lines) this.#give(leg);
   }
 
   standing(caseId: string): CaseStanding {
@@ -103,6 +108,10 @@ export class ReplayedCase {
       const flow = this.#flows.get(`${key}|${name}`) ?? { account, minor: 0n, name, unit };
       this.#flows.set(`${key}|${name}`, { ...flow, minor: flow.minor + change });
     }
+    this.#give(leg);
+  }
+
+  #give(leg: Leg): void {
     const claim = this.#claims.get(leg.claimId ?? '');
     if (claim) this.#claims.set(claim.claimId, claimAfter(claim, leg));
   }

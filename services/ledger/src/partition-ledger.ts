@@ -1,12 +1,15 @@
-import { factRecord, readInstruction, topics } from '@seizure-ledger/contracts';
+import { type EnvelopedRecord, factRecord, readInstruction, topics } from '@seizure-ledger/contracts';
 import {
+  type Change,
   decide,
   evolve,
   type Instruction,
   refuseUndecidable,
   type SealedFact,
-  sealOutcome,
+  sealPieces,
   sealQuarantine,
+  StagedState,
+  type StateView,
 } from '@seizure-ledger/domain';
 import type { EventLog, StoredRecord } from '@seizure-ledger/event-log';
 import { sha256OfBytes } from '@seizure-ledger/evidence';
@@ -69,21 +72,27 @@ export class PartitionLedger {
     const sealed: SealedFact[] = [];
     for (const record of records) {
       if (record.offset < mark.nextInput) continue;
-      const fact = this.#outcomeOf(record, mark);
-      sealed.push(fact);
-      const { index, recordedAt } = fact.fact;
-      mark = { ...mark, hash: fact.hash, nextIndex: index + 1, nextInput: record.offset + 1, recordedAt };
+      const pieces = this.#outcomeOf(record, mark);
+      sealed.push(...pieces);
+      const last = pieces.at(-1);
+      if (!last) throw new Error(`input ${record.offset} has no outcome`);
+      const { index, recordedAt } = last.fact;
+      mark = { ...mark, hash: last.hash, nextIndex: index + 1, nextInput: record.offset + 1, recordedAt };
     }
     if (sealed.length === 0) return;
-    const appended = await this.#log.append(topics.ledger, this.#partition, sealed.map(factRecord));
+    for (const records of inRequests(sealed.map(factRecord))) await this.#append(records);
+    this.#mark = { ...mark, nextOffset: this.#end };
+    if (this.#restored.state.unflushed >= flushAt_changes) this.#restored.state.flush(this.#mark);
+  }
+
+  async #append(records: readonly EnvelopedRecord[]): Promise<void> {
+    const appended = await this.#log.append(topics.ledger, this.#partition, records);
     if (appended.firstOffset !== this.#end) {
       throw new NotAloneError(
         `partition ${this.#partition}: records of others stand from offset ${this.#end} to ${appended.firstOffset}`,
       );
     }
-    this.#end += sealed.length;
-    this.#mark = { ...mark, nextOffset: this.#end };
-    if (this.#restored.state.unflushed >= flushAt_changes) this.#restored.state.flush(this.#mark);
+    this.#end += records.length;
   }
 
   /** Writes what is acknowledged to the state file and lets go of it. */
@@ -97,7 +106,10 @@ export class PartitionLedger {
     this.#restored.file.close();
   }
 
-  #outcomeOf(record: StoredRecord, { nextIndex, recordedAt: previous }: Restored['mark']): SealedFact {
+  #outcomeOf(
+    record: StoredRecord,
+    { nextIndex, recordedAt: previous }: Restored['mark'],
+  ): readonly SealedFact[] {
     const { state } = this.#restored;
     const stored = new Date(record.timestamp_ms).toISOString();
     const recordedAt = stored > previous ? stored : previous;
@@ -106,18 +118,18 @@ export class PartitionLedger {
     if ('invalid' in read) {
       const message = `input ${record.offset} was quarantined: ${read.invalid}`;
       this.#alarms.count('quarantined', { message, partition: this.#partition, reader: 'ledger' });
-      return sealQuarantine({ reason: read.invalid, valueHash: sha256OfBytes(record.value) }, place);
+      return [sealQuarantine({ reason: read.invalid, valueHash: sha256OfBytes(record.value) }, place)];
     }
-    const [sealed, changes] = this.#decided(read, place);
+    const { changes, pieces } = this.#decided(read, place);
     state.apply(changes);
-    return sealed;
+    return pieces;
   }
 
   #decided(instruction: Instruction, place: Parameters<typeof sealQuarantine>[1]) {
     const { state } = this.#restored;
     const seal = (outcome: ReturnType<typeof decide>) => {
-      const sealed = sealOutcome(outcome, place, state.get('case', instruction.caseId, ''));
-      return [sealed, evolve(state, sealed.fact, sealed.hash)] as const;
+      const pieces = sealPieces(outcome, place, state.get('case', instruction.caseId, ''));
+      return { changes: evolveAll(state, pieces), pieces };
     };
     try {
       return seal(decide(instruction, place.recordedAt, state));
@@ -128,4 +140,31 @@ export class PartitionLedger {
       return seal(refuseUndecidable(instruction, place.recordedAt, state));
     }
   }
+}
+
+/** Below what a broker takes at once by default (1 MiB), with room for what stands around the values. */
+const request_bytes = 768 * 1024;
+
+/** An outcome that is cut off between two requests is decided again, as any that is not complete. */
+function inRequests(records: readonly EnvelopedRecord[]): readonly (readonly EnvelopedRecord[])[] {
+  const requests: EnvelopedRecord[][] = [];
+  let room = 0;
+  for (const record of records) {
+    room -= record.value.byteLength;
+    if (room < 0) {
+      requests.push([]);
+      room = request_bytes - record.value.byteLength;
+    }
+    requests.at(-1)?.push(record);
+  }
+  return requests;
+}
+
+/** What the records of one outcome change, before anybody sees any of it. */
+function evolveAll(state: StateView, pieces: readonly SealedFact[]): readonly Change[] {
+  const [only, ...more] = pieces;
+  if (only && more.length === 0) return evolve(state, only.fact, only.hash);
+  const staged = new StagedState(state);
+  for (const { fact, hash } of pieces) staged.apply(evolve(staged, fact, hash));
+  return staged.changes;
 }

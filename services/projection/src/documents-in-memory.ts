@@ -1,9 +1,11 @@
 import type { CollectionName, Documents, LotDocument } from '@seizure-ledger/read-model';
 import { lotsBegin, type OpenDocuments } from './open-documents.ts';
+import type { TakenRecord } from './taken-record.ts';
 
 /** A partition's documents folded afresh, in memory: for verification and tests. */
 export class DocumentsInMemory implements OpenDocuments {
   readonly #collections = new Map<CollectionName, Map<string, Documents[CollectionName]>>();
+  readonly #pieces = new Map<string, string>();
   readonly #lotsByAsset = new Map<string, Map<string, LotDocument>>();
 
   async get<C extends CollectionName>(collection: C, id: string): Promise<Documents[C] | undefined> {
@@ -26,6 +28,16 @@ export class DocumentsInMemory implements OpenDocuments {
     this.#writable(collection).delete(id);
     const [caseId = '', assetId = ''] = id.split('|');
     if (collection === 'lots') this.#ofAsset(lotsBegin(caseId, assetId)).delete(id);
+  }
+
+  putPiece({ fact, partition, value }: TakenRecord): void {
+    // those of an outcome that was read to its end are not asked for again
+    if (fact.part === 1) this.#pieces.clear();
+    this.#pieces.set(`${partition}:${fact.index}`, value);
+  }
+
+  async pieceAt(partition: number, index: number): Promise<string | undefined> {
+    return this.#pieces.get(`${partition}:${index}`);
   }
 
   /** Every document of a collection, by id. */

@@ -5,12 +5,14 @@ import {
   credited,
   digitsOf,
   type Leg,
+  legsOfLines,
   plus,
   withDigits,
 } from '@seizure-ledger/domain';
+import type { Fact } from '@seizure-ledger/contracts';
 import type { ClaimDocument } from '@seizure-ledger/read-model';
 import type { OpenDocuments } from './open-documents.ts';
-import type { CaseFact } from './taken-record.ts';
+import type { CaseFact, TakenRecord } from './taken-record.ts';
 
 /** Claims, what distributions allocate to them line by line, and what was paid. */
 export async function foldClaims(copy: OpenDocuments, fact: CaseFact): Promise<void> {
@@ -19,6 +21,18 @@ export async function foldClaims(copy: OpenDocuments, fact: CaseFact): Promise<v
   if (fact.type === 'property.returned.v1') await credit(copy, fact);
   if (fact.type === 'restitution.distributed.v1') distribute(copy, fact);
   for (const leg of fact.legs ?? []) await foldDue(copy, fact.caseId, leg);
+}
+
+/** The lines of a large distribution stand in the pieces before its last record, and count from that on. */
+export async function foldLines(copy: OpenDocuments, { fact, partition }: TakenRecord): Promise<void> {
+  for (let part = 2; part < fact.parts; part += 1) {
+    const index = fact.index - fact.parts + part;
+    const text = await copy.pieceAt(partition, index);
+    if (text === undefined) throw new Error(`the piece ${partition}:${index} of ${fact.id} was not taken`);
+    // the record's own bytes, which the ledger wrote
+    const piece = JSON.parse(text) as Fact;
+    for (const leg of legsOfLines(piece)) await foldDue(copy, fact.caseId ?? '', leg);
+  }
 }
 
 type ClaimBody = Pick<ClaimDocument, 'claimId' | 'person' | 'priority' | 'priorRecoveries' | 'unit'> & {
@@ -58,11 +72,21 @@ function distribute(copy: OpenDocuments, fact: CaseFact): void {
     readonly orderId?: string;
     readonly restitutionId: string;
   };
-  const { allocated, belowThreshold, fund, lines, reserve, undistributed, unit } = fact.details as {
+  const {
+    allocated,
+    belowThreshold,
+    fund,
+    lineCount,
+    lines = [],
+    reserve,
+    undistributed,
+    unit,
+  } = fact.details as {
     readonly allocated: string;
     readonly belowThreshold?: number;
     readonly fund: string;
-    readonly lines: readonly { readonly amount: string; readonly claimId: string }[];
+    readonly lineCount?: number;
+    readonly lines?: readonly unknown[];
     readonly reserve: string;
     readonly undistributed: string;
     readonly unit: string;
@@ -73,7 +97,7 @@ function distribute(copy: OpenDocuments, fact: CaseFact): void {
     caseId,
     fund,
     id: `${caseId}|${restitutionId}`,
-    lines: lines.length,
+    lines: lineCount ?? lines.length,
     method,
     order: orderId ?? `${order?.authority}, ${order?.reference}`,
     position,

@@ -1,6 +1,6 @@
 import { foldAsset } from './fold-asset.ts';
 import { foldCase } from './fold-case.ts';
-import { foldClaims } from './fold-claims.ts';
+import { foldClaims, foldLines } from './fold-claims.ts';
 import { foldCustody } from './fold-custody.ts';
 import { foldDue } from './fold-due.ts';
 import { entryOf } from './fold-entry.ts';
@@ -26,7 +26,8 @@ export async function fold(copy: OpenDocuments, record: TakenRecord): Promise<vo
 export async function foldBesidesEntry(copy: OpenDocuments, record: TakenRecord): Promise<void> {
   const { fact, hash } = record;
   await foldTotals(copy, record);
-  if (fact.sequence === undefined || fact.part < fact.parts) return;
+  if (fact.sequence === undefined) return;
+  if (fact.part < fact.parts) return copy.putPiece(record);
   const caseFact = fact as CaseFact;
   const holdings: HoldingChange[] = [];
   if (fact.status === 'posted') {
@@ -34,6 +35,7 @@ export async function foldBesidesEntry(copy: OpenDocuments, record: TakenRecord)
     holdings.push(...(await foldLots(copy, caseFact)), ...(await foldCustody(copy, caseFact)));
     await foldDue(copy, caseFact);
     await foldClaims(copy, caseFact);
+    if (fact.parts > 1) await foldLines(copy, record);
     await foldFlows(copy, caseFact);
     await foldOrder(copy, caseFact);
   }

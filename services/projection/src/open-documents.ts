@@ -1,3 +1,4 @@
+import type { TakenRecord } from './taken-record.ts';
 import type { CollectionName, Documents, LotDocument } from '@seizure-ledger/read-model';
 
 /** Documents that facts are being folded into. */
@@ -7,6 +8,10 @@ export interface OpenDocuments {
   lotsOf(caseId: string, assetId: string): Promise<readonly LotDocument[]>;
   put<C extends CollectionName>(collection: C, document: Documents[C]): void;
   delete(collection: CollectionName, id: string): void;
+  /** A piece of a large outcome before its last. */
+  putPiece(piece: TakenRecord): void;
+  /** The text of such a piece. */
+  pieceAt(partition: number, index: number): Promise<string | undefined>;
 }
 
 /** How the ids of an asset's lots begin, and of no other's. */

@@ -1,4 +1,11 @@
-import type { CollectionName, Documents, LotDocument, ReadModel, Write } from '@seizure-ledger/read-model';
+import {
+  type CollectionName,
+  type Documents,
+  entryId,
+  type LotDocument,
+  type ReadModel,
+  type Write,
+} from '@seizure-ledger/read-model';
 import { lotsBegin, type OpenDocuments } from './open-documents.ts';
 
 /** Documents remembered from one batch to the next, at most. */
@@ -50,6 +57,17 @@ export class WorkingCopy implements OpenDocuments {
     const key = `${collection}/${id}`;
     this.#remember(key, undefined);
     this.#changed.set(key, { collection, delete: id } as Write);
+  }
+
+  /** Each is an entry, which is where it is read from. */
+  putPiece(): void {}
+
+  async pieceAt(partition: number, index: number): Promise<string | undefined> {
+    const id = entryId({ index, partition });
+    const write = this.#changed.get(`entries/${id}`);
+    // the key holds the collection
+    if (write && 'put' in write) return (write.put as Documents['entries']).value;
+    return (await this.#readModel.get('entries', id))?.value;
   }
 
   /** What has changed since the last call, to be written now. */

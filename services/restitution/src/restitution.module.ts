@@ -1,7 +1,21 @@
 import { Module } from '@nestjs/common';
-import { actController } from '@seizure-ledger/service-kit';
+import type { ReadModel } from '@seizure-ledger/read-model';
+import { actController, PREVIEW, type Preview, READ_MODEL } from '@seizure-ledger/service-kit';
+import { previewAnswer } from './preview-answer.ts';
 import { routes } from './routes.ts';
 
-/** The edge of distributions and payments. */
-@Module({ controllers: [actController(routes)] })
+/** The edge of distributions and of what follows them. */
+@Module({
+  controllers: [actController(routes)],
+  providers: [
+    {
+      inject: [READ_MODEL],
+      provide: PREVIEW,
+      useFactory:
+        (readModel: ReadModel): Preview =>
+        (asked, query, instance) =>
+          previewAnswer(readModel, asked, query, instance),
+    },
+  ],
+})
 export class RestitutionModule {}

@@ -1,6 +1,7 @@
 import { findAct, id } from '@seizure-ledger/domain';
 import { z } from 'zod';
 import { actAnswer, sentAnswer } from './act-answers.ts';
+import { previewQuery } from './preview.ts';
 import type { ActRoute, Route } from './route.ts';
 
 /** Every act needs a key of its own; sending it again with the same key repeats nothing. */
@@ -16,6 +17,7 @@ export function actOperation({
   example,
   method = 'post',
   path,
+  preview,
   summary,
   tag,
   target = [],
@@ -32,8 +34,15 @@ export function actOperation({
     tag,
     summary,
     headers,
+    ...(preview && { query: previewQuery }),
     body: { schema: z.strictObject(asked), example },
     answers: {
+      ...(preview && {
+        200: {
+          description: 'A preview: nothing was recorded',
+          content: { 'application/json': preview },
+        },
+      }),
       201: {
         description: 'Posted, or proposed and waiting for a second person',
         content: { 'application/json': actAnswer },

@@ -37,6 +37,8 @@ export interface ActRoute {
   readonly method?: 'post' | 'patch';
   /** Path parameters besides the case that name the act's target, and the body fields that they fill. */
   readonly target?: PathTarget | readonly PathTarget[];
+  /** What `?preview=true` answers, where the act can be tried without being recorded. */
+  readonly preview?: z.ZodType;
   readonly tag: string;
   readonly summary: string;
   readonly example: Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { isLotAccount, type LotAccount } from '../accounts.ts';
-import { act, isRefusal, post, refuse } from '../act.ts';
+import { act, isRefusal, post, type Posting } from '../act.ts';
 import { updateClaims } from '../claims-after.ts';
 import type { Draft } from '../draft.ts';
 import type { Details, Leg } from '../fact.ts';
@@ -8,12 +8,18 @@ import { fractionDigits, fromMinor, toMinor, withDigits } from '../quantity.ts';
 import { distributionBody } from '../restitution/distribution-body.ts';
 import { changePart } from '../restitution/drawn-parts.ts';
 import { type Draw, draw } from '../restitution/fund.ts';
+import {
+  hashOfPieces,
+  legsOfLines,
+  type Line,
+  type LineLot,
+  maxLines,
+  partsOfLines,
+  piecesOf,
+} from '../restitution/lines.ts';
 import { type Plan, planDistribution, type Purpose } from '../restitution/plan.ts';
 import { heldId } from '../state.ts';
 import { digitsOf, findUnit, type Unit } from '../units.ts';
-
-/** Up to so many lines a distribution is one fact. */
-export const maxLines = 500;
 
 /**
  * Allocates money that the State owns to those who lost it. Nothing is paid yet; what is held, or not finally
@@ -28,9 +34,8 @@ export const distribute = act({
     const plan = planDistribution(body, caseId, state);
     if (isRefusal(plan)) return plan;
     const draws = draw(plan.purposes, plan.sources);
-    if (draws.length > maxLines)
-      return refuse('TOO_MANY_LINES', { lines: String(draws.length), most: String(maxLines) });
-    return post(legsOf(draws, body.restitutionId, plan.unit), detailsOf(plan));
+    if (draws.length <= maxLines) return post(legsOf(draws, body.restitutionId, plan.unit), detailsOf(plan));
+    return inPieces(draws, body.restitutionId, plan);
   },
   evolve: ({ body, caseId, details, legs }, draft) => {
     const { restitutionId } = body;
@@ -41,13 +46,77 @@ export const distribute = act({
       ...(threshold !== undefined && { threshold: withDigits(threshold, digitsOf(unit)) }),
       unit,
     });
+    // of a large distribution the lines stand in facts of their own
+    if (details['lineCount'] !== undefined) return;
     remember(draft, caseId, legs);
     updateClaims(draft, caseId, legs);
     // its own decision made the details
     if (threshold !== undefined)
       holdSmall(draft, caseId, restitutionId, details['lines'] as unknown as Lines);
   },
+  evolveLines: (fact, draft) => {
+    const { caseId = '' } = fact;
+    for (const { held, kind, part } of partsOfLines(fact)) {
+      const { claimId, restitutionId } = part;
+      const claimUnit = claimId === undefined ? undefined : draft.get('claim', caseId, claimId)?.unit;
+      changePart(draft, caseId, kind, part, 1, claimUnit);
+      if (kind === 'allocation' && claimId !== undefined && fact.details?.['threshold'] !== undefined)
+        holdSmall(draft, caseId, restitutionId, [{ claimId, ...(held && { held }) }]);
+    }
+    updateClaims(draft, caseId, legsOfLines(fact));
+  },
 });
+
+/** Many lines go into facts of their own; the legs are totals per lot. */
+function inPieces(draws: readonly Draw<Purpose>[], restitutionId: string, plan: Plan): Posting {
+  const { digits, code } = plan.unit;
+  const text = (minor: bigint): string => fromMinor(minor, digits);
+  const lots: LineLot[] = [];
+  const lines: Line[] = [];
+  const totals: { allocated: bigint; reserve: bigint }[] = [];
+  const given = new Map<Purpose, bigint>();
+  let last: Draw<Purpose>['lot'] | undefined;
+  for (const { amount, lot, purpose } of draws) {
+    if (lot !== last) {
+      const { account, assetId, custodian } = lot;
+      lots.push({ account, assetId, custodian, lot: lots.length });
+      totals.push({ allocated: 0n, reserve: 0n });
+      last = lot;
+    }
+    const total = totals.at(-1);
+    const isReserve = purpose.account === 'due:reserve';
+    if (total) total[isReserve ? 'reserve' : 'allocated'] += amount;
+    const before = given.get(purpose) ?? 0n;
+    const counts = countsOf(purpose, before, amount);
+    if (amount < purpose.amount) given.set(purpose, before + amount);
+    lines.push({
+      amount: text(amount),
+      ...(purpose.claimId !== undefined && { claimId: purpose.claimId }),
+      ...(counts !== undefined && { counts }),
+      ...(purpose.held && { held: purpose.held }),
+      lot: lots.length - 1,
+      ...(isReserve && { reserve: true as const }),
+    });
+  }
+  const { threshold } = plan;
+  const of = { restitutionId, ...(threshold !== undefined && { threshold }), unit: code };
+  const pieces = piecesOf(lines, lots, of);
+  const legs = lots.flatMap(({ account, assetId, custodian, lot }) => {
+    const { allocated = 0n, reserve = 0n } = totals[lot] ?? {};
+    const names = { assetId, custodian, restitutionId };
+    return [
+      leg(account, text(-allocated - reserve), code, names),
+      ...(allocated > 0n ? [leg('due:allocated', text(allocated), code, names)] : []),
+      ...(reserve > 0n ? [leg('due:reserve', text(reserve), code, names)] : []),
+    ];
+  });
+  const { lines: _, ...details } = detailsOf(plan);
+  return {
+    details: { ...details, lineCount: lines.length, linesHash: hashOfPieces(pieces) },
+    legs,
+    pieces,
+  };
+}
 
 function detailsOf({ belowThreshold, fund, purposes, undistributed, unit }: Plan): Details {
   const text = (minor: bigint): string => fromMinor(minor, unit.digits);

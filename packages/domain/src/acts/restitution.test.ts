@@ -135,13 +135,6 @@ describe('a distribution', () => {
       .when(prosecutor, 'restitutions', { ...distribution, fund: '0.00', restitutionId: 'R2' })
       .refuses('ZERO_QUANTITY');
   });
-
-  it('has at most 500 lines for now', () => {
-    const claims = Array.from({ length: 501 }, (_, place) => claimed(`C${place}`, { grossLoss: '1.00' }));
-    given(...owned, ...claims)
-      .when(prosecutor, 'restitutions', distribution)
-      .refuses('TOO_MANY_LINES', { lines: '501', most: '500' });
-  });
 });
 
 describe('a payment', () => {

@@ -9,6 +9,7 @@ const schema = z.array(
     base_method: z.string().optional(),
     claims: z.array(z.looseObject({ gross_loss: z.string(), id: z.string(), prior_recovery: z.string() })),
     costs: z.string(),
+    currency: z.string(),
     disputed: z.array(z.string()).optional(),
     expected: amounts,
     fund: z.string(),
@@ -25,6 +26,7 @@ const schema = z.array(
       .optional(),
     id: z.string(),
     method: z.string(),
+    minor_digits: z.number(),
     residual: z.string().optional(),
     rounds: z
       .array(z.object({ allowed: amounts, expected: amounts, fund: z.string(), residual: z.string() }))

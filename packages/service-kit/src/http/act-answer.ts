@@ -24,7 +24,11 @@ export function actAnswerOf(
   if (fact.status === 'refused') return refusalAnswer(last, asked.instance);
   if (fact.status !== 'posted' && fact.status !== 'proposed') return quarantineAnswer(last, asked);
   const members = [
-    `"facts":[${sent.facts.map(({ text }) => text).join(',')}]`,
+    // of a large outcome the lines are read from the entries
+    `"facts":[${sent.facts
+      .filter((one) => one.fact.status !== 'lines')
+      .map(({ text }) => text)
+      .join(',')}]`,
     `"instructionId":${JSON.stringify(fact.instructionId)}`,
     ...(fact.proposal ? [`"needs":${JSON.stringify(fact.proposal.needs)}`] : []),
     `"position":"${fact.id}"`,

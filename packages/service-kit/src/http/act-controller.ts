@@ -1,32 +1,53 @@
-import { type ActRoute, findAct, mayPropose, type Principal, proposersOf } from '@seizure-ledger/contracts';
-import { Controller, Inject, Patch, Post, Req, Res, type Type } from '@nestjs/common';
+import {
+  type ActRoute,
+  findAct,
+  mayPropose,
+  previewQuery,
+  type Principal,
+  proposersOf,
+} from '@seizure-ledger/contracts';
+import { Controller, Inject, Optional, Patch, Post, Req, Res, type Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from '../errors.ts';
 import { ActEdge, type AskedAct } from '../log/act-edge.ts';
 import { actAnswerOf, type Answer } from './act-answer.ts';
 import { principalOf } from './authentication.ts';
 import { caseOf } from './case-of.ts';
-import { readActBody, readKey, readObject, refuseQuery } from './read-body.ts';
+import { readActBody, readKey, readObject, readQuery, refuseQuery } from './read-body.ts';
 import { sendAnswer } from './send-answer.ts';
+
+/** Answers an act that is only tried: nothing of it is recorded. */
+export type Preview = (
+  asked: Pick<AskedAct, 'act' | 'body' | 'caseId' | 'principal'>,
+  query: unknown,
+  instance: string,
+) => Promise<Answer>;
+
+/** Who answers the previews of the routes that have them. */
+export const PREVIEW = Symbol('Preview');
 
 /** A Nest controller with one handler a route: all acts are served the same way, and only described apart. */
 export function actController(routes: readonly ActRoute[]): Type {
   @Controller('api/v1')
   class ActController {
-    constructor(@Inject(ActEdge) readonly edge: ActEdge) {}
+    constructor(
+      @Inject(ActEdge) readonly edge: ActEdge,
+      @Optional() @Inject(PREVIEW) readonly preview?: Preview,
+    ) {}
   }
   for (const route of routes) addHandler(ActController, route);
   return ActController;
 }
 
-function addHandler(controller: Type<{ readonly edge: ActEdge }>, route: ActRoute): void {
+interface Served {
+  readonly edge: ActEdge;
+  readonly preview?: Preview | undefined;
+}
+
+function addHandler(controller: Type<Served>, route: ActRoute): void {
   const prototype = controller.prototype as object;
-  const value = async function (
-    this: { readonly edge: ActEdge },
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ) {
-    sendAnswer(reply, await serveAct(this.edge, route, request));
+  const value = async function (this: Served, request: FastifyRequest, reply: FastifyReply) {
+    sendAnswer(reply, await serveAct(this, route, request));
   };
   Object.defineProperty(prototype, route.act, { configurable: true, value, writable: true });
   Req()(prototype, route.act, 0);
@@ -36,9 +57,18 @@ function addHandler(controller: Type<{ readonly edge: ActEdge }>, route: ActRout
   if (descriptor) serve(route.path.replace(/\{(\w+)\}/g, ':$1'))(prototype, route.act, descriptor);
 }
 
-async function serveAct(edge: ActEdge, route: ActRoute, request: FastifyRequest): Promise<Answer> {
-  const asked = readAct(route, request);
+async function serveAct(
+  { edge, preview }: Served,
+  route: ActRoute,
+  request: FastifyRequest,
+): Promise<Answer> {
   const instance = request.url;
+  if (isPreview(route, request)) {
+    // never recorded for want of somebody who could only try it
+    if (!preview) throw new Error(`nobody answers the previews of ${route.act}`);
+    return preview(readAsked(route, request), request.query, instance);
+  }
+  const asked = readAct(route, request);
   if (!prefersAsync(request)) return actAnswerOf(await edge.send(asked), { ...asked, instance });
   await edge.submit(edge.envelope(asked));
   const answer = actAnswerOf({ facts: undefined }, { ...asked, instance });
@@ -50,22 +80,30 @@ function prefersAsync({ headers }: FastifyRequest): boolean {
   return /(^|,)\s*respond-async\s*(;|,|$)/i.test([headers.prefer ?? []].flat().join(','));
 }
 
-function readAct({ act: name, target }: ActRoute, request: FastifyRequest): AskedAct {
+/** Whether the act is only to be tried; of a parameter that means nothing here the reader says so. */
+function isPreview(route: ActRoute, { query }: FastifyRequest): boolean {
+  return route.preview !== undefined && (query as { readonly preview?: unknown }).preview === 'true';
+}
+
+function readAct(route: ActRoute, request: FastifyRequest): AskedAct {
+  const principal = principalOf(request);
+  assertMayPropose(principal, route.act);
+  if (route.preview) readQuery(previewQuery, request.query);
+  else refuseQuery(request.query);
+  const id = readKey(request.headers['idempotency-key']);
+  return { ...readAsked(route, request), id };
+}
+
+function readAsked({ act: name, target }: ActRoute, request: FastifyRequest): Omit<AskedAct, 'id'> {
   const act = findAct(name);
   if (!act) throw new Error(`a route serves an act that the domain does not have: ${name}`);
   const principal = principalOf(request);
   assertMayPropose(principal, name);
-  refuseQuery(request.query);
-  const id = readKey(request.headers['idempotency-key']);
   const params = request.params as Readonly<Record<string, string>>;
   const body = readActBody(act, withTarget(readObject(request.body), target, params));
-  return {
-    act,
-    body,
-    caseId: caseOf(act, { body, key: id, pathCase: params['caseId'], principal }),
-    id,
-    principal,
-  };
+  // only for a new case without an id the key counts
+  const key = String(request.headers['idempotency-key']);
+  return { act, body, caseId: caseOf(act, { body, key, pathCase: params['caseId'], principal }), principal };
 }
 
 /** @throws {ServiceError} FORBIDDEN */

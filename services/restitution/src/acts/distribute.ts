@@ -1,8 +1,9 @@
-import type { ActRoute } from '@seizure-ledger/contracts';
+import { type ActRoute, distributionPreview } from '@seizure-ledger/contracts';
 
 export const distribute: ActRoute = {
   act: 'restitutions',
   path: '/cases/{caseId}/restitutions',
+  preview: distributionPreview,
   tag: 'Restitution',
   summary: 'Allocate owned money to claims (needs the court)',
   example: {

@@ -1,0 +1,313 @@
+import { describe, expect, it } from 'vitest';
+import type { Body } from '../fact.ts';
+import { fromMinor } from '../quantity.ts';
+import { type Vector, vectors } from '../restitution/vectors.fixture.ts';
+import { by, given, type Step, type Story, theCase } from '../scenario.fixture.ts';
+import { investigator, prosecutor } from '../scenario-people.fixture.ts';
+import {
+  claimed,
+  confiscated,
+  distributed,
+  distribution,
+  opened,
+  order,
+  seized,
+} from '../scenario-steps.fixture.ts';
+import { units } from '../units.ts';
+
+const methodOf: Readonly<Record<string, string>> = {
+  cea: 'equal-awards',
+  cel: 'equal-losses',
+  equal_final_loss: 'equal-final-loss',
+  net_loss: 'net-loss',
+  pro_rata_gross: 'pro-rata',
+  pro_rata_gross_capped: 'pro-rata',
+  rising_tide: 'rising-tide',
+  talmud: 'contested-garment',
+};
+const modes: Readonly<Record<string, string>> = {
+  de_minimis_forfeit: 'forfeit',
+  de_minimis_hold: 'hold',
+  de_minimis_redistribute_once: 'redistribute-once',
+  de_minimis_redistribute_smallest_first: 'redistribute',
+};
+
+/** Money of the example's unit, owned, and its claims as far as the rules admit them. */
+function told(
+  { claims, costs, currency, fund, minor_digits }: Vector,
+  priorities: Readonly<Record<string, string>> = {},
+): Story {
+  const text = (minor: string): string => fromMinor(BigInt(minor), minor_digits);
+  const owned = {
+    assetId: 'A1',
+    quantity: text(String(BigInt(fund) - BigInt(costs))),
+    unit: unitOf(currency),
+  };
+  return given(
+    opened,
+    seized(owned),
+    confiscated(owned),
+    ...claims.map(({ gross_loss, id, prior_recovery }) =>
+      claimed(id, {
+        grossLoss: text(gross_loss),
+        priorRecoveries: text(prior_recovery),
+        priority: priorities[id] ?? 'victim',
+        unit: owned.unit,
+      }),
+    ),
+  );
+}
+
+const unitOf = (currency: string): string => (currency === 'ETH' ? 'ETH' : currency);
+
+/** What the answer allocates, in minor units, nothing where a claim gets nothing. */
+function allocated({ facts }: Story, act = 'restitutions'): Readonly<Record<string, string>> {
+  const fact = facts.map((one) => one.fact).findLast((one) => one.act === act && one.status === 'posted');
+  const lines = fact?.details?.['lines'] as
+    readonly { amount: string; claimId: string; held?: true }[] | undefined;
+  return Object.fromEntries(
+    (lines ?? [])
+      .filter(({ held }) => !held)
+      .map(({ amount, claimId }) => [claimId, String(BigInt(amount.replace('.', '')))]),
+  );
+}
+
+const paidIn = (expected: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(expected).filter(([, amount]) => amount !== '0'));
+
+const isSendable = ({ claims, currency, minor_digits }: Vector): boolean =>
+  units.some(
+    ({ alias, code, digits }) => (code === currency || alias === currency) && digits === minor_digits,
+  ) &&
+  claims.every(
+    ({ gross_loss, id, prior_recovery }) =>
+      /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/.test(id) && BigInt(prior_recovery) <= BigInt(gross_loss),
+  );
+
+describe('worked examples, told as acts', () => {
+  const simple = vectors.filter(
+    (vector) =>
+      (methodOf[vector.method] ?? modes[vector.method]) !== undefined &&
+      isSendable(vector) &&
+      Object.values(vector.expected).some((amount) => amount !== '0'),
+  );
+
+  it.each(simple.map((vector) => [`${vector.method}: ${vector.id}`, vector] as const))('%s', (_, vector) => {
+    const unit = unitOf(vector.currency);
+    const threshold = fromMinor(BigInt(vector.threshold ?? '0'), vector.minor_digits);
+    const mode = modes[vector.method];
+    const body = {
+      ...distribution,
+      method: methodOf[vector.method] ?? 'net-loss',
+      unit,
+      ...(mode !== undefined && { deMinimis: { mode, threshold } }),
+    };
+    const story = told(vector);
+    story.goOn(by(prosecutor, 'restitutions', body));
+    expect(allocated(story)).toEqual(paidIn(vector.expected));
+  });
+
+  it('are enough of them', () => {
+    expect(simple.length).toBeGreaterThan(12);
+  });
+
+  it.each(
+    vectors.filter(({ method }) => method === 'waterfall').map((vector) => [vector.id, vector] as const),
+  )('waterfall: %s', (_, vector) => {
+    const priorityOf: Readonly<Record<string, string>> = {
+      costs: 'costs',
+      owners: 'owner',
+      victims: 'victim',
+    };
+    const tiers = vector.tiers ?? [];
+    const priorities = Object.fromEntries(
+      tiers.flatMap(({ ids, name }) => ids.map((id) => [id, priorityOf[name] ?? 'state'])),
+    );
+    const classes = tiers.map(({ name }) => ({ priority: priorityOf[name] ?? 'state' }));
+    const story = told(vector, priorities);
+    story.goOn(distributed({ classes, method: 'net-loss', unit: vector.currency }));
+    expect(allocated(story)).toEqual(paidIn(vector.expected));
+  });
+
+  it('a reserve for a disputed claim that is allowed goes to it', () => {
+    const { story, vector } = reserved('reserve-allowed-full');
+    story.goOn(amended('X', 'admitted'));
+    story
+      .when(prosecutor, 'restitutions/reserve-releases', {
+        quantity: '200.00',
+        restitutionId: 'R1',
+        toClaim: 'X',
+      })
+      .posts(
+        'due:reserve -200.00 USD of A1 with AMLO for X under R1',
+        'due:allocated 200.00 USD of A1 with AMLO for X under R1',
+      );
+    expect(claimsOf(story)).toEqual(vector.expected);
+  });
+
+  it('a reserve for a disputed claim that is rejected goes to the others', () => {
+    const { story, vector } = reserved('reserve-disallowed');
+    story.goOn(amended('X', 'rejected'));
+    const back = { ofClaim: 'X', quantity: '200.00', restitutionId: 'R1' };
+    story.goOn(by(prosecutor, 'restitutions/reserve-releases', back));
+    story.goOn(distributed({ method: 'net-loss', restitutionId: 'R2', unit: 'USD' }));
+    expect(claimsOf(story)).toEqual(vector.expected);
+  });
+
+  it('claims in several currencies are compared by one rate each', () => {
+    const vector = vectors.find(({ id }) => id === 'fx-mixed');
+    const owned = { assetId: 'A1', quantity: '100000.00', unit: 'USD' };
+    const fx = vector?.fx ?? [];
+    const story = given(
+      opened,
+      seized(owned),
+      confiscated(owned),
+      ...fx.map(({ amount, currency, id }) =>
+        claimed(id, { grossLoss: amount, priorRecoveries: '0', unit: currency }),
+      ),
+    );
+    const rates = fx
+      .filter(({ currency }) => currency !== 'USD')
+      .map(({ currency, rate }) => ({
+        date: '2026-01-05',
+        rate,
+        source: 'Bank of Thailand',
+        unit: currency,
+      }));
+    story.goOn(distributed({ method: 'net-loss', rates, unit: 'USD' }));
+    expect(allocated(story)).toEqual(vector?.expected);
+    // what a claim was given counts in its own currency, with its own digits
+    const euro = story.book.state.get('claim', theCase, 'e');
+    expect(euro).toMatchObject({ allocated: '19122.54', unit: 'EUR' });
+  });
+});
+
+const amended = (claimId: string, status: string): Step =>
+  by(prosecutor, 'claims/amendment', { claimId, reason: 'decision', status });
+
+function reserved(id: string): { readonly story: Story; readonly vector: Vector } {
+  const vector = vectors.find((one) => one.id === id);
+  if (!vector) throw new Error(`there is no example ${id}`);
+  const story = told(vector);
+  story.goOn(amended('X', 'disputed'));
+  const reserve = [{ claimId: 'X', quantity: '200.00' }];
+  story.goOn(distributed({ fund: '300.00', method: 'net-loss', reserve, unit: 'USD' }));
+  return { story, vector };
+}
+
+const claimsOf = ({ book }: Story) =>
+  Object.fromEntries(
+    [...book.state.scan('claim', theCase, '')].map(([id, { allocated: amount }]) => [
+      id,
+      String(BigInt(amount.replace('.', ''))),
+    ]),
+  );
+
+describe('an order of a distribution', () => {
+  const owned = [opened, seized(), confiscated()];
+  const pay = (amount: string, restitutionId = 'R1'): Body => ({
+    amount,
+    claimId: 'C1',
+    paymentReference: 'x',
+    restitutionId,
+  });
+
+  it('may hold small sums until there is more, and then they are paid', () => {
+    const small = { deMinimis: { mode: 'hold', threshold: '10.00' }, fund: '6.00' };
+    given(...owned, claimed('C1'), distributed(small))
+      .when(prosecutor, 'restitutions/payments', pay('6.00'))
+      .refuses('BELOW_THRESHOLD', { threshold: '10.00', unit: 'THB' })
+      .when(prosecutor, 'restitutions', { ...distribution, ...small, restitutionId: 'R2' })
+      .posts(
+        'owned:confiscated -6.00 THB of A1 with AMLO under R2',
+        'due:allocated 6.00 THB of A1 with AMLO for C1 under R2',
+      )
+      .when(prosecutor, 'restitutions/payments', pay('6.00'))
+      .posts(
+        'due:allocated -6.00 THB of A1 with AMLO for C1 under R1',
+        'out:restituted 6.00 THB of A1 for C1 under R1',
+      )
+      .when(prosecutor, 'restitutions/payments', pay('6.00', 'R2'))
+      .posts(
+        'due:allocated -6.00 THB of A1 with AMLO for C1 under R2',
+        'out:restituted 6.00 THB of A1 for C1 under R2',
+      );
+  });
+
+  it('may draw held money only if it is registered in the case and says so', () => {
+    const registered = { authority: 'Court', date: '2026-01-05', kind: 'restitution', reference: '7' };
+    const { order: _, ...besides } = distribution;
+    const held = { ...besides, from: 'held', fund: '40.00' };
+    given(
+      opened,
+      seized(),
+      claimed('C1'),
+      by(investigator, 'orders', { ...registered, orderId: 'O1' }),
+      by(investigator, 'orders', { ...registered, from: 'held', orderId: 'O2' }),
+    )
+      .when(prosecutor, 'restitutions', { ...held, order })
+      .refuses('HELD_NOT_ORDERED')
+      .when(prosecutor, 'restitutions', { ...held, orderId: 'O1' })
+      .refuses('HELD_NOT_ORDERED')
+      .when(prosecutor, 'restitutions', { ...held, orderId: 'O2' })
+      .posts(
+        'held:seized -40.00 THB of A1 with AMLO under R1',
+        'due:allocated 40.00 THB of A1 with AMLO for C1 under R1',
+      )
+      .when(prosecutor, 'restitutions/voids', {
+        amount: '40.00',
+        claimId: 'C1',
+        order,
+        reason: 'x',
+        restitutionId: 'R1',
+      })
+      .posts(
+        'due:allocated -40.00 THB of A1 with AMLO for C1 under R1',
+        'held:seized 40.00 THB of A1 with AMLO under R1',
+      );
+  });
+
+  it('may name its sources, sets shares aside that can’t be paid yet, and takes only claims that somebody answers for', () => {
+    const second = { assetId: 'A2' };
+    given(...owned, seized(second), confiscated(second), claimed('C1'), claimed('C2'), claimed('C3'))
+      .when(prosecutor, 'restitutions', {
+        ...distribution,
+        fund: '110.00',
+        holds: ['C2'],
+        liability: [
+          { claimIds: ['C1', 'C2'], defendant: 'D1' },
+          { claimIds: ['C2'], defendant: 'D2' },
+        ],
+        sources: [{ assetId: 'A2' }, { assetId: 'A1' }],
+      })
+      .posts(
+        'owned:confiscated -100.00 THB of A2 with AMLO under R1',
+        'due:allocated 55.00 THB of A2 with AMLO for C1 under R1',
+        'due:reserve 45.00 THB of A2 with AMLO for C2 under R1',
+        'owned:confiscated -10.00 THB of A1 with AMLO under R1',
+        'due:reserve 10.00 THB of A1 with AMLO for C2 under R1',
+      )
+      // what comes back goes to the lot that was drawn last, first
+      .when(prosecutor, 'restitutions/reserve-releases', {
+        ofClaim: 'C2',
+        quantity: '20.00',
+        restitutionId: 'R1',
+      })
+      .posts(
+        'due:reserve -10.00 THB of A1 with AMLO for C2 under R1',
+        'owned:confiscated 10.00 THB of A1 with AMLO under R1',
+        'due:reserve -10.00 THB of A2 with AMLO for C2 under R1',
+        'owned:confiscated 10.00 THB of A2 with AMLO under R1',
+      );
+  });
+
+  it('never pays more than was lost when a claim is reduced after it was allocated; the rest is voided', () => {
+    given(...owned, claimed('C1'), distributed(), by(prosecutor, 'restitutions/payments', pay('60.00')))
+      .when(prosecutor, 'claims/amendment', { claimId: 'C1', grossLoss: '50.00', reason: 'counted twice' })
+      .posts()
+      .when(prosecutor, 'restitutions/payments', pay('0.01'))
+      .refuses('OVER_CLAIM', { claimId: 'C1' })
+      .when(prosecutor, 'restitutions', { ...distribution, restitutionId: 'R2' })
+      .refuses('INSUFFICIENT_OWNED');
+  });
+});

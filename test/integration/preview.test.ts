@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claim, freeze, million, opening, order, restitution } from '../bodies.ts';
+import { type OpenLedger, openLedger } from '../open-ledger.ts';
+
+const path = '/cases/TH-2025-0007';
+
+describe('a distribution that is only tried', () => {
+  let ledger: OpenLedger;
+
+  beforeAll(async () => {
+    ledger = await openLedger();
+    const { inv, p1 } = ledger.people;
+    await inv.post('/cases', 'open', { ...opening, caseId: 'TH-2025-0007' });
+    await inv.post(`${path}/freezes`, 'freeze', freeze);
+    await inv.post(`${path}/seizures`, 'seize', { ...million, custodian: 'AMLO' });
+    await p1.post(`${path}/confiscations`, 'confiscate', { ...million, final: true });
+    await p1.post(`${path}/claims`, 'C1', claim);
+    await p1.post(`${path}/claims`, 'C2', { ...claim, claimId: 'C2', grossLoss: '450000.00' });
+    await ledger.caughtUp();
+  });
+  afterAll(() => ledger.close());
+
+  it('says who would get how much, and records nothing', async () => {
+    const before = await ledger.recorded();
+    const { p1 } = ledger.people;
+    const { body, status } = await p1.post(`${path}/restitutions?preview=true`, 'try', restitution);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      fund: '600000.00',
+      lines: [
+        { amount: '400000.00', claimId: 'C1' },
+        { amount: '200000.00', claimId: 'C2' },
+      ],
+      undistributed: '0.00',
+      unit: 'THB',
+    });
+    expect(await ledger.recorded()).toBe(before);
+  });
+
+  it.each(['rising-tide', 'equal-awards', 'contested-garment'])('says so by %s', async (method) => {
+    const { p1 } = ledger.people;
+    const tried = { ...restitution, method, reserve: { quantity: '1.00' } };
+    const { body } = await p1.post(`${path}/restitutions?preview=true`, 'try', tried);
+    expect(body).toMatchObject({ fund: '600000.00', reserve: '1.00' });
+  });
+
+  it('gives the reason where the rules would refuse it', async () => {
+    const { p1 } = ledger.people;
+    const before = await ledger.recorded();
+    const much = { ...restitution, fund: '1000000.01' };
+    const { body, status } = await p1.post(`${path}/restitutions?preview=true`, 'try', much);
+    expect([status, body['code']]).toEqual([422, 'INSUFFICIENT_OWNED']);
+    expect(await ledger.recorded()).toBe(before);
+  });
+
+  it('is for who could propose it, in a case that is theirs', async () => {
+    const { inv, stranger } = ledger.people;
+    const asked = `${path}/restitutions?preview=true`;
+    expect((await inv.post(asked, 'try', restitution)).status).toBe(403);
+    expect([403, 404]).toContain((await stranger.post(asked, 'try', restitution)).status);
+  });
+
+  it('is taken for nothing else', async () => {
+    const { p1 } = ledger.people;
+    const before = await ledger.recorded();
+    for (const query of ['preview=yes', 'preview=true&x=1', 'preview', 'preview=TRUE']) {
+      const { status } = await p1.post(`${path}/restitutions?${query}`, 'try', { ...restitution, order });
+      expect([query, status]).toEqual([query, 400]);
+    }
+    expect((await p1.post(`${path}/claims?preview=true`, 'try', claim)).status).toBe(400);
+    expect(await ledger.recorded()).toBe(before);
+  });
+});
