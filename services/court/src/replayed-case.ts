@@ -27,11 +27,13 @@ export class ReplayedCase {
   readonly #rounds: StandingRound[] = [];
   readonly #orders = new Map<string, CitedOrder>();
   #asOf = '';
+  #records = 0;
 
   /** An outcome is there when its last record is; only one that is posted changes more than the time. */
   take(fact: Fact): void {
     if (fact.part !== fact.parts) return;
     this.#asOf = fact.recordedAt;
+    this.#records = (fact.sequence ?? 0) + 1;
     if (fact.status !== 'posted') return;
     if (fact.type === 'claim.admitted.v1') this.#admit(fact);
     if (fact.type === 'restitution.distributed.v1') this.#distribute(fact);
@@ -55,6 +57,7 @@ export class ReplayedCase {
       }),
       flows: [...this.#flows.values()].map(said),
       orders: this.#orders,
+      records: this.#records,
       rounds: this.#rounds,
     };
   }
