@@ -1,5 +1,5 @@
 export * from './ground.ts';
-export * from './operations.ts';
+export { actRoutes, operations } from '@seizure-ledger/service-gateway';
 export * from './standalone.ts';
 /** For verification: what the projection makes of a partition's facts, made again. */
 export { DocumentsInMemory, entryOf, foldBesidesEntry } from '@seizure-ledger/service-projection';

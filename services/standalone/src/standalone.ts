@@ -1,7 +1,6 @@
 import { LedgerModule, ledgerTransport } from '@seizure-ledger/service-ledger';
 import { ProjectionModule, projectionTransport } from '@seizure-ledger/service-projection';
-import { createHttpApp, mintToken, startConsumer } from '@seizure-ledger/service-kit';
-import type { AddressInfo } from 'node:net';
+import { mintToken, serveOn as serveModulesOn, type Serving } from '@seizure-ledger/service-kit';
 import type { Logger } from 'pino';
 import { openEmbeddedGround, type OpenGround, stateFolder } from './ground.ts';
 import { StandaloneModule } from './standalone.module.ts';
@@ -17,10 +16,7 @@ export interface StandaloneOptions extends ServeOptions {
   readonly logger: Logger;
 }
 
-export interface Standalone {
-  readonly url: string;
-  close(): Promise<void>;
-}
+export type Standalone = Serving;
 
 /**
  * Runs every service in one process on embedded storage: the same modules as apart, on other providers.
@@ -36,25 +32,20 @@ export async function serveOn(
   { dataDir, host, port }: ServeOptions,
 ): Promise<Standalone> {
   let url = '';
-  const consoleApi = { token: () => auditorToken(dataDir), url: () => url };
-  const apps: { close(): Promise<void> }[] = [];
-  const close = async () => {
-    for (const app of apps.toReversed()) await app.close();
-    await ground.close();
-  };
-  try {
-    apps.push(await startConsumer(ProjectionModule.on(ground), projectionTransport(ground)));
-    apps.push(await startConsumer(LedgerModule.on(ground, stateFolder(dataDir)), ledgerTransport(ground)));
-    const http = await createHttpApp(StandaloneModule.on(ground, consoleApi), ground.logger);
-    apps.push(http);
-    await http.listen(port, host);
-    // an HTTP server that listens on a port has an address of this form
-    url = `http://${host}:${(http.getHttpServer().address() as AddressInfo).port}`;
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return { close, url };
+  const folder = stateFolder(dataDir);
+  const serving = await serveModulesOn(
+    ground,
+    { HOST: host, PORT: port },
+    {
+      consumers: [
+        { module: ProjectionModule.on(ground), transport: projectionTransport(ground) },
+        { module: LedgerModule.on(ground, folder), transport: ledgerTransport(ground, folder) },
+      ],
+      modules: [StandaloneModule.with({ token: () => auditorToken(dataDir), url: () => url })],
+    },
+  );
+  ({ url } = serving);
+  return serving;
 }
 
 /** The console's own, until people sign in: it reads, and changes nothing. */
