@@ -50,8 +50,10 @@ function failureOf(error: Error, service: string): ServiceError {
 
 const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
 
-function wasRefused(error: Error): boolean {
-  return 'code' in error && neverSent.includes(String(error.code));
+/** The reason stands in an error, or in what caused it. */
+function wasRefused(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && neverSent.includes(String(error.code))) || wasRefused(error.cause);
 }
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
