@@ -24,7 +24,7 @@ const named = process.env['KAFKA_BROKERS'] !== undefined && process.env['MONGODB
 const servers = named ? {} : (await serversHere()).environment;
 const cluster = await startCluster({
   folder,
-  instances: Number(values.instances),
+  instancesOf: () => Number(values.instances),
   onLine: say,
   port: Number(values.port),
   servers,

@@ -12,7 +12,8 @@ export interface ClusterOptions {
   readonly folder: string;
   /** Of the gateway; 0: a free one. */
   readonly port: number;
-  readonly instances: number;
+  /** How many processes of a service. */
+  readonly instancesOf: (service: string) => number;
   /** Which Kafka and which MongoDB, as variables of the environment. */
   readonly servers: Readonly<Record<string, string>>;
   onLine(name: string, line: string): void;
@@ -32,7 +33,7 @@ export interface Cluster {
  * @throws {Error} one of them could not start; all that were started have ended then.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const { folder, instances } = options;
+  const { folder, instancesOf } = options;
   const environment = {
     EVENT_LOG: 'kafka',
     READ_MODEL: 'mongodb',
@@ -43,7 +44,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     env: { ...process.env, ...environment },
   });
   const places = clusterServices.flatMap(({ name: service }) =>
-    Array.from({ length: instances }, (_, n) => ({ name: nameOf(service, n, instances), service })),
+    Array.from({ length: instancesOf(service) }, (_, n) => ({ name: `${service}-${n + 1}`, service })),
   );
   const [gatewayPort = 0, ...ports] = await freePorts(places.length + 1 + spares);
   const port = options.port || gatewayPort;
@@ -91,8 +92,5 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 
 /** Ports for instances that are started later. */
 const spares = 8;
-
-const nameOf = (service: string, n: number, instances: number): string =>
-  instances === 1 ? service : `${service}-${n + 1}`;
 
 const isInFront = ({ service }: ServiceProcess): boolean => service !== 'ledger' && service !== 'projection';

@@ -54,6 +54,9 @@ const schema = z
     if (read.KAFKA_SASL_USERNAME !== undefined) demand('KAFKA_SASL_PASSWORD', 'KAFKA_SASL_USERNAME is set');
   });
 
+/** Every variable that there is. */
+export const configNames: readonly string[] = Object.keys(schema.shape);
+
 /** What is in force, from the environment alone. */
 export type Config = Readonly<z.infer<typeof schema>>;
 

@@ -1,5 +1,6 @@
 import { ConfigError, readConfig, type Serving } from '@seizure-ledger/service-kit';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startGateway } from './gateway.ts';
@@ -115,9 +116,9 @@ function urlsOf(services: ReadonlyMap<string, FastifyInstance>): ReadonlyMap<str
   return new Map([...services].map(([service, fastify]) => [service, addressOf(fastify)]));
 }
 
-function addressOf(fastify: FastifyInstance): string {
-  const [address] = fastify.addresses();
-  return `http://127.0.0.1:${address?.port}`;
+function addressOf({ server }: FastifyInstance): string {
+  // an HTTP server that listens on a port has an address of this form
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 function configFor(urls: Iterable<readonly [string, string]>) {
