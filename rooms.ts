@@ -13,7 +13,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'packages/console': ['packages/contracts'],
   ...Object.fromEntries(services().map((service) => [service, packages()])),
-  'services/standalone': [...packages(), ...services()],
+  'services/gateway': [...packages(), ...services()],
+  'services/standalone': [...packages(), ...services(), 'services/gateway'],
   'packages/cli': [...packages(), 'services/standalone'],
 };
 
@@ -25,7 +26,10 @@ export const walls: readonly Wall[] = [
     modules: ['node:sqlite', 'sqlite'],
     within: ['packages/event-log/src/embedded', 'packages/read-model/src/embedded', 'services/ledger'],
   },
-  { modules: ['@nestjs'], within: ['packages/service-kit', ...services(), 'services/standalone'] },
+  {
+    modules: ['@nestjs'],
+    within: ['packages/service-kit', ...services(), 'services/gateway', 'services/standalone'],
+  },
 ];
 
 export interface Wall {

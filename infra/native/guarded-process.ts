@@ -45,7 +45,7 @@ async function stopWithin(
 }
 
 /** A shell that reads from this process: when there is nobody left to read from, it ends the server. */
-function guard(server: ChildProcess, pid: number): void {
+export function guard(server: ChildProcess, pid: number): void {
   const watch = `trap '' INT TERM HUP; read -r _; kill -KILL ${pid}`;
   const guarding = spawn('sh', ['-c', watch], { stdio: ['pipe', 'ignore', 'ignore'] });
   guarding.unref();

@@ -16,7 +16,6 @@ import {
 import { notaryKeyFile } from '@seizure-ledger/service-notary';
 import {
   evidenceFolder,
-  keysFolder,
   readModelFolder,
   startStandalone,
 } from '@seizure-ledger/service-standalone';
@@ -258,13 +257,13 @@ describe('verify RECEIPT', () => {
 });
 
 const keys = async () => {
-  const signer = await NoteSigner.from(await readFile(notaryKeyFile(keysFolder(original)), 'utf8'));
+  const signer = await NoteSigner.from(await readFile(notaryKeyFile(join(original, 'keys')), 'utf8'));
   return [signer.key];
 };
 
 /** A head over the log as it is now, of the size of the last one, as somebody signs it who has the key. */
 async function forkedHead(): Promise<{ readonly note: string; readonly size: number }> {
-  const signer = await NoteSigner.from(await readFile(notaryKeyFile(keysFolder(copy)), 'utf8'));
+  const signer = await NoteSigner.from(await readFile(notaryKeyFile(join(copy, 'keys')), 'utf8'));
   const { size = 0 } = parseCheckpoint(parseNote(checkpointIn(receipts[1] ?? ''))?.text ?? '') ?? {};
   const range = new CompactRange();
   for (const fact of log.facts().slice(0, size)) range.append(nodeOf(hashOf(fact)), () => undefined);

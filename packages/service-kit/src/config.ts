@@ -7,6 +7,18 @@ const port = z
   .regex(/^\d{1,5}$/, 'must be a port from 0 to 65535')
   .transform(Number);
 
+const upstreams = list.pipe(
+  z.array(
+    z
+      .string()
+      .regex(/^[a-z]+=http:\/\/[^/]+$/, 'must be service=http://host:port, comma-separated')
+      .transform((text) => {
+        const [service = '', url = ''] = text.split('=');
+        return { service, url } as const;
+      }),
+  ),
+);
+
 const schema = z
   .object({
     /** Where the console reads, when it is a process of its own. */
@@ -18,6 +30,7 @@ const schema = z
     /** Partitions of both topics when they are made; never changed afterwards. */
     KAFKA_PARTITIONS: z.coerce.number().int().min(1).max(1_000).default(12),
     KAFKA_REPLICATION: z.coerce.number().int().min(1).max(7).default(3),
+    KAFKA_SASL_MECHANISM: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).default('scram-sha-512'),
     KAFKA_SASL_PASSWORD: z.string().min(1).optional(),
     KAFKA_SASL_USERNAME: z.string().min(1).optional(),
     KAFKA_TLS: flag.default(false),
@@ -28,8 +41,8 @@ const schema = z
     MONGODB_URI: z.string().min(1).optional(),
     PORT: port.default(8080),
     READ_MODEL: z.enum(['embedded', 'mongodb']).default('embedded'),
-    /** Where a gateway finds a service: a URL in which `{service}` stands for its name. */
-    UPSTREAM: z.string().includes('{service}').optional(),
+    /** Where a gateway finds the services: `freeze=http://a:8080,freeze=http://b:8080,audit=…`, each at least once. */
+    UPSTREAMS: upstreams.optional(),
   })
   .superRefine((read, context) => {
     const demand = (name: keyof typeof read, because: string) => {
@@ -40,6 +53,9 @@ const schema = z
     if (read.READ_MODEL === 'mongodb') demand('MONGODB_URI', 'READ_MODEL is mongodb');
     if (read.KAFKA_SASL_USERNAME !== undefined) demand('KAFKA_SASL_PASSWORD', 'KAFKA_SASL_USERNAME is set');
   });
+
+/** Every variable that there is. */
+export const configNames: readonly string[] = Object.keys(schema.shape);
 
 /** What is in force, from the environment alone. */
 export type Config = Readonly<z.infer<typeof schema>>;

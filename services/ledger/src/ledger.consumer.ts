@@ -3,12 +3,18 @@ import { MessagePattern, Payload } from '@nestjs/microservices';
 import { topics } from '@seizure-ledger/contracts';
 import type { Batch, EventLog } from '@seizure-ledger/event-log';
 import { Alarms, consumerPatterns, EVENT_LOG } from '@seizure-ledger/service-kit';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PartitionLedger } from './partition-ledger.ts';
 
 /** Folder of the state files, one a partition. */
 export const STATE_FOLDER = Symbol('StateFolder');
+
+/** The partitions whose state files lie in a folder. */
+export function partitionsIn(folder: string): readonly number[] {
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return files.flatMap((file) => /^partition-(\d+)\.db$/.exec(file)?.slice(1).map(Number) ?? []);
+}
 
 const patterns = consumerPatterns(topics.instructions);
 

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { topics } from '@seizure-ledger/contracts';
-import { EventLogTransport, type Ground, KitModule } from '@seizure-ledger/service-kit';
+import { EventLogTransport, type GroundWith, KitModule } from '@seizure-ledger/service-kit';
 import { EvidenceFolder } from './evidence-folder.ts';
 import { EVIDENCE_FOLDER, NotaryConsumer, SIGNER } from './notary.consumer.ts';
 import { signEvery_ms } from './sign-every.ts';
@@ -16,7 +16,7 @@ export interface NotaryFolders {
 /** The notary: grows a tree over each partition of the ledger's log, and signs its heads. */
 @Module({})
 export class NotaryModule {
-  static async on(ground: Ground, { evidence, keys }: NotaryFolders): Promise<DynamicModule> {
+  static async on(ground: GroundWith<'log'>, { evidence, keys }: NotaryFolders): Promise<DynamicModule> {
     return {
       controllers: [NotaryConsumer],
       imports: [KitModule.on(ground)],
@@ -30,7 +30,10 @@ export class NotaryModule {
 }
 
 /** Reads the ledger's log; what comes within the time between two heads is taken together. */
-export function notaryTransport({ alarms, log }: Pick<Ground, 'alarms' | 'log'>): EventLogTransport {
+export function notaryTransport({
+  alarms,
+  log,
+}: Pick<GroundWith<'log'>, 'alarms' | 'log'>): EventLogTransport {
   return new EventLogTransport({
     alarms,
     gather_ms: signEvery_ms,

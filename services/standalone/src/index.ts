@@ -1,5 +1,5 @@
 export * from './ground.ts';
-export * from './operations.ts';
+export { actRoutes, operations } from '@seizure-ledger/service-gateway';
 export * from './standalone.ts';
 /** For verification: what the notary signed. */
 export {

@@ -1,12 +1,16 @@
-import { createHttpApp } from '@seizure-ledger/service-kit';
+import { Module } from '@nestjs/common';
+import { createHttpApp, KitModule, OperatingModule } from '@seizure-ledger/service-kit';
+import { operations } from '@seizure-ledger/service-gateway';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedGround, type OpenGround } from './ground.ts';
-import { operations } from './operations.ts';
 import { StandaloneModule } from './standalone.module.ts';
+
+@Module({})
+class Standalone {}
 
 describe('the routes that are served', () => {
   let dataDir: string;
@@ -18,10 +22,13 @@ describe('the routes that are served', () => {
     const logger = pino({ level: 'silent' });
     ground = await openEmbeddedGround(dataDir, logger);
     const noConsole = { token: async () => '', url: () => '' };
-    const app = await createHttpApp(
-      StandaloneModule.on(ground, noConsole, join(dataDir, 'evidence')),
-      logger,
-    );
+    const operating = OperatingModule.of({ alarms: ground.alarms, checks: [], readers: [] });
+    const imports = [
+      KitModule.on(ground),
+      operating,
+      StandaloneModule.with(noConsole, join(dataDir, 'evidence')),
+    ];
+    const app = await createHttpApp({ imports, module: Standalone }, logger);
     app
       .getHttpAdapter()
       .getInstance()
@@ -42,7 +49,7 @@ describe('the routes that are served', () => {
     expect(ours.toSorted()).toEqual(described.toSorted());
   });
 
-  it('elsewhere are the documents, health, what the notary publishes, and the console’s pages', () => {
+  it('elsewhere are the documents, health, metrics, what the notary publishes, and the console’s pages', () => {
     const others = served.filter((route) => !route.includes('/api/v1') && route.startsWith('get '));
     expect(others.toSorted()).toEqual(
       [
@@ -57,6 +64,7 @@ describe('the routes that are served', () => {
         '/evidence/keys',
         '/health/live',
         '/health/ready',
+        '/metrics',
       ].map((route) => `get ${route}`),
     );
   });

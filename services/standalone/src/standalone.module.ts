@@ -1,29 +1,22 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from '@seizure-ledger/service-audit';
 import { CaseModule } from '@seizure-ledger/service-case';
-import { ConsoleModule } from '@seizure-ledger/service-console';
+import { type ConsoleApi, ConsoleModule } from '@seizure-ledger/service-console';
 import { CourtModule } from '@seizure-ledger/service-court';
 import { FreezeModule } from '@seizure-ledger/service-freeze';
 import { EvidenceModule } from '@seizure-ledger/service-notary';
 import { RestitutionModule } from '@seizure-ledger/service-restitution';
 import { SeizureModule } from '@seizure-ledger/service-seizure';
 import { TransferModule } from '@seizure-ledger/service-transfer';
-import { type Ground, KitModule } from '@seizure-ledger/service-kit';
-import { DocumentsController } from './documents.controller.ts';
-import { HealthController } from './health.controller.ts';
+import { DocumentsController } from '@seizure-ledger/service-gateway';
 
 /** All services that speak HTTP, in one process. */
 @Module({})
 export class StandaloneModule {
-  static on(
-    ground: Ground,
-    consoleApi: { url(): string; token(): Promise<string> },
-    evidenceFolder: string,
-  ): DynamicModule {
+  static with(consoleApi: ConsoleApi, evidenceFolder: string): DynamicModule {
     return {
-      controllers: [HealthController, DocumentsController],
+      controllers: [DocumentsController],
       imports: [
-        KitModule.on(ground),
         CaseModule,
         FreezeModule,
         SeizureModule,

@@ -1,10 +1,9 @@
 import { LedgerModule, ledgerTransport } from '@seizure-ledger/service-ledger';
 import { NotaryModule, notaryTransport } from '@seizure-ledger/service-notary';
 import { ProjectionModule, projectionTransport } from '@seizure-ledger/service-projection';
-import { createHttpApp, mintToken, startConsumer } from '@seizure-ledger/service-kit';
-import type { AddressInfo } from 'node:net';
+import { keysFolder, mintToken, serveOn as serveModulesOn, type Serving } from '@seizure-ledger/service-kit';
 import type { Logger } from 'pino';
-import { evidenceFolder, keysFolder, openEmbeddedGround, type OpenGround, stateFolder } from './ground.ts';
+import { evidenceFolder, openEmbeddedGround, type OpenGround, stateFolder } from './ground.ts';
 import { StandaloneModule } from './standalone.module.ts';
 
 export interface ServeOptions {
@@ -18,10 +17,7 @@ export interface StandaloneOptions extends ServeOptions {
   readonly logger: Logger;
 }
 
-export interface Standalone {
-  readonly url: string;
-  close(): Promise<void>;
-}
+export type Standalone = Serving;
 
 /**
  * Runs every service in one process on embedded storage: the same modules as apart, on other providers.
@@ -37,30 +33,23 @@ export async function serveOn(
   { dataDir, host, port }: ServeOptions,
 ): Promise<Standalone> {
   let url = '';
-  const consoleApi = { token: () => auditorToken(dataDir), url: () => url };
-  const apps: { close(): Promise<void> }[] = [];
-  const close = async () => {
-    for (const app of apps.toReversed()) await app.close();
-    await ground.close();
-  };
-  try {
-    apps.push(await startConsumer(ProjectionModule.on(ground), projectionTransport(ground)));
-    apps.push(await startConsumer(LedgerModule.on(ground, stateFolder(dataDir)), ledgerTransport(ground)));
-    const folders = { evidence: evidenceFolder(dataDir), keys: keysFolder(dataDir) };
-    apps.push(await startConsumer(await NotaryModule.on(ground, folders), notaryTransport(ground)));
-    const http = await createHttpApp(
-      StandaloneModule.on(ground, consoleApi, folders.evidence),
-      ground.logger,
-    );
-    apps.push(http);
-    await http.listen(port, host);
-    // an HTTP server that listens on a port has an address of this form
-    url = `http://${host}:${(http.getHttpServer().address() as AddressInfo).port}`;
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return { close, url };
+  const folder = stateFolder(dataDir);
+  const evidence = evidenceFolder(dataDir);
+  const keys = keysFolder({ DATA_DIR: dataDir });
+  const serving = await serveModulesOn(
+    ground,
+    { HOST: host, PORT: port },
+    {
+      consumers: [
+        { module: ProjectionModule.on(ground), transport: projectionTransport(ground) },
+        { module: LedgerModule.on(ground, folder), transport: ledgerTransport(ground, folder) },
+        { module: await NotaryModule.on(ground, { evidence, keys }), transport: notaryTransport(ground) },
+      ],
+      modules: [StandaloneModule.with({ token: () => auditorToken(dataDir), url: () => url }, evidence)],
+    },
+  );
+  ({ url } = serving);
+  return serving;
 }
 
 /** The console's own, until people sign in: it reads, and changes nothing. */

@@ -17,10 +17,9 @@ export interface InProcessLedger {
 /** A ledger on embedded storage in this process, without HTTP; with a projection, or to measure without one. */
 export async function startInProcess(projecting: 'projecting' | 'deciding only'): Promise<InProcessLedger> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-'));
+  const folder = stateFolder(dataDir);
   const ground = await openEmbeddedGround(dataDir, pino({ level: 'silent' }));
-  const consumers = [
-    await startConsumer(LedgerModule.on(ground, stateFolder(dataDir)), ledgerTransport(ground)),
-  ];
+  const consumers = [await startConsumer(LedgerModule.on(ground, folder), ledgerTransport(ground, folder))];
   if (projecting === 'projecting')
     consumers.push(await startConsumer(ProjectionModule.on(ground), projectionTransport(ground)));
   const edge = new ActEdge(ground.log, ground.outcomes, ground.readModel, ground.personalHash);

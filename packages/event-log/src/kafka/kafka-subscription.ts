@@ -81,7 +81,10 @@ export class KafkaSubscription implements Subscription {
   async #release(partitions: readonly number[]): Promise<void> {
     const given = partitions.flatMap((partition) => this.#followed.get(partition) ?? []);
     await Promise.all(given.map((following) => following.stop()));
-    for (const { partition } of given) this.#followed.delete(partition);
+    for (const following of given) {
+      const { partition } = following;
+      if (this.#followed.get(partition) === following) this.#followed.delete(partition);
+    }
   }
 
   async #confirmed(signal: AbortSignal): Promise<void> {

@@ -28,6 +28,12 @@ export interface GroupPlan {
   release(partitions: readonly number[]): Promise<void>;
 }
 
+/** What a member has said is its own, and what the group has given it then. */
+interface Share {
+  readonly claimed: readonly number[];
+  readonly given: readonly number[];
+}
+
 /** This process in its group's records. */
 export interface Member {
   readonly memberId: string;
@@ -47,6 +53,8 @@ export class Membership {
   readonly #change = new Wake();
   readonly #backoff = new Backoff();
   readonly #running: Promise<unknown>;
+  /** Partitions whose release is under way. */
+  readonly #releasing = new Set<number>();
   #memberId = '';
   #generation = -1;
   #heard_ms = -Infinity;
@@ -96,7 +104,7 @@ export class Membership {
     await this.#tellThatItLeaves();
   }
 
-  async #join(): Promise<readonly number[]> {
+  async #join(): Promise<Share> {
     const { groupId, topic } = this.#plan;
     const claim = { owned: this.#plan.owned(), generation: this.#generation, holds: this.#plan.holds() };
     this.#isJoining = true;
@@ -118,7 +126,7 @@ export class Membership {
       this.#heard_ms = sent_ms;
       this.#verdict = 'stays';
       this.#backoff.succeeded();
-      return decodeAssignment(topic, synced.memberAssignment);
+      return { claimed: claim.owned, given: decodeAssignment(topic, synced.memberAssignment) };
     } finally {
       this.#isJoining = false;
     }
@@ -136,13 +144,23 @@ export class Membership {
   }
 
   /** @returns whether there was one to let go. */
-  async #settle(assigned: readonly number[]): Promise<boolean> {
+  async #settle({ claimed, given }: Share): Promise<boolean> {
+    // One that it was letting go and is given again after all: its release is over before it is taken anew.
+    const returning = given.filter((partition) => this.#releasing.has(partition));
+    await Promise.all(returning.map((partition) => this.#release(partition)));
     const owned = this.#plan.owned();
-    this.#plan.take(assigned.filter((partition) => !owned.includes(partition)));
-    const lost = owned.filter((partition) => !assigned.includes(partition));
+    this.#plan.take(given.filter((partition) => !owned.includes(partition)));
+    // What it has claimed counts, though it may have been let go since: nobody gets it before a claim without it.
+    const lost = claimed.filter((partition) => !given.includes(partition));
     // As soon as one is free it can go; those that still work on a batch stay this member's, and go later.
-    if (lost.length > 0) await Promise.race(lost.map((partition) => this.#plan.release([partition])));
+    if (lost.length > 0) await Promise.race(lost.map((partition) => this.#release(partition)));
     return lost.length > 0;
+  }
+
+  async #release(partition: number): Promise<void> {
+    this.#releasing.add(partition);
+    await this.#plan.release([partition]);
+    this.#releasing.delete(partition);
   }
 
   async #loseAll(): Promise<void> {

@@ -18,6 +18,18 @@ export async function createHttpApp(
   module: Type | DynamicModule,
   logger: Logger,
 ): Promise<NestFastifyApplication> {
+  const app = await createPlainHttpApp(module, logger);
+  const fastify = app.getHttpAdapter().getInstance();
+  authenticate(fastify, app.get(Tokens, { strict: false }));
+  addParsers(fastify);
+  return app;
+}
+
+/** The same for what only passes requests on: it neither authenticates nor reads bodies. */
+export async function createPlainHttpApp(
+  module: Type | DynamicModule,
+  logger: Logger,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: bodyLimit_bytes,
     connectionTimeout: request_ms,
@@ -30,9 +42,6 @@ export async function createHttpApp(
     bodyParser: false,
     logger: false,
   });
-  const fastify = app.getHttpAdapter().getInstance();
-  authenticate(fastify, app.get(Tokens, { strict: false }));
-  addParsers(fastify);
   app.useGlobalFilters(new ProblemFilter(logger));
   return app;
 }

@@ -4,14 +4,12 @@ import { exportJWK, exportPKCS8, generateKeyPair, importJWK, importPKCS8, SignJW
 import { KeyFileError, secretFile } from './secret-file.ts';
 import { audience, Tokens } from './tokens.ts';
 
-/** The issuer of a standalone ledger: its key lies in the data folder, readable by its owner only. */
+/** The issuer of a ledger's own: its key lies in the folder of keys, readable by its owner only. */
 export const localIssuer = 'seizure-ledger-standalone';
 
-const keyFile = (dataDir: string): string => join(dataDir, 'keys', 'issuer.pem');
-
-/** The tokens that this data folder's own issuer signs. Makes its key where there is none. */
-export async function localTokens(dataDir: string): Promise<Tokens> {
-  const key = await localKey(dataDir);
+/** The tokens that the issuer signs whose key lies in a folder. Makes the key where there is none. */
+export async function issuerTokens(keysDir: string): Promise<Tokens> {
+  const key = await issuerKey(keysDir);
   const { d: _private, ...publicJwk } = await exportJWK(key);
   const publicKey = await importJWK({ ...publicJwk, alg: 'EdDSA' });
   if (publicKey instanceof Uint8Array) throw new TypeError('the issuer’s key is not an asymmetric one');
@@ -20,6 +18,11 @@ export async function localTokens(dataDir: string): Promise<Tokens> {
 
 /** A token for somebody, signed by the data folder's own key. Valid for `lifetime_s` seconds. */
 export async function mintToken(dataDir: string, who: Principal, lifetime_s = 12 * 3600): Promise<string> {
+  return signToken(join(dataDir, 'keys'), who, lifetime_s);
+}
+
+/** The same by the key that lies in a folder of keys. */
+export async function signToken(keysDir: string, who: Principal, lifetime_s: number): Promise<string> {
   const { agency, jurisdiction, role, subject } = principal.parse(who);
   return new SignJWT({ agency, jurisdiction, role })
     .setProtectedHeader({ alg: 'EdDSA' })
@@ -28,12 +31,12 @@ export async function mintToken(dataDir: string, who: Principal, lifetime_s = 12
     .setSubject(subject)
     .setIssuedAt()
     .setExpirationTime(`${lifetime_s}s`)
-    .sign(await localKey(dataDir));
+    .sign(await issuerKey(keysDir));
 }
 
 /** @throws {KeyFileError} its file holds no private key. */
-async function localKey(dataDir: string) {
-  const file = keyFile(dataDir);
+async function issuerKey(keysDir: string) {
+  const file = join(keysDir, 'issuer.pem');
   const pem = await secretFile(file, async () => {
     const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
     return exportPKCS8(privateKey);

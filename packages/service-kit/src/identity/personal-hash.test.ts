@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mintToken } from './local-issuer.ts';
-import { localPersonalHash } from './personal-hash.ts';
+import { personalHashBy } from './personal-hash.ts';
 
 let folder: string;
 
@@ -25,12 +25,12 @@ describe('identifiers of one thing have one hash', () => {
       'eip155:1:0xdac17f958d2ee523a2206206994597c13d831ec7',
     ],
   ])('%s', async (_, one, other) => {
-    const hashOf = await localPersonalHash(folder);
+    const hashOf = await personalHashBy(folder);
     expect(hashOf(one)).toBe(hashOf(other));
   });
 
   it('but addresses that differ in case on a chain that tells it are two', async () => {
-    const hashOf = await localPersonalHash(folder);
+    const hashOf = await personalHashBy(folder);
     expect(hashOf('1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa')).not.toBe(
       hashOf('1A1zP1eP5QGefi2DMPTfTL5SLmv7Divfna'),
     );
@@ -40,7 +40,9 @@ describe('identifiers of one thing have one hash', () => {
 describe('a key file that holds no key is refused, with what to do', () => {
   it.each(['', '\n', 'deadbeef'])('the key of personal hashes: %j', async (content) => {
     const dataDir = await folderWith('personal-hash.key', content);
-    await expect(localPersonalHash(dataDir)).rejects.toThrow(/personal-hash\.key .*put it back from a copy/);
+    await expect(personalHashBy(join(dataDir, 'keys'))).rejects.toThrow(
+      /personal-hash\.key .*put it back from a copy/,
+    );
   });
 
   it.each(['', 'no key'])('the issuer’s key: %j', async (content) => {

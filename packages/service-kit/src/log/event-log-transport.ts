@@ -24,6 +24,8 @@ export interface TransportOptions {
   readonly maxBatch: number;
   /** As {@link UnwatchedReader.gather_ms}. */
   readonly gather_ms?: number;
+  /** As {@link UnwatchedReader.holds}. */
+  readonly holds?: () => readonly number[];
 }
 
 /**
@@ -37,6 +39,16 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
   constructor(options: TransportOptions) {
     super();
     this.#options = options;
+  }
+
+  /** Whose lag it tells. */
+  get name(): string {
+    return this.#options.group;
+  }
+
+  /** As {@link Subscription.lag}; nothing before it listens. */
+  lag(): ReadonlyMap<number, number> {
+    return this.#subscription?.lag() ?? new Map<number, number>();
   }
 
   override listen(callback: (error?: unknown) => void): void {
@@ -55,7 +67,7 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
   }
 
   async #subscribe(): Promise<void> {
-    const { alarms, gather_ms, group, log, maxBatch, topic } = this.#options;
+    const { alarms, gather_ms, group, holds, log, maxBatch, topic } = this.#options;
     const patterns = consumerPatterns(topic);
     const reader: UnwatchedReader = {
       assigned: async (partition) => Number(await this.#ask(patterns.assigned, partition)),
@@ -69,6 +81,7 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
       },
       topic,
       ...(gather_ms !== undefined && { gather_ms }),
+      ...(holds && { holds }),
     };
     this.#subscription = await log.subscribe(watchedReader(reader, group, log, alarms));
   }

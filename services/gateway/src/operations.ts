@@ -17,12 +17,17 @@ export const actRoutes = [
   ...restitutionRoutes,
 ];
 
+/** Which service answers what under /api/v1. */
+export const operationsOf = {
+  audit: auditRoutes,
+  case: [...caseRoutes.map(actOperation), ...approvalOperations, batchOperation],
+  court: courtRoutes,
+  freeze: freezeRoutes.map(actOperation),
+  notary: evidenceRoutes,
+  restitution: restitutionRoutes.map(actOperation),
+  seizure: seizureRoutes.map(actOperation),
+  transfer: transferRoutes.map(actOperation),
+} as const satisfies Readonly<Record<string, readonly Route[]>>;
+
 /** Every operation of the public surface. */
-export const operations: readonly Route[] = [
-  ...actRoutes.map(actOperation),
-  ...approvalOperations,
-  batchOperation,
-  ...auditRoutes,
-  ...courtRoutes,
-  ...evidenceRoutes,
-];
+export const operations: readonly Route[] = Object.values<readonly Route[]>(operationsOf).flat();

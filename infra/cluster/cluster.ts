@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePorts } from '../native/free-ports.ts';
+import { type ServiceOptions, ServiceProcess } from './service-process.ts';
+import { clusterServices } from './services.ts';
+
+const command = join(import.meta.dirname, '../../packages/cli/bin/seizure-ledger.js');
+
+export interface ClusterOptions {
+  /** Where each service keeps what is its own; keys, too. */
+  readonly folder: string;
+  /** Of the gateway; 0: a free one. */
+  readonly port: number;
+  /** How many processes of a service. */
+  readonly instancesOf: (service: string) => number;
+  /** Which Kafka and which MongoDB, as variables of the environment. */
+  readonly servers: Readonly<Record<string, string>>;
+  onLine(name: string, line: string): void;
+}
+
+export interface Cluster {
+  readonly url: string;
+  readonly processes: readonly ServiceProcess[];
+  /** Another instance of a service, as the first ones were started; the gateway does not know it. */
+  start(service: string): ServiceProcess;
+  /** Edges first, so that what is under way is still decided and projected. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Makes what the services share, then starts every service as a process of its own, behind one port.
+ * @throws {Error} one of them could not start; all that were started have ended then.
+ */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const { folder, instancesOf } = options;
+  const environment = {
+    EVENT_LOG: 'kafka',
+    READ_MODEL: 'mongodb',
+    ...options.servers,
+    KEYS_DIR: join(folder, 'keys'),
+  };
+  await promisify(execFile)(process.execPath, [command, 'prepare'], {
+    env: { ...process.env, ...environment },
+  });
+  const places = clusterServices.flatMap(({ name: service }) =>
+    Array.from({ length: instancesOf(service) }, (_, n) => ({ name: `${service}-${n + 1}`, service })),
+  );
+  const [gatewayPort = 0, ...ports] = await freePorts(places.length + 1 + spares);
+  const port = options.port || gatewayPort;
+  const url = `http://127.0.0.1:${port}`;
+  const processes: ServiceProcess[] = [];
+  const start = (place: Pick<ServiceOptions, 'name' | 'port' | 'service'>, more = {}) => {
+    const own = {
+      ...environment,
+      API_URL: url,
+      DATA_DIR: join(folder, place.name),
+      HOST: '127.0.0.1',
+      ...more,
+    };
+    const started = new ServiceProcess({
+      ...place,
+      environment: own,
+      onLine: (line) => options.onLine(place.name, line),
+    });
+    processes.push(started);
+    return started;
+  };
+  const stop = async () => {
+    await Promise.all(processes.filter(isInFront).map((one) => one.stop()));
+    await Promise.all(processes.map((one) => one.stop()));
+  };
+  try {
+    for (const place of places) start({ ...place, port: ports.shift() ?? 0 });
+    const upstreams = processes
+      .filter(({ service }) => clusterServices.some(({ isUpstream, name }) => isUpstream && name === service))
+      .map((one) => `${one.service}=${one.url}`);
+    start({ name: 'gateway', port, service: 'gateway' }, { UPSTREAMS: upstreams.join(',') });
+    await Promise.all(processes.map((one) => one.ready()));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const another = (service: string) => {
+    const free = ports.shift();
+    if (free === undefined) throw new Error(`no port is left for another ${service}`);
+    const name = `${service}-${processes.filter((one) => one.service === service).length + 1}`;
+    return start({ name, port: free, service });
+  };
+  return { processes, start: another, stop, url };
+}
+
+/** Ports for instances that are started later. */
+const spares = 8;
+
+const isInFront = ({ service }: ServiceProcess): boolean => service !== 'ledger' && service !== 'projection';

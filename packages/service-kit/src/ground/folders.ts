@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+
+/** The parts of a data folder. */
+export const logFolder = (dataDir: string): string => join(dataDir, 'log');
+export const readModelFolder = (dataDir: string): string => join(dataDir, 'read-model');
+export const stateFolder = (dataDir: string): string => join(dataDir, 'ledger-state');
+
+export const evidenceFolder = (dataDir: string): string => join(dataDir, 'evidence');
+
+/** Where the keys lie that every service of a ledger shares. */
+export function keysFolder({ DATA_DIR, KEYS_DIR }: Pick<Config, 'DATA_DIR' | 'KEYS_DIR'>): string {
+  return KEYS_DIR ?? join(DATA_DIR, 'keys');
+}

@@ -1,0 +1,37 @@
+import { defaultPartitions } from '@seizure-ledger/contracts';
+import { type EventLog, openEmbeddedLog } from '@seizure-ledger/event-log';
+import { type KafkaLogOptions, openKafkaLog } from '@seizure-ledger/event-log/kafka';
+import { hostname } from 'node:os';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { logFolder } from './folders.ts';
+
+/**
+ * The event log that the configuration names.
+ * @throws {LogLockedError} another process runs on this data folder.
+ * @throws {LogUnavailableError} no broker can be reached.
+ * @throws {LogMisconfiguredError} the topics would lose or change records.
+ */
+export async function openLog(config: Config, logger: Logger): Promise<EventLog> {
+  if (config.EVENT_LOG === 'kafka') return openKafkaLog(kafkaOptions(config, logger));
+  return openEmbeddedLog({ folder: logFolder(config.DATA_DIR), partitions: defaultPartitions });
+}
+
+export function kafkaOptions(config: Config, logger: Logger): KafkaLogOptions {
+  const { KAFKA_BROKERS = [], KAFKA_PARTITIONS, KAFKA_REPLICATION, KAFKA_TLS, KAFKA_TOPIC_PREFIX } = config;
+  const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_PASSWORD: password } = config;
+  const { KAFKA_SASL_USERNAME: username } = config;
+  return {
+    answer_ms: 10_000,
+    brokers: KAFKA_BROKERS,
+    clientId: `seizure-ledger-${hostname()}-${process.pid}`,
+    // where three hold a record, two must, so that one may be away; fewer have nothing to spare
+    minInSyncReplicas: KAFKA_REPLICATION >= 3 ? 2 : 1,
+    onTrouble: ({ cause, message }) => logger.warn({ err: cause }, message),
+    partitions: KAFKA_PARTITIONS,
+    replicas: KAFKA_REPLICATION,
+    topicPrefix: KAFKA_TOPIC_PREFIX,
+    ...(KAFKA_TLS && { tls: {} }),
+    ...(username !== undefined && password !== undefined && { sasl: { mechanism, password, username } }),
+  };
+}

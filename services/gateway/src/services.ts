@@ -1,0 +1,28 @@
+import type { Route } from '@seizure-ledger/contracts';
+import { operationsOf } from './operations.ts';
+
+/** A route of a service, as it is declared: `/api/v1/cases/:caseId`. */
+export interface ServedRoute {
+  readonly method: 'GET' | 'PATCH' | 'POST';
+  readonly url: string;
+}
+
+const get = (url: string): ServedRoute => ({ method: 'GET', url });
+const pages = ['/', '/cases/:caseId', '/assets/*'].map(get);
+/** For everybody, without a token: what an outsider checks receipts by. */
+const published = ['/evidence/keys', '/evidence/:partition/checkpoint', '/evidence/:partition/tile/*'].map(
+  get,
+);
+
+/** Every service that answers over HTTP, with what it answers. */
+export const servedRoutes: ReadonlyMap<string, readonly ServedRoute[]> = new Map([
+  ...Object.entries(operationsOf).map(([service, routes]) => [service, routes.map(servedRoute)] as const),
+  ['notary', [...operationsOf.notary.map(servedRoute), ...published]],
+  ['console', pages],
+]);
+
+const methods = { get: 'GET', patch: 'PATCH', post: 'POST' } as const;
+
+function servedRoute({ method, path }: Route): ServedRoute {
+  return { method: methods[method], url: `/api/v1${path.replace(/\{(\w+)\}/g, ':$1')}` };
+}

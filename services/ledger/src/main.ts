@@ -1,0 +1,10 @@
+import { openGround, runService, serveOn, stateFolder } from '@seizure-ledger/service-kit';
+import { LedgerModule, ledgerTransport } from './ledger.module.ts';
+
+/** The ledger as a process of its own; several share the partitions, each with a data folder of its own. */
+await runService('ledger', async (config, logger) => {
+  const ground = await openGround(config, logger, ['log']);
+  const folder = stateFolder(config.DATA_DIR);
+  const consumer = { module: LedgerModule.on(ground, folder), transport: ledgerTransport(ground, folder) };
+  return serveOn(ground, config, { consumers: [consumer], modules: [] });
+});

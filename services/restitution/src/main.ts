@@ -1,0 +1,8 @@
+import { openGround, runService, serveOn } from '@seizure-ledger/service-kit';
+import { RestitutionModule } from './restitution.module.ts';
+
+/** This edge as a process of its own. */
+await runService('restitution', async (config, logger) => {
+  const ground = await openGround(config, logger, ['log', 'outcomes', 'readModel']);
+  return serveOn(ground, config, { consumers: [], modules: [RestitutionModule] });
+});

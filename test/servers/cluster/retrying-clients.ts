@@ -1,0 +1,59 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Person } from '../../person.ts';
+
+/** Clients that seize something again and again, and send each act with the same key until it is acknowledged. */
+export class RetryingClients {
+  /** Keys of acts that were answered with 201. */
+  readonly acknowledged = new Set<string>();
+  readonly #officer: Person;
+  readonly #cases: readonly string[];
+  readonly #clients: readonly Promise<void>[];
+  #next = 0;
+  #ended = false;
+
+  constructor(officer: Person, cases: readonly string[], count: number) {
+    this.#officer = officer;
+    this.#cases = cases;
+    this.#clients = Array.from({ length: count }, () => this.#act());
+  }
+
+  /** Resolves when so many more acts have been acknowledged. */
+  async acknowledge(more: number): Promise<void> {
+    const wanted = this.acknowledged.size + more;
+    const reached = async () => {
+      while (this.acknowledged.size < wanted && !this.#ended) await pause(20);
+    };
+    // a client that meets a refusal fails the test at once
+    await Promise.race([reached(), Promise.all(this.#clients)]);
+  }
+
+  /** Resolves when each client has had its last act acknowledged. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    await Promise.all(this.#clients);
+  }
+
+  async #act(): Promise<void> {
+    while (!this.#ended) {
+      const key = `act-${(this.#next += 1)}`;
+      const caseId = this.#cases[this.#next % this.#cases.length] ?? '';
+      while (!(await this.#isAcknowledged(caseId, key)));
+      this.acknowledged.add(key);
+    }
+  }
+
+  async #isAcknowledged(caseId: string, key: string): Promise<boolean> {
+    const { status, text } = await this.#officer.post(`/cases/${caseId}/seizures`, key, seizureOf(key));
+    if (status >= 400 && status < 500) throw new Error(`${key} was refused: ${text}`);
+    return status === 201;
+  }
+}
+
+const seizureOf = (assetId: string) => ({
+  asset: { description: 'Cash', kind: 'cash' },
+  assetId,
+  custodian: 'AMLO',
+  quantity: '100.25',
+  unit: 'THB',
+  urgency: { legalBasis: 'AMLA s. 48' },
+});

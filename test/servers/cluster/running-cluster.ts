@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EventLog } from '@seizure-ledger/event-log';
+import { openKafkaLog } from '@seizure-ledger/event-log/kafka';
+import { dropMongoReadModel, openMongoReadModel } from '@seizure-ledger/read-model/mongodb';
+import { kafkaOptions, readConfig } from '@seizure-ledger/service-kit';
+import { pino } from 'pino';
+import { type Cluster, startCluster } from '../../../infra/cluster/cluster.ts';
+import { type People, peopleOf } from '../../people.ts';
+
+/** Every service as a process of its own, on topics and a database of this cluster's own. */
+export interface RunningCluster {
+  readonly cluster: Cluster;
+  readonly people: People;
+  /** What the services' configuration says. */
+  readonly environment: Readonly<Record<string, string>>;
+  openLog(): Promise<EventLog>;
+  openReadModel(): ReturnType<typeof openMongoReadModel>;
+  /** Ends every process and takes its data away. */
+  remove(): Promise<void>;
+}
+
+interface RunCluster {
+  readonly brokers: readonly string[];
+  readonly mongoUri: string;
+  readonly instancesOf: (service: string) => number;
+}
+
+const partitions = 6;
+
+export async function runCluster({ brokers, instancesOf, mongoUri }: RunCluster): Promise<RunningCluster> {
+  const folder = await mkdtemp(join(tmpdir(), 'cluster-'));
+  const database = `test-${randomUUID()}`;
+  const uri = new URL(mongoUri);
+  uri.pathname = `/${database}`;
+  const environment = {
+    EVENT_LOG: 'kafka',
+    KAFKA_BROKERS: brokers.join(','),
+    KAFKA_PARTITIONS: String(partitions),
+    KAFKA_REPLICATION: '1',
+    KAFKA_TOPIC_PREFIX: `${database}.`,
+    LOG_LEVEL: 'fatal',
+    MONGODB_URI: uri.href,
+    READ_MODEL: 'mongodb',
+  };
+  const said: string[] = [];
+  const onLine = (name: string, line: string) => void said.push(`${name}: ${line}`);
+  const cluster = await startCluster({ folder, instancesOf, onLine, port: 0, servers: environment }).catch(
+    (error: unknown) => {
+      throw new Error(`the cluster did not start:\n${said.slice(-20).join('\n')}`, { cause: error });
+    },
+  );
+  const config = readConfig(environment);
+  return {
+    cluster,
+    environment,
+    openLog: () => openKafkaLog(kafkaOptions(config, pino({ level: 'silent' }))),
+    openReadModel: () => openMongoReadModel({ uri: uri.href, whenNotMigrated: 'refuse' }),
+    people: await peopleOf(folder, cluster.url),
+    async remove() {
+      await cluster.stop();
+      await dropMongoReadModel({ uri: uri.href });
+      await rm(folder, { force: true, recursive: true });
+    },
+  };
+}
