@@ -7,6 +7,8 @@ export interface ServedRoute {
   readonly url: string;
 }
 
+const methods = { get: 'GET', patch: 'PATCH', post: 'POST' } as const;
+
 const pages = ['/', '/cases/:caseId', '/assets/*'].map((url) => ({ method: 'GET', url }) as const);
 
 /** Every service that answers over HTTP, with what it answers. */
@@ -14,8 +16,6 @@ export const servedRoutes: ReadonlyMap<string, readonly ServedRoute[]> = new Map
   ...Object.entries(operationsOf).map(([service, routes]) => [service, routes.map(servedRoute)] as const),
   ['console', pages],
 ]);
-
-const methods = { get: 'GET', patch: 'PATCH', post: 'POST' } as const;
 
 function servedRoute({ method, path }: Route): ServedRoute {
   return { method: methods[method], url: `/api/v1${path.replace(/\{(\w+)\}/g, ':$1')}` };
