@@ -34,13 +34,13 @@ describe('a gateway', () => {
     const routes = [...servedRoutes].flatMap(([service, its]) => its.map((route) => ({ ...route, service })));
     for (const { method, service, url } of routes) {
       const path = `${url.replaceAll(/:\w+/g, 'C%20%C3%A9').replace('*', 'console.css')}?at=0:1,2:3&q=%26`;
-      const body = method === 'POST' ? { body: `{"of": "${url}"}` } : {};
+      const body = method !== 'GET' ? { body: `{"of": "${url}"}` } : {};
       const answer = await fetch(gateway.url + path, {
         headers: { 'content-type': 'application/json' },
         method,
         ...body,
       });
-      expect([answer.status, await answer.text()]).toEqual([200, method === 'POST' ? body.body : 'read']);
+      expect([answer.status, await answer.text()]).toEqual([200, method !== 'GET' ? body.body : 'read']);
       expect(asked.at(-1)).toMatchObject({ service, what: `${method} ${path}` });
     }
     expect(routes.length).toBeGreaterThan(30);

@@ -7,6 +7,8 @@ export interface ServedRoute {
   readonly url: string;
 }
 
+const methods = { get: 'GET', patch: 'PATCH', post: 'POST' } as const;
+
 const get = (url: string): ServedRoute => ({ method: 'GET', url });
 const pages = ['/', '/cases/:caseId', '/assets/*'].map(get);
 /** For everybody, without a token: what an outsider checks receipts by. */
@@ -20,8 +22,6 @@ export const servedRoutes: ReadonlyMap<string, readonly ServedRoute[]> = new Map
   ['notary', [...operationsOf.notary.map(servedRoute), ...published]],
   ['console', pages],
 ]);
-
-const methods = { get: 'GET', patch: 'PATCH', post: 'POST' } as const;
 
 function servedRoute({ method, path }: Route): ServedRoute {
   return { method: methods[method], url: `/api/v1${path.replace(/\{(\w+)\}/g, ':$1')}` };

@@ -1,4 +1,3 @@
-import { Module } from '@nestjs/common';
 import { createHttpApp, KitModule, OperatingModule } from '@seizure-ledger/service-kit';
 import { operations } from '@seizure-ledger/service-gateway';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,9 +7,6 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedGround, type OpenGround } from './ground.ts';
 import { StandaloneModule } from './standalone.module.ts';
-
-@Module({})
-class Standalone {}
 
 describe('the routes that are served', () => {
   let dataDir: string;
@@ -23,12 +19,9 @@ describe('the routes that are served', () => {
     ground = await openEmbeddedGround(dataDir, logger);
     const noConsole = { token: async () => '', url: () => '' };
     const operating = OperatingModule.of({ alarms: ground.alarms, checks: [], readers: [] });
-    const imports = [
-      KitModule.on(ground),
-      operating,
-      StandaloneModule.with(noConsole, join(dataDir, 'evidence')),
-    ];
-    const app = await createHttpApp({ imports, module: Standalone }, logger);
+    const standalone = StandaloneModule.with(noConsole, join(dataDir, 'evidence'));
+    const imports = [KitModule.on(ground), operating, ...(standalone.imports ?? [])];
+    const app = await createHttpApp({ ...standalone, imports }, logger);
     app
       .getHttpAdapter()
       .getInstance()
