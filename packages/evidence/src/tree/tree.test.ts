@@ -35,9 +35,12 @@ const published: {
 const bytes = (text: string): NodeHash => Buffer.from(text, 'base64');
 
 describe('published vectors', () => {
-  it.each(roots.map((root, size) => ({ root, size })))('the tree of the first $size leaves', ({ root, size }) => {
-    expect(Buffer.from(treeOf(size).range.root()).toString('hex')).toBe(root);
-  });
+  it.each(roots.map((root, size) => ({ root, size })))(
+    'the tree of the first $size leaves',
+    ({ root, size }) => {
+      expect(Buffer.from(treeOf(size).range.root()).toString('hex')).toBe(root);
+    },
+  );
 
   it.each(published.inclusion)('inclusion: $name', (vector) => {
     const head = { root: bytes(vector.root), size: vector.treeSize };
