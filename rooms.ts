@@ -61,6 +61,7 @@ function services(): readonly string[] {
     'services/restitution',
     'services/ledger',
     'services/projection',
+    'services/notary',
     'services/audit',
     'services/court',
     'services/console',

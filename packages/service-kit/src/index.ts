@@ -12,6 +12,7 @@ export * from './http/send-answer.ts';
 export * from './http/strict-json.ts';
 export * from './identity/local-issuer.ts';
 export * from './identity/personal-hash.ts';
+export * from './identity/secret-file.ts';
 export * from './identity/tokens.ts';
 export * from './in-order.ts';
 export * from './kit.module.ts';

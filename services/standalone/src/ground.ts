@@ -11,6 +11,7 @@ export const logFolder = (dataDir: string): string => join(dataDir, 'log');
 export const readModelFolder = (dataDir: string): string => join(dataDir, 'read-model');
 export const keysFolder = (dataDir: string): string => join(dataDir, 'keys');
 export const stateFolder = (dataDir: string): string => join(dataDir, 'ledger-state');
+export const evidenceFolder = (dataDir: string): string => join(dataDir, 'evidence');
 
 export interface OpenGround extends Ground {
   close(): Promise<void>;
@@ -25,6 +26,7 @@ export async function openEmbeddedGround(dataDir: string, logger: Logger): Promi
     logFolder(dataDir),
     readModelFolder(dataDir),
     stateFolder(dataDir),
+    evidenceFolder(dataDir),
     keysFolder(dataDir),
   ]);
   const log = await openEmbeddedLog({ folder: logFolder(dataDir), partitions: defaultPartitions });

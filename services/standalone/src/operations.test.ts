@@ -18,7 +18,10 @@ describe('the routes that are served', () => {
     const logger = pino({ level: 'silent' });
     ground = await openEmbeddedGround(dataDir, logger);
     const noConsole = { token: async () => '', url: () => '' };
-    const app = await createHttpApp(StandaloneModule.on(ground, noConsole), logger);
+    const app = await createHttpApp(
+      StandaloneModule.on(ground, noConsole, join(dataDir, 'evidence')),
+      logger,
+    );
     app
       .getHttpAdapter()
       .getInstance()
@@ -39,7 +42,7 @@ describe('the routes that are served', () => {
     expect(ours.toSorted()).toEqual(described.toSorted());
   });
 
-  it('elsewhere are the documents, health, and the console’s pages', () => {
+  it('elsewhere are the documents, health, what the notary publishes, and the console’s pages', () => {
     const others = served.filter((route) => !route.includes('/api/v1') && route.startsWith('get '));
     expect(others.toSorted()).toEqual(
       [
@@ -49,6 +52,9 @@ describe('the routes that are served', () => {
         '/api/openapi.json',
         '/assets/console.css',
         '/cases/:caseId',
+        '/evidence/:partition/checkpoint',
+        '/evidence/:partition/tile/*',
+        '/evidence/keys',
         '/health/live',
         '/health/ready',
       ].map((route) => `get ${route}`),

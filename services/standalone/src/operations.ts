@@ -3,6 +3,7 @@ import { approvalOperations, batchOperation, caseRoutes } from '@seizure-ledger/
 import { auditRoutes } from '@seizure-ledger/service-audit';
 import { courtRoutes } from '@seizure-ledger/service-court';
 import { freezeRoutes } from '@seizure-ledger/service-freeze';
+import { evidenceRoutes } from '@seizure-ledger/service-notary';
 import { restitutionRoutes } from '@seizure-ledger/service-restitution';
 import { seizureRoutes } from '@seizure-ledger/service-seizure';
 import { transferRoutes } from '@seizure-ledger/service-transfer';
@@ -23,4 +24,5 @@ export const operations: readonly Route[] = [
   batchOperation,
   ...auditRoutes,
   ...courtRoutes,
+  ...evidenceRoutes,
 ];

@@ -4,6 +4,7 @@ import { CaseModule } from '@seizure-ledger/service-case';
 import { ConsoleModule } from '@seizure-ledger/service-console';
 import { CourtModule } from '@seizure-ledger/service-court';
 import { FreezeModule } from '@seizure-ledger/service-freeze';
+import { EvidenceModule } from '@seizure-ledger/service-notary';
 import { RestitutionModule } from '@seizure-ledger/service-restitution';
 import { SeizureModule } from '@seizure-ledger/service-seizure';
 import { TransferModule } from '@seizure-ledger/service-transfer';
@@ -14,7 +15,11 @@ import { HealthController } from './health.controller.ts';
 /** All services that speak HTTP, in one process. */
 @Module({})
 export class StandaloneModule {
-  static on(ground: Ground, consoleApi: { url(): string; token(): Promise<string> }): DynamicModule {
+  static on(
+    ground: Ground,
+    consoleApi: { url(): string; token(): Promise<string> },
+    evidenceFolder: string,
+  ): DynamicModule {
     return {
       controllers: [HealthController, DocumentsController],
       imports: [
@@ -26,6 +31,7 @@ export class StandaloneModule {
         RestitutionModule,
         AuditModule,
         CourtModule,
+        EvidenceModule.of(evidenceFolder),
         ConsoleModule.with(consoleApi),
       ],
       module: StandaloneModule,

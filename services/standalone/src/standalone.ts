@@ -1,9 +1,10 @@
 import { LedgerModule, ledgerTransport } from '@seizure-ledger/service-ledger';
+import { NotaryModule, notaryTransport } from '@seizure-ledger/service-notary';
 import { ProjectionModule, projectionTransport } from '@seizure-ledger/service-projection';
 import { createHttpApp, mintToken, startConsumer } from '@seizure-ledger/service-kit';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import { openEmbeddedGround, type OpenGround, stateFolder } from './ground.ts';
+import { evidenceFolder, keysFolder, openEmbeddedGround, type OpenGround, stateFolder } from './ground.ts';
 import { StandaloneModule } from './standalone.module.ts';
 
 export interface ServeOptions {
@@ -45,7 +46,12 @@ export async function serveOn(
   try {
     apps.push(await startConsumer(ProjectionModule.on(ground), projectionTransport(ground)));
     apps.push(await startConsumer(LedgerModule.on(ground, stateFolder(dataDir)), ledgerTransport(ground)));
-    const http = await createHttpApp(StandaloneModule.on(ground, consoleApi), ground.logger);
+    const folders = { evidence: evidenceFolder(dataDir), keys: keysFolder(dataDir) };
+    apps.push(await startConsumer(await NotaryModule.on(ground, folders), notaryTransport(ground)));
+    const http = await createHttpApp(
+      StandaloneModule.on(ground, consoleApi, folders.evidence),
+      ground.logger,
+    );
     apps.push(http);
     await http.listen(port, host);
     // an HTTP server that listens on a port has an address of this form

@@ -1,0 +1,35 @@
+import { type Tile, tilePath, tileWidth } from '@seizure-ledger/evidence';
+import { join } from 'node:path';
+
+/** Where a notary keeps what: a folder a partition, laid out as C2SP tlog-tiles, and the list of public keys. */
+export class EvidenceFolder {
+  constructor(readonly path: string) {}
+
+  /** Every key that ever signed, the newest last. */
+  get keys(): string {
+    return join(this.path, 'keys');
+  }
+
+  partition(partition: number): PartitionFolder {
+    return new PartitionFolder(join(this.path, String(partition)));
+  }
+}
+
+export class PartitionFolder {
+  constructor(readonly path: string) {}
+
+  /** The head that is published. */
+  get checkpoint(): string {
+    return join(this.path, 'checkpoint');
+  }
+
+  /** Every head that was ever signed. */
+  get heads(): string {
+    return join(this.path, 'heads.ndjson');
+  }
+
+  /** A tile that is not full yet lies under the name that it will have: its file only grows. */
+  tile(place: Pick<Tile, 'index' | 'level'>): string {
+    return join(this.path, tilePath({ ...place, width: tileWidth }));
+  }
+}

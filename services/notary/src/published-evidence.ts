@@ -1,0 +1,80 @@
+import {
+  type Checkpoint,
+  flawOfInclusion,
+  formatReceipt,
+  inclusionProof,
+  leafNode,
+  nodeHash_bytes,
+  parseCheckpoint,
+  parseNote,
+  parseTilePath,
+  widthAt,
+} from '@seizure-ledger/evidence';
+import type { EvidenceFolder } from './evidence-folder.ts';
+import { fileIfThere } from './file-if-there.ts';
+import { nodesIn } from './log-tree.ts';
+import { readTile } from './tile-file.ts';
+
+/** What the notary has published, read from its folder: nothing of it needs the notary to run. */
+export class PublishedEvidence {
+  readonly #folder: EvidenceFolder;
+
+  constructor(folder: EvidenceFolder) {
+    this.#folder = folder;
+  }
+
+  keys(): Promise<string | undefined> {
+    return this.#text(this.#folder.keys);
+  }
+
+  /** The signed head of a partition. */
+  checkpoint(partition: number): Promise<string | undefined> {
+    return this.#text(this.#folder.partition(partition).checkpoint);
+  }
+
+  /** The hashes of a tile, as far as the signed head covers them. */
+  async tile(partition: number, path: string): Promise<Uint8Array | undefined> {
+    const tile = parseTilePath(path);
+    const head = await this.#head(partition);
+    if (!tile || !head || tile.width > widthAt(head.checkpoint.size, tile)) return undefined;
+    const hashes = await readTile(this.#folder.partition(partition).tile(tile));
+    return hashes.subarray(0, tile.width * nodeHash_bytes);
+  }
+
+  /** The receipt of a record, or `undefined` while no signed head covers it. */
+  async receipt(partition: number, index: number, value: string): Promise<string | undefined> {
+    const head = await this.#head(partition);
+    if (!head || head.checkpoint.size <= index) return undefined;
+    const { checkpoint, note } = head;
+    const fact = Uint8Array.from(Buffer.from(value));
+    const path = await inclusionProof(index, checkpoint.size, nodesIn(this.#folder.partition(partition)));
+    const flaw = flawOfInclusion(leafNode(fact), index, checkpoint, path);
+    if (flaw !== undefined)
+      throw new UnprovableError(`record ${partition}:${index} can’t be proved: ${flaw}`);
+    return formatReceipt({
+      checkpoint: note,
+      fact,
+      index,
+      path: path.map((hash) => Uint8Array.from(hash)),
+    });
+  }
+
+  async #head(
+    partition: number,
+  ): Promise<{ readonly checkpoint: Checkpoint; readonly note: string } | undefined> {
+    const note = await this.checkpoint(partition);
+    const parsed = note === undefined ? undefined : parseNote(note);
+    const checkpoint = parsed && parseCheckpoint(parsed.text);
+    return checkpoint && note !== undefined ? { checkpoint, note } : undefined;
+  }
+
+  async #text(file: string): Promise<string | undefined> {
+    const bytes = await fileIfThere(file);
+    return bytes && Buffer.from(bytes).toString();
+  }
+}
+
+/** What the read model shows is not what was signed, or a tile was changed. */
+export class UnprovableError extends Error {
+  override readonly name = 'UnprovableError';
+}

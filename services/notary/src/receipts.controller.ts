@@ -1,0 +1,70 @@
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { readQuery as plainQuery } from '@seizure-ledger/contracts';
+import { receiptEnding, receiptMediaType } from '@seizure-ledger/evidence';
+import type { EntryDocument, ReadModel } from '@seizure-ledger/read-model';
+import {
+  awaitPosition,
+  principalOf,
+  READ_MODEL,
+  readQuery,
+  ServiceError,
+  visibleCase,
+} from '@seizure-ledger/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PublishedEvidence } from './published-evidence.ts';
+import { signEvery_ms } from './sign-every.ts';
+
+/** Receipts of facts, for who may read their case. */
+@Controller('api/v1/evidence/receipts')
+export class ReceiptsController {
+  readonly #readModel: ReadModel;
+  readonly #published: PublishedEvidence;
+
+  constructor(
+    @Inject(READ_MODEL) readModel: ReadModel,
+    @Inject(PublishedEvidence) published: PublishedEvidence,
+  ) {
+    this.#readModel = readModel;
+    this.#published = published;
+  }
+
+  @Get(':caseId/:sequence')
+  async receipt(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await awaitPosition(this.#readModel, readQuery(plainQuery, request.query).atLeast);
+    const { caseId, sequence } = request.params as { readonly caseId: string; readonly sequence: string };
+    const entry = await this.#entry(request, caseId, sequence);
+    const { index, partition, value } = entry;
+    const receipt = await this.#published.receipt(partition, index, value);
+    const kept = { 'cache-control': 'private, no-cache', vary: 'Authorization' };
+    if (receipt === undefined) {
+      const seconds = Math.ceil(signEvery_ms / 1_000);
+      void reply
+        .code(202)
+        .headers({ ...kept, 'retry-after': seconds })
+        .send({ detail: 'No signed head covers the record yet; ask again.', status: 'unsigned' });
+      return;
+    }
+    const name = `${entry.caseId}-${sequence}${receiptEnding}`.replaceAll(':', '_');
+    void reply
+      .headers({ ...kept, 'content-disposition': `attachment; filename="${name}"` })
+      .type(receiptMediaType)
+      .send(receipt);
+  }
+
+  async #entry(request: FastifyRequest, caseId: string, sequence: string): Promise<EntryDocument> {
+    const found = await visibleCase(this.#readModel, principalOf(request), caseId);
+    const at = /^(0|[1-9]\d{0,14})$/.test(sequence) ? Number(sequence) : NaN;
+    const [entry] =
+      at < found.entries
+        ? await this.#readModel.find('entries', {
+            descending: true,
+            equals: [found.caseId],
+            index: 'byCase',
+            limit: 1,
+            upTo: at,
+          })
+        : [];
+    if (entry) return entry;
+    throw new ServiceError('NOT_FOUND', 'The case has no such record.');
+  }
+}

@@ -1,0 +1,29 @@
+import { readQuery, type Route } from '@seizure-ledger/contracts';
+import { z } from 'zod';
+
+const unsigned = z
+  .object({ detail: z.string(), status: z.literal('unsigned') })
+  .meta({ id: 'UnsignedAnswer' });
+
+/** What this service answers under /api/v1. Keys, heads and tiles lie under `/evidence`, and need no token. */
+export const routes: readonly Route[] = [
+  {
+    answers: {
+      200: {
+        content: { 'text/plain': z.string() },
+        description: 'A C2SP tlog-proof: the fact, its index, the inclusion path, the signed checkpoint',
+      },
+      202: {
+        content: { 'application/json': unsigned },
+        description: 'No signed head covers the record yet',
+        headers: z.object({ 'Retry-After': z.string() }),
+      },
+    },
+    method: 'get',
+    path: '/evidence/receipts/{caseId}/{sequence}',
+    problems: [400, 404, 503],
+    query: readQuery,
+    summary: 'The receipt of a fact, which proves it without the ledger',
+    tag: 'Evidence',
+  },
+];
