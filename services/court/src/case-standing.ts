@@ -13,6 +13,8 @@ export interface CaseStanding {
   readonly caseId: string;
   readonly claims: readonly StandingClaim[];
   readonly flows: readonly StandingFlow[];
+  /** How many records the case has by then: the last one's sequence is one less. */
+  readonly records: number;
   readonly rounds: readonly StandingRound[];
   /** Of the last round in each unit. */
   readonly orders: ReadonlyMap<string, CitedOrder>;

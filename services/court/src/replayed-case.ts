@@ -27,12 +27,14 @@ export class ReplayedCase {
   /** Of a large outcome whose last record has not come. */
   #lines: Leg[] = [];
   #asOf = '';
+  #records = 0;
 
   /** An outcome is there when its last record is; only one that is posted changes more than the time. */
   take(fact: Fact): void {
     if (fact.part === 1) this.#lines = [];
     if (fact.part !== fact.parts) return void this.#lines.push(...legsOfLines(fact));
     this.#asOf = fact.recordedAt;
+    this.#records = (fact.sequence ?? 0) + 1;
     if (fact.status !== 'posted') return;
     if (fact.type === 'claim.admitted.v1') this.#admit(fact);
     if (fact.type === 'claim.amended.v1') this.#amend(fact);
@@ -53,6 +55,7 @@ export class ReplayedCase {
       })),
       flows: [...this.#flows.values()].map(said),
       orders: this.#orders,
+      records: this.#records,
       rounds: this.#rounds,
     };
   }

@@ -18,7 +18,7 @@ const page = 500;
  */
 export async function standingNow(
   readModel: ReadModel,
-  { balances, caseId, position, recordedAt }: CaseDocument,
+  { balances, caseId, entries: records, position, recordedAt }: CaseDocument,
 ): Promise<CaseStanding | undefined> {
   const claims = await allOf(readModel, 'claims', caseId);
   const flows = await allOf(readModel, 'flows', caseId);
@@ -27,7 +27,7 @@ export async function standingNow(
   const orders = await ordersOf(readModel, rounds);
   const after = await readModel.get('cases', caseId);
   if (after?.position !== position) return undefined;
-  return { asOf: recordedAt, balances, caseId, claims, flows, orders, rounds };
+  return { asOf: recordedAt, balances, caseId, claims, flows, orders, records, rounds };
 }
 
 async function allOf<C extends 'claims' | 'distributions' | 'flows'>(

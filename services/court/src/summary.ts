@@ -1,4 +1,4 @@
-import { formatPosition, type Place, type Summary } from '@seizure-ledger/contracts';
+import { formatPosition, type Place, receiptAddress, type Summary } from '@seizure-ledger/contracts';
 import { compareCodePoints } from '@seizure-ledger/domain';
 import { canonicalJson, sha256 } from '@seizure-ledger/evidence';
 import type { CaseStanding } from './case-standing.ts';
@@ -6,7 +6,7 @@ import { blockOf } from './unit-block.ts';
 
 /** What a court reads of a case as it stands at a place: one block a unit, and the hash of it all. */
 export function summaryOf(standing: CaseStanding, place: Place): Summary {
-  const { asOf, balances, caseId, claims } = standing;
+  const { asOf, balances, caseId, claims, records } = standing;
   const units = [...new Set([...balances, ...claims].map(({ unit }) => unit))].sort(compareCodePoints);
   const unit = leadingUnit(standing, units);
   const { claims: lines, costs, ...block } = blockOf(standing, unit);
@@ -21,6 +21,7 @@ export function summaryOf(standing: CaseStanding, place: Place): Summary {
       otherUnits: others.map((other) => ({ ...blockOf(standing, other), unit: other })),
       paidBesides: block.paidBesides,
       position: formatPosition([place]),
+      receipt: receiptAddress(caseId, records - 1),
       receipts: block.receipts,
       reserves: block.reserves,
       rounds: block.rounds,

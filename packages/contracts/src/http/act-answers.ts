@@ -13,6 +13,7 @@ export const actAnswer = z
     needs: z.object({ notSubject: z.string(), roles: z.array(z.enum(roles)) }).optional(),
     position,
     proposalHash: proposalHash.optional(),
+    receipt: z.string().meta({ description: 'Where the receipt of the last of the facts will be' }),
     status: z.enum(['posted', 'proposed']),
   })
   .meta({ id: 'ActAnswer' });

@@ -1,4 +1,4 @@
-import { type Problem, refusalSentence } from '@seizure-ledger/contracts';
+import { type Fact, type Problem, receiptAddress, refusalSentence } from '@seizure-ledger/contracts';
 import type { AnsweredFact, Sent } from '../log/act-edge.ts';
 
 /** An HTTP answer whose body is text already. */
@@ -33,9 +33,15 @@ export function actAnswerOf(
     ...(fact.proposal ? [`"needs":${JSON.stringify(fact.proposal.needs)}`] : []),
     `"position":"${fact.id}"`,
     ...(fact.status === 'proposed' ? [`"proposalHash":"${hash}"`] : []),
+    `"receipt":${JSON.stringify(receiptOf(fact))}`,
     `"status":"${fact.status}"`,
   ];
   return { body: `{${members.join(',')}}`, contentType: 'application/json', status: 201 };
+}
+
+function receiptOf({ caseId, id, sequence }: Fact): string {
+  if (caseId === undefined || sequence === undefined) throw new Error(`the record ${id} stands in no case`);
+  return receiptAddress(caseId, sequence);
 }
 
 function unknownYet({ caseId, id }: { readonly caseId: string; readonly id: string }): Answer {

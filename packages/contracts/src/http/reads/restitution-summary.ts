@@ -144,6 +144,10 @@ export const summaryAnswer = z
       'Every other unit of the case, by code: units are never added or converted',
     ),
     position: z.string(),
+    receipt: says(
+      z.string(),
+      'Where the receipt of the case’s last record up to the position is: it proves that record, whose chain of hashes holds all before it',
+    ),
     scope: z.object({ caseId: z.string() }),
     unit: says(
       z.string().nullable(),
