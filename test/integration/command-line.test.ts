@@ -71,12 +71,12 @@ describe('the command line', () => {
     const { code, out } = await seizureLedger('verify', '--all', '--data', dataDir, '--json');
     expect([code, JSON.parse(out)]).toEqual([
       0,
-      { cases: 1, documents: expect.any(Number), facts: 4, findings: [] },
+      { cases: 1, documents: expect.any(Number), facts: 4, findings: [], heads: expect.any(Number) },
     ]);
     const plain = await commandIn({ DATA_DIR: dataDir }, 'verify', '--all');
     expect(plain.code).toBe(0);
     expect(plain.out).toMatch(
-      /^4 records of 1 cases and \d+ documents of the read model: everything agrees\.\n$/,
+      /^4 records of 1 cases, \d+ signed heads and \d+ documents of the read model: everything agrees\.\n$/,
     );
   });
 

@@ -72,6 +72,8 @@ afterAll(() => rm(folder, { force: true, recursive: true }));
 beforeEach(async () => {
   copy = join(folder, `copy-${(copies += 1)}`);
   await cp(original, copy, { recursive: true });
+  // what was signed is told apart in `test/evidence`
+  await rm(join(copy, 'evidence'), { force: true, recursive: true });
   log = new TamperedLog(copy, partition);
 });
 afterEach(() => log.close());

@@ -46,8 +46,8 @@ interface Doubtful {
   readonly stops: readonly string[];
 }
 
-const everyReader = ['edge', 'ledger', 'projection'];
-const readersOfValues = ['ledger', 'projection'];
+const everyReader = ['edge', 'ledger', 'notary', 'projection'];
+const readersOfValues = ['ledger', 'notary', 'projection'];
 
 const doubtful: Readonly<Record<string, Doubtful>> = {
   'an index one too high': { forge: (due) => both(due, due.fact.index + 1), stops: everyReader },
@@ -131,13 +131,13 @@ function answerTo(of: TwoCases, key: string) {
 }
 
 describe('an index far away that is written while everything runs', () => {
-  it('stops edge and projection at once, and the ledger when it writes next; acts are answered as sent', async () => {
+  it('stops edge, notary and projection at once, and the ledger when it writes next; acts are answered as sent', async () => {
     ledger = await original.copy();
     await ledger.start();
     const { auditor, ground, officer } = ledger.running;
     const before = await ledger.standing();
     const [due] = await forgedAt(ground.log);
-    await expect.poll(() => alarmed(ledger), patience).toEqual(['edge', 'projection']);
+    await expect.poll(() => alarmed(ledger), patience).toEqual(['edge', 'notary', 'projection']);
     // not `respond-async`: an edge that can't hear any more does not let its callers wait in vain
     const answer = await officer.post(`/cases/${theCase}/accruals`, 'behind', interest);
     expect(answer).toMatchObject({ body: { status: 'sent' }, status: 202 });

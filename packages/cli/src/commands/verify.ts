@@ -1,41 +1,84 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { assertLedgerIn, dataOption } from '../data-folder.ts';
 import { progressBar } from '../progress-bar.ts';
+import { UsageError } from '../usage-error.ts';
+import { checkReceipt, provenLines, type ReceiptFlags } from '../verify/receipt.ts';
 import { type Finding, verifyAll } from '../verify/verify-all.ts';
 
 const example = `
-Example:
+Examples:
   $ seizure-ledger verify --all --data ./data
+  $ seizure-ledger verify TH-2025-0007-1.tlog-proof --key ledger.keys --case TH-2025-0007
 
-Exit code 0: everything agrees; 1: what does not is named, partition by partition, the first of each first.`;
+--all: exit code 0: everything agrees; 1: what does not is named, partition by partition, the first of each first.
+A receipt needs no ledger and no network. --key is a file of the ledger's public keys, one a line, which you have from
+the ledger's operator by a way that you trust. Exit code 0: it is good, and the record is printed; 1: it says why not.`;
 
-interface Flags {
+interface Flags extends Partial<ReceiptFlags> {
+  readonly all?: true;
   readonly data: string;
   readonly json?: true;
 }
 
-/** `verify --all`: recomputes everything from the log and compares it with what the ledger shows. */
+/** `verify --all`: recomputes everything from the log and compares it with what the ledger shows. `verify RECEIPT`: checks one receipt. */
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description('recompute records, chains, balances and every document from the log')
-    .requiredOption('--all', 'the whole ledger, stopped or running')
+    .description('recompute a whole ledger from its log, or check one receipt offline')
+    .argument('[receipt]', 'file of a receipt')
+    .option('--all', 'the whole ledger, stopped or running')
     .addOption(dataOption())
+    .option('--key <file>', 'of a receipt: the ledger’s public keys')
+    .option('--case <id>', 'of a receipt: the case that it must be of')
+    .option(
+      '--known <file>',
+      'of a receipt: a signed checkpoint that it must not be older than, nor fork from',
+    )
+    .option('--witness <file>', 'of a receipt: public keys of witnesses')
+    .addOption(
+      new Option('--witnesses <number>', 'how many of them must have cosigned (all)').argParser(count),
+    )
     .option('--json', 'print the result as JSON')
     .addHelpText('after', example)
     .action(run);
 }
 
-async function run({ data, json }: Flags): Promise<void> {
+async function run(receipt: string | undefined, flags: Flags): Promise<void> {
+  if (receipt === undefined && flags.all) return verifyLedger(flags);
+  if (receipt === undefined || flags.all) throw new UsageError('name a receipt, or --all: not both');
+  const { key } = flags;
+  if (key === undefined)
+    throw new UsageError('a receipt is checked by the ledger’s public keys: name their file with --key');
+  await verifyOne(receipt, { ...flags, key });
+}
+
+async function verifyOne(file: string, flags: ReceiptFlags & Pick<Flags, 'json'>): Promise<void> {
+  const checked = await checkReceipt(file, flags);
+  const isGood = 'proven' in checked;
+  const text = isGood
+    ? provenLines(checked.proven)
+    : `The receipt proves nothing. ${checked.message} (${checked.flaw})`;
+  const { factText: fact, hash, index } = isGood ? checked.proven : {};
+  const said = isGood ? { fact, hash, index, valid: true } : { ...checked, valid: false };
+  process.stdout.write(`${flags.json ? JSON.stringify(said) : text}\n`);
+  process.exitCode = isGood ? 0 : 1;
+}
+
+async function verifyLedger({ data, json }: Flags): Promise<void> {
   assertLedgerIn(data);
   const bar = progressBar('verified');
   const verified = await verifyAll(data, (done, total) => bar.show(done, total));
   bar.end();
-  const { cases, documents, facts, findings } = verified;
-  const agrees = `${facts} records of ${cases} cases and ${documents} documents of the read model: everything agrees.`;
+  const { cases, documents, facts, findings, heads } = verified;
+  const agrees = `${facts} records of ${cases} cases, ${heads} signed heads and ${documents} documents of the read model: everything agrees.`;
   process.stdout.write(`${json ? JSON.stringify(verified) : findings.map(lineOf).join('\n') || agrees}\n`);
   process.exitCode = findings.length === 0 ? 0 : 1;
 }
 
 function lineOf({ document, message, position }: Finding): string {
   return [position ?? document, message].filter((part) => part !== undefined).join(': ');
+}
+
+function count(text: string): number {
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a number from 0 to 99.');
 }

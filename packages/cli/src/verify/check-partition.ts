@@ -1,5 +1,6 @@
 import { NotAFactError, topics } from '@seizure-ledger/contracts';
 import type { ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
+import type { VerifierKey } from '@seizure-ledger/evidence';
 import type { Checkpoint, Snapshot } from '@seizure-ledger/read-model';
 import { CaseBooks } from './case-books.ts';
 import type { DocumentCounts, DocumentPlaces } from './document-places.ts';
@@ -8,6 +9,8 @@ import { FreshDocuments } from './fresh-documents.ts';
 import { Instructions } from './instructions.ts';
 import { LogOrder } from './log-order.ts';
 import { readSealed, type SealedRecord } from './sealed-record.ts';
+import { SignedTree } from './signed-tree.ts';
+import type { EvidenceFolder } from '@seizure-ledger/service-standalone';
 
 /** The read model at one moment, and how much of it comes from which partition. */
 export interface Shown {
@@ -16,24 +19,36 @@ export interface Shown {
   readonly snapshot: Snapshot;
 }
 
+/** What the notary signed, and the keys that it published. */
+export interface Signed {
+  readonly folder: EvidenceFolder;
+  readonly keys: readonly VerifierKey[];
+}
+
 export interface CheckedPartition {
   readonly cases: number;
   readonly documents: number;
   readonly facts: number;
   readonly findings: readonly Finding[];
+  /** Signed heads that were compared. */
+  readonly heads: number;
 }
 
 /**
- * Checks a partition of the ledger's log record by record, and the read model against it as far as that has come.
+ * Checks a partition of the ledger's log record by record against what was signed, and the read model against it as
+ * far as that has come.
  * Memory is bounded by the partition.
  */
 export async function checkPartition(
   log: ReadableLog,
   partition: number,
   shown: Shown | undefined,
+  signed: Signed,
   onRecords: (count: number) => void,
 ): Promise<CheckedPartition> {
-  const check = new PartitionCheck(log, partition, shown);
+  const findings = new Findings(partition);
+  const tree = await SignedTree.open(signed.folder.partition(partition), signed.keys, findings);
+  const check = new PartitionCheck(log, partition, shown, tree, findings);
   try {
     for await (const records of log.read(topics.ledger, partition, 0)) {
       for (const record of records) await check.take(record);
@@ -42,6 +57,7 @@ export async function checkPartition(
   } catch (error) {
     check.endsWith(error);
   }
+  await tree.end();
   return check.result();
 }
 
@@ -54,10 +70,18 @@ class PartitionCheck {
   readonly #shown: Shown | undefined;
   readonly #checkpoint: Checkpoint | undefined;
   readonly #documents: FreshDocuments | undefined;
+  readonly #tree: SignedTree;
 
-  constructor(log: ReadableLog, partition: number, shown: Shown | undefined) {
+  constructor(
+    log: ReadableLog,
+    partition: number,
+    shown: Shown | undefined,
+    tree: SignedTree,
+    findings: Findings,
+  ) {
     this.#partition = partition;
-    this.#findings = new Findings(partition);
+    this.#findings = findings;
+    this.#tree = tree;
     this.#instructions = new Instructions(log, partition);
     this.#shown = shown;
     this.#checkpoint = shown?.snapshot.checkpoint(partition);
@@ -94,6 +118,7 @@ class PartitionCheck {
       documents: this.#documents?.compared ?? 0,
       facts: this.#order.taken,
       findings: this.#findings.list(),
+      heads: this.#tree.heads,
     };
   }
 
@@ -101,6 +126,7 @@ class PartitionCheck {
     const { fact, flaws, hash } = sealed;
     const due = this.#order.next;
     for (const flaw of this.#order.flawsOf(fact, hash)) this.#findings.atRecord(due, flaw);
+    await this.#tree.take(hash);
     const others = [
       ...flaws,
       ...(await this.#instructions.flawsOf(fact)),

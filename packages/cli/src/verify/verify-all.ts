@@ -1,8 +1,16 @@
 import { topics } from '@seizure-ledger/contracts';
 import { openEmbeddedLogForReading, type ReadableLog } from '@seizure-ledger/event-log';
-import { logFolder, readModelFolder } from '@seizure-ledger/service-standalone';
+import { parseVerifierKeys } from '@seizure-ledger/evidence';
+import {
+  EvidenceFolder,
+  evidenceFolder,
+  logFolder,
+  readModelFolder,
+} from '@seizure-ledger/service-standalone';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { collectionNames, ReadModelMissingError, Snapshot } from '@seizure-ledger/read-model';
-import { checkPartition, type Shown } from './check-partition.ts';
+import { checkPartition, type Shown, type Signed } from './check-partition.ts';
 import { DocumentPlaces } from './document-places.ts';
 import type { Finding } from './finding.ts';
 
@@ -15,12 +23,14 @@ export interface Verified {
   readonly facts: number;
   /** Partition by partition, the first divergence first. */
   readonly findings: readonly Finding[];
+  /** Signed heads of the log that were compared; 0 where there are none. */
+  readonly heads: number;
 }
 
 /**
  * Recomputes everything. Of each record: its index, bytes, id, fingerprint and pieces, that it is the outcome of the
  * instruction that stands at its input, its place in its case's chain; that its legs sum to zero and no account ends
- * on the wrong side. Of each document, and of those that should not be there: that it is what the facts make of it.
+ * on the wrong side. Of each signed head: that the tree over the records is the one that was signed. Of each document, and of those that should not be there: that it is what the facts make of it.
  * Works on a stopped or running folder: the read model is looked at as it stands at the call, the log as far as it
  * goes.
  */
@@ -33,7 +43,7 @@ export async function verifyAll(
   try {
     const places = snapshot && new DocumentPlaces(snapshot, log.partitions);
     const shown = snapshot && places && { counts: places.count(), places, snapshot };
-    return await verifyPartitions(log, shown, onProgress);
+    return await verifyPartitions(log, shown, await signedIn(dataDir), onProgress);
   } finally {
     snapshot?.close();
     await log.close();
@@ -43,23 +53,25 @@ export async function verifyAll(
 async function verifyPartitions(
   log: ReadableLog,
   shown: Shown | undefined,
+  signed: Signed,
   onProgress: (done: number, total: number) => void,
 ): Promise<Verified> {
   const partitions = [...Array(log.partitions).keys()];
   const ends = await Promise.all(partitions.map((partition) => log.end(topics.ledger, partition)));
   const total = ends.reduce((all, end) => all + end, 0);
-  let [cases, documents, done, facts] = [0, 0, 0, 0];
+  let [cases, documents, done, facts, heads] = [0, 0, 0, 0, 0];
   const findings: Finding[] = [];
   for (const partition of partitions) {
-    const checked = await checkPartition(log, partition, shown, (count) =>
+    const checked = await checkPartition(log, partition, shown, signed, (count) =>
       onProgress(Math.min(total, (done += count)), total),
     );
     cases += checked.cases;
     documents += checked.documents;
     facts += checked.facts;
+    heads += checked.heads;
     findings.push(...checked.findings);
   }
-  return { cases, documents, facts, findings: [...findings, ...(shown ? ofNoPartition(shown) : [])] };
+  return { cases, documents, facts, findings: [...findings, ...(shown ? ofNoPartition(shown) : [])], heads };
 }
 
 function openSnapshot(dataDir: string): Snapshot | undefined {
@@ -69,6 +81,13 @@ function openSnapshot(dataDir: string): Snapshot | undefined {
     if (error instanceof ReadModelMissingError) return undefined;
     throw error;
   }
+}
+
+/** Without its keys, or with a line among them that is none, no head counts as signed. */
+async function signedIn(dataDir: string): Promise<Signed> {
+  const folder = new EvidenceFolder(evidenceFolder(dataDir));
+  const keys = existsSync(folder.keys) ? await parseVerifierKeys(await readFile(folder.keys, 'utf8')) : [];
+  return { folder, keys: keys ?? [] };
 }
 
 /** Documents that no partition answers for. */
