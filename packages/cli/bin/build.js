@@ -21,6 +21,7 @@ export async function build() {
   const ended = new Promise((resolve) => compiler.once('close', resolve));
   await showProgress(compiler.stdout);
   if ((await ended) !== 0) return false;
+  await (await import('../../evidence/page/make.js')).makePage();
   writeFileSync(stamp, '');
   utimesSync(stamp, began, began);
   return true;

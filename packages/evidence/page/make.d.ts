@@ -1,0 +1,3 @@
+export declare const page: string;
+/** Makes the page that checks receipts; answers where it lies. */
+export declare function makePage(): Promise<string>;

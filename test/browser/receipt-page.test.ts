@@ -1,0 +1,172 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  checkpointText,
+  CompactRange,
+  flawTexts,
+  formatNote,
+  formatReceipt,
+  formatVerifierKey,
+  inclusionProof,
+  leafNode,
+  type NodeHash,
+  NoteSigner,
+  type ReceiptFlaw,
+} from '@seizure-ledger/evidence';
+import { makePage } from '@seizure-ledger/evidence/page';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { describeWhere } from '../required-suite.ts';
+
+const executablePath = '/usr/bin/chromium';
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+];
+const factOf = (index: number, says = '<b>ยึด</b>') =>
+  `{"caseId":"C-1","id":"0:${index}","index":${index},"note":"${says}","recordedAt":"2026-01-02T03:04:05.000Z","sequence":${index},"type":"asset.seized.v1"}`;
+
+describeWhere({
+  available: existsSync(executablePath),
+  kind: 'browser',
+  reason: 'there is no Chromium in /usr/bin: install the package chromium',
+})('the page that checks receipts, from a file and without a network', () => {
+  let folder: string;
+  let address: string;
+  let browser: Browser;
+  let context: BrowserContext;
+  let signer: NoteSigner;
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'receipt-page-'));
+    address = pathToFileURL(await makePage()).href;
+    ({ signer } = await NoteSigner.generate('ledger.example/one', 'note'));
+    await writeFile(join(folder, 'keys'), `${formatVerifierKey(signer.key)}\n`);
+    browser = await chromium.launch({ args: flags, executablePath });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await rm(folder, { recursive: true });
+  });
+  beforeEach(async () => {
+    context = await browser.newContext({ locale: 'en-GB', offline: true });
+    context.on('request', (request) => asked.push(request.url()));
+  });
+  afterEach(async () => {
+    await context.close();
+    expect(asked.splice(0).filter((url) => url !== address)).toEqual([]);
+  });
+
+  interface Given {
+    readonly caseId?: string;
+    readonly known?: string;
+  }
+
+  async function check(receipt: string, { caseId, known }: Given = {}): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(address);
+    await writeFile(join(folder, 'receipt'), receipt);
+    await page.setInputFiles('#receipt', join(folder, 'receipt'));
+    await page.setInputFiles('#key', join(folder, 'keys'));
+    if (caseId !== undefined) await page.fill('#case', caseId);
+    if (known !== undefined) {
+      await writeFile(join(folder, 'known'), known);
+      await page.setInputFiles('#known', join(folder, 'known'));
+    }
+    await page.getByRole('button', { name: 'Check the receipt' }).click();
+    await page.locator('[data-verdict]').waitFor();
+    return page;
+  }
+
+  it('shows a good one’s record as it was written, in English and in Thai', async () => {
+    const page = await check(await receiptOf({}), { caseId: 'C-1' });
+    const status = page.getByRole('status');
+    expect(await status.innerText()).toMatch(/^The receipt is good\. The ledger has signed this record:/);
+    expect(await page.locator('pre').textContent()).toBe(factOf(4));
+    await page.getByRole('button', { name: 'ไทย' }).click();
+    expect(await page.locator('html').getAttribute('lang')).toBe('th');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('ตรวจใบรับรอง');
+    expect(await status.innerText()).toMatch(/^ใบรับรองถูกต้อง/);
+  });
+
+  const changes: readonly (readonly [string, ReceiptFlaw, () => Promise<readonly [string, Given?]>])[] = [
+    ['a fact changed', 'NOT_IN_TREE', async () => [withFact(await receiptOf({}), factOf(4, 'gift'))]],
+    [
+      'a checkpoint changed',
+      'SIGNATURE_WRONG',
+      async () => [(await receiptOf({})).replace('\n7\n', '\n8\n')],
+    ],
+    ['one that was cut short', 'TRUNCATED', async () => [(await receiptOf({})).slice(0, 200)]],
+    ['one for another case', 'OTHER_CASE', async () => [await receiptOf({}), { caseId: 'C-2' }]],
+    [
+      'an old checkpoint presented as new',
+      'OLD_CHECKPOINT',
+      async () => [await receiptOf({ size: 6 }), { known: checkpointIn(await receiptOf({})) }],
+    ],
+    [
+      'a fork of the same size',
+      'FORK',
+      async () => [await receiptOf({}), { known: checkpointIn(await receiptOf({ says: 'other' })) }],
+    ],
+  ];
+  it.each(changes)('names what is wrong with %s, in both languages', async (_, flaw, made) => {
+    const page = await check(...(await made()));
+    const status = page.getByRole('status');
+    expect(await status.innerText()).toBe(`The receipt proves nothing. ${flawTexts[flaw].en} (${flaw})`);
+    await page.getByRole('button', { name: 'ไทย' }).click();
+    expect(await status.innerText()).toBe(`ใบรับรองนี้พิสูจน์อะไรไม่ได้ ${flawTexts[flaw].th} (${flaw})`);
+  });
+
+  it('needs no scrolling sideways on a small screen', async () => {
+    const page = await check(await receiptOf({}));
+    await page.setViewportSize({ height: 800, width: 320 });
+    const widths = await page
+      .locator('html')
+      .evaluate(({ clientWidth, scrollWidth }) => [clientWidth, scrollWidth]);
+    expect(widths).toEqual([320, 320]);
+  });
+
+  async function receiptOf({
+    says,
+    size = 7,
+  }: {
+    readonly says?: string;
+    readonly size?: number;
+  }): Promise<string> {
+    const nodes = new Map<string, NodeHash>();
+    const range = new CompactRange();
+    for (let n = 0; n < size; n += 1)
+      range.append(
+        leafNode(Buffer.from(factOf(n, says))),
+        (level, at, hash) => void nodes.set(`${level}/${at}`, hash),
+      );
+    const path = await inclusionProof(
+      4,
+      size,
+      async (level, at) => nodes.get(`${level}/${at}`) ?? new Uint8Array(),
+    );
+    const text = checkpointText({
+      origin: 'ledger.example/one/0',
+      root: Uint8Array.from(range.root()),
+      size,
+    });
+    return formatReceipt({
+      checkpoint: formatNote({ signatures: [signer.sign(text)], text }),
+      fact: Uint8Array.from(Buffer.from(factOf(4, says))),
+      index: 4,
+      path: path.map((hash) => Uint8Array.from(hash)),
+    });
+  }
+});
+
+const checkpointIn = (receipt: string): string => receipt.slice(receipt.indexOf('\n\n') + 2);
+
+const withFact = (receipt: string, fact: string): string =>
+  receipt.replace(/extra .*/, `extra ${Buffer.from(fact).toString('base64')}`);
