@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -18,7 +18,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { EvidenceFolder } from './evidence-folder.ts';
 import { numbered } from './facts.fixture.ts';
 import { nodesIn } from './log-tree.ts';
-import { everyHead } from './signed-heads.ts';
+import { everyHead, lastHead } from './signed-heads.ts';
 
 /** `SEIZURE_NOTARY_KILLS=100` is the long form. */
 const kills = Number(process.env['SEIZURE_NOTARY_KILLS'] ?? 20);
@@ -40,7 +40,13 @@ it(
     const said: number[] = [];
     for (let round = 0; round < kills; round += 1) {
       said.push(...(await killAfter(2 + (round % 5), round % 7)));
-      published.push((await readFile(folder.checkpoint)).toString());
+      const shown = (await readFile(folder.checkpoint)).toString();
+      const kept = await lastHead(folder.heads);
+      // whatever is shown was kept before: it is the last that was, or the one before that
+      expect(parseCheckpoint(parseNote(shown)?.text ?? '')?.size).toBeLessThanOrEqual(
+        kept?.checkpoint.size ?? 0,
+      );
+      published.push(shown);
     }
     const heads: Checkpoint[] = [];
     const notes = new Set<string>();
@@ -69,6 +75,12 @@ it(
   },
 );
 
+/** Resolves when a head is published. */
+async function shownAgain(): Promise<void> {
+  for await (const { filename } of watch(new EvidenceFolder(join(root, 'evidence')).partition(0).path))
+    if (filename === 'checkpoint') return;
+}
+
 /** The rooms’ sources, as the tests themselves read them. */
 const flags = [
   '--conditions=source',
@@ -91,6 +103,8 @@ async function killAfter(heads: number, turns: number): Promise<readonly number[
     said.push(Number(line));
     if (said.length !== heads) continue;
     for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
+    // every second time in the instant in which a head is shown
+    if (turns % 2 === 1) await shownAgain();
     child.kill('SIGKILL');
   }
   expect(await exited).toEqual([null, 'SIGKILL']);
