@@ -14,11 +14,7 @@ import {
   verifyReceipt,
 } from '@seizure-ledger/evidence';
 import { notaryKeyFile } from '@seizure-ledger/service-notary';
-import {
-  evidenceFolder,
-  readModelFolder,
-  startStandalone,
-} from '@seizure-ledger/service-standalone';
+import { evidenceFolder, readModelFolder, startStandalone } from '@seizure-ledger/service-standalone';
 import { pino } from 'pino';
 import { verifyAll } from 'seizure-ledger/verify';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';

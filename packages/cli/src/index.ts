@@ -6,6 +6,7 @@ import { prepareCommand } from './commands/prepare.ts';
 import { startCommand } from './commands/start.ts';
 import { tokenCommand } from './commands/token.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { witnessCommand } from './commands/witness.ts';
 import { importCommand } from './import/command.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -18,6 +19,7 @@ export async function main(args: readonly string[]): Promise<void> {
   program.addCommand(importCommand(mintToken));
   program.addCommand(exportCommand());
   program.addCommand(verifyCommand());
+  program.addCommand(witnessCommand());
   program.addCommand(tokenCommand());
   program.addCommand(doctorCommand());
   program.addCommand(prepareCommand());

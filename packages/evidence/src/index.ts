@@ -24,3 +24,4 @@ export * from './tree/node-hash.ts';
 export * from './tree/proofs.ts';
 export * from './tree/tile-nodes.ts';
 export * from './tree/tile.ts';
+export * from './witness/witness.ts';

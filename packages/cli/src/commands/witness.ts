@@ -1,0 +1,109 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import {
+  formatVerifierKey,
+  NoteSigner,
+  parseVerifierKeys,
+  Witness,
+  type WitnessMemory,
+} from '@seizure-ledger/evidence';
+import { secretFile } from '@seizure-ledger/service-kit';
+import { Command } from 'commander';
+import { UsageError } from '../usage-error.ts';
+
+const example = `
+Example:
+  $ seizure-ledger witness --ledger ledger.keys --folder ./witness --name witness.agency.example/1 --port 8090
+
+It prints its public key, and cosigns what is sent to POST /add-checkpoint (C2SP tlog-witness). A log that has shrunk or
+forked is not cosigned: a line that begins with ALARM says so on stderr.`;
+
+interface Flags {
+  readonly folder: string;
+  readonly ledger: string;
+  readonly name: string;
+  readonly port: string;
+}
+
+/** `witness`: a small process of another agency, which remembers a ledger's last head and cosigns what grows from it. */
+export function witnessCommand(): Command {
+  return new Command('witness')
+    .description('cosign the heads of a ledger, and refuse one that has shrunk or forked')
+    .requiredOption('--ledger <file>', 'public keys of the ledger')
+    .requiredOption('--folder <dir>', 'where its own key and the last heads are kept')
+    .requiredOption('--name <name>', 'its own name, such as witness.agency.example/1')
+    .option('--port <number>', 'port on this machine', '8090')
+    .addHelpText('after', example)
+    .action(run);
+}
+
+async function run({ folder, ledger, name, port }: Flags): Promise<void> {
+  const ledgers = await parseVerifierKeys(await readFile(ledger, 'utf8'));
+  if (!ledgers) throw new UsageError(`${ledger} holds no public keys: one a line`);
+  const make = async () => `${(await NoteSigner.generate(name, 'cosignature')).secret}\n`;
+  const signer = await NoteSigner.from(await secretFile(join(folder, 'witness.key'), make));
+  const clock_s = () => Math.floor(Date.now() / 1_000);
+  const witness = new Witness({ clock_s, ledgers, memory: memoryIn(folder), signer });
+  const server = createServer((request, response) => {
+    answer(witness, request).then(
+      ({ body, status }) => response.writeHead(status, { 'content-type': 'text/plain' }).end(body),
+      (error: unknown) => {
+        process.stderr.write(`ALARM: ${error instanceof Error ? error.message : String(error)}\n`);
+        response.writeHead(500).end();
+      },
+    );
+  });
+  server.listen(Number(port), '127.0.0.1', () => {
+    // a server that listens on a port has an address of this form
+    const { port: at } = server.address() as AddressInfo;
+    process.stdout.write(`${formatVerifierKey(signer.key)}\nhttp://127.0.0.1:${at}\n`);
+  });
+}
+
+const most_bytes = 64 * 1_024;
+
+async function answer(witness: Witness, request: IncomingMessage) {
+  if (request.method !== 'POST' || request.url !== '/add-checkpoint') return { body: '', status: 404 };
+  if (!(Number(request.headers['content-length']) <= most_bytes)) return { body: '', status: 413 };
+  const answered = await witness.addCheckpoint((await buffer(request)).toString());
+  if (answered.alarm !== undefined) process.stderr.write(`ALARM: ${answered.alarm}\n`);
+  return answered;
+}
+
+/** One file a log, replaced as a whole, and on disk before anything is cosigned. */
+function memoryIn(folder: string): WitnessMemory {
+  const fileOf = (origin: string) =>
+    join(folder, `${createHash('sha256').update(origin).digest('hex')}.head`);
+  return {
+    async last(origin) {
+      try {
+        return await readFile(fileOf(origin), 'utf8');
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+        throw error;
+      }
+    },
+    async remember(origin, note) {
+      await mkdir(folder, { mode: 0o700, recursive: true });
+      const draft = `${fileOf(origin)}.draft`;
+      const handle = await open(draft, 'w', 0o600);
+      try {
+        await handle.writeFile(note);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(draft, fileOf(origin));
+      const directory = await open(folder, 'r');
+      try {
+        await directory.sync();
+      } finally {
+        await directory.close();
+      }
+    },
+  };
+}
