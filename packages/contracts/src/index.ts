@@ -39,5 +39,6 @@ export {
   type RefusalCode,
   type Role,
   roles,
+  personalPathsOf,
   splitPersonal,
 } from '@seizure-ledger/domain';

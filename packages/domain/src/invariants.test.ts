@@ -30,6 +30,7 @@ const kinds = [
   'allocation',
   'origin',
   'proposal',
+  'posted',
   'instruction',
   'stray',
 ] as const satisfies readonly Kind[];
@@ -45,7 +46,7 @@ describe('whatever is asked, by whomever, in whatever order', () => {
         for (const choice of choices) session.go(choice);
         session.expectSameAgain();
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
   });
 
@@ -67,6 +68,8 @@ describe('whatever is asked, by whomever, in whatever order', () => {
       'NOTHING_ACCRUES',
       'NOT_LONGER',
       'NOT_SENDER',
+      'ALREADY_CORRECTED',
+      'CORRECTION_BLOCKED',
       'LEFT_ALREADY',
       'OVER_COLLECTED',
       'OVER_CONFISCATED',
@@ -79,6 +82,7 @@ describe('whatever is asked, by whomever, in whatever order', () => {
       'posted byLetter',
       'posted sources',
       'posted shortfall',
+      'posted replacement',
       'known',
       'joined',
     ]) {

@@ -35,6 +35,7 @@ const matrix = {
   claims: /*             */ '-    -    p    p',
   restitutions: /*       */ '-    -    p    b',
   'restitutions/payments': '-    p    b    -',
+  corrections: /*        */ 'p    p    b    p',
   approvals: /*          */ '-    -    p    p',
   rejections: /*         */ '-    -    p    p',
   withdrawals: /*        */ '-    p    p    p',

@@ -47,6 +47,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   claims: { proposes: ['prosecutor', 'court'] },
   restitutions: { proposes: ['prosecutor', 'court'], second: ['court'] },
   'restitutions/payments': { proposes: ['custodian', 'prosecutor'], second: ['prosecutor'] },
+  corrections: { proposes: ['custodian', 'investigator', 'prosecutor', 'court'], second: ['prosecutor'] },
   approvals: { proposes: ['prosecutor', 'court'] },
   rejections: { proposes: ['prosecutor', 'court'] },
   withdrawals: { proposes: ['custodian', 'prosecutor', 'court'] },

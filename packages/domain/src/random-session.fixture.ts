@@ -219,7 +219,7 @@ const builders = {
     const { caseId, dice, state } = asking;
     const reason = dice.pick(['interest', 'found', 'balance-reported']);
     const blind = [...state.scan('lot', caseId, '')].map(([, lot]) => lot).filter(({ unknown }) => unknown);
-    const lot = dice.chance(2) ? undefined : dice.among(blind);
+    const lot = dice.chance(4) ? undefined : dice.among(blind);
     const reported = lot && { ...placeOf(lot), account: lot.account, quantity: amountIn(lot.unit, dice) };
     return {
       act: 'accruals',
@@ -266,6 +266,17 @@ const builders = {
     const to = { quantity: dice.chance(4) ? amountIn(unit, dice) : whole, unit };
     const body = { ...from, rate: '1', rateAt: '2026-06-01T00:00:00Z', source: 'Bank', to };
     return { act: 'conversions', actor: usually(dice, people.prosecutor), body };
+  },
+  correct: (asking: Asking): Asked => {
+    const { caseId, dice, state } = asking;
+    const done = [...state.scan('posted', caseId, '')].filter(([, { undo }]) => undo);
+    const [id = '0', posted] = (dice.chance(3) ? dice.among(done) : done.at(-1 - dice.throw(3))) ?? [];
+    const body = { foundBy: 'Audit', reason: 'x', sequence: Number(id) };
+    const instead = posted && dice.chance(2) && replacements[posted.act]?.(asking);
+    const replacement = instead && { act: instead.act, body: { ...instead.body, effectiveAt: undefined } };
+    const said = replacement && JSON.parse(JSON.stringify(replacement));
+    const actor = usually(dice, people.prosecutor);
+    return { act: 'corrections', actor, body: { ...body, ...(said && { replacement: said }) } };
   },
   cost: (asking: Asking): Asked => {
     const { dice } = asking;
@@ -414,7 +425,13 @@ const builders = {
     const body = { order: orderOf(dice), reason: 'new' };
     return { act: 'reopening', actor: usually(dice, people.agencyCourt), body };
   },
-  shareCase: ({ dice, now }: Asking): Asked => {
+  shareCase: ({ caseId, dice, now, state }: Asking): Asked => {
+    if (state.get('access', caseId, people.stranger.agency) && dice.chance(2))
+      return {
+        act: 'orders',
+        actor: people.stranger,
+        body: { ...orderOf(dice), kind: 'other', orderId: 'O9' },
+      };
     const until = dice.chance(2) && { until: hoursAfter(now, dice.throw(9) - 2) };
     const body = { agency: dice.pick(['KH-FIU', 'KH-FIU', 'TH-CCIB']), ...until };
     return { act: 'access', actor: usually(dice, people.prosecutor), body };
@@ -488,6 +505,18 @@ const builders = {
   },
 } satisfies Readonly<Record<string, (asking: Asking) => Asked>>;
 
+/** What may stand in the place of what is taken back. */
+const replacements: Readonly<Record<string, (asking: Asking) => Asked>> = {
+  accruals: (asking) => builders.accrue(asking),
+  confiscations: (asking) => builders.confiscate(asking),
+  freezes: (asking) => builders.seize(asking),
+  realisations: (asking) => builders.realise(asking),
+  'receipts-in': (asking) => builders.receive(asking),
+  releases: (asking) => builders.confiscate(asking),
+  seizures: (asking) => builders.seize(asking),
+  shares: (asking) => builders.cost(asking),
+};
+
 /** What acts need, and which act brings it there. */
 const needs: readonly (readonly [
   what:
@@ -515,7 +544,7 @@ const needs: readonly (readonly [
   ['lot', 'seize', ['finalise', 'distribute', 'pay', 'approve']],
   ['closed', 'close', ['reopen']],
   ['thing', 'seize', ['realise']],
-  ['lot', 'seize', ['convert', 'cost', 'remit', 'reverse', 'share', 'writeOff']],
+  ['lot', 'seize', ['correct', 'convert', 'cost', 'remit', 'reverse', 'share', 'writeOff']],
   ['confiscated', 'confiscate', ['reverse']],
   ['money', 'confiscate', ['share', 'cost']],
   ['owned', 'confiscate', ['remit']],
@@ -547,6 +576,12 @@ const often = [
     'approve',
     'approve',
     'close',
+    'accrue',
+    'accrue',
+    'shareCase',
+    'shareCase',
+    'correct',
+    'correct',
     'reverse',
     'pay',
     'convert',

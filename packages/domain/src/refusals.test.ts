@@ -78,6 +78,7 @@ const conversion = {
 const receipt = { basis: 'settlement', custodian: 'Treasury', payer: 'P-1', quantity: '5.00', unit: 'THB' };
 const owing = by(investigator, 'orders', { ...registered, kind: 'value', sum: '80.00', unit: 'THB' });
 const collection = { ...receipt, basis: 'value-order', orderId: 'O1' };
+const correction = { foundBy: 'Internal audit', reason: 'A decimal point off', sequence: 1 };
 const nobody = `sha256:${'0'.repeat(64)}`;
 
 const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Row>> = {
@@ -87,6 +88,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     investigator,
     'freezes',
     { ...more, quantity: '1', unit: 'item' },
+  ],
+  ALREADY_CORRECTED: [
+    [opened, seized(), by(prosecutor, 'corrections', correction)],
+    prosecutor,
+    'corrections',
+    correction,
   ],
   ALREADY_MONEY: [owned, prosecutor, 'realisations', { ...hundred, ...sale }],
   AMBIGUOUS_ACCOUNT: [
@@ -141,6 +148,13 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'realisations',
     { ...theHouse, ...sale, liens: [{ holder: 'Bank K', quantity: '900.01', reference: 'M-1' }] },
   ],
+  CORRECTION_BLOCKED: [owned, prosecutor, 'corrections', correction],
+  CORRECTION_TIME: [
+    [opened, seized()],
+    prosecutor,
+    'corrections',
+    { ...correction, effectiveAt: '2026-01-01T00:00:00Z' },
+  ],
   DISTRIBUTION_EXISTS: [[...owned, claimed('C1'), distributed()], prosecutor, 'restitutions', distribution],
   EFFECTIVE_BEFORE_TAKING: [
     [opened, frozen()],
@@ -178,6 +192,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'extensions',
     { assetId: 'A1', expiresAt: '2028-01-01T00:00:00Z', order },
   ],
+  NO_REPLACEMENT: [
+    [opened, seized()],
+    prosecutor,
+    'corrections',
+    { ...correction, replacement: { act: 'claims', body: {} } },
+  ],
   NO_CLAIMS: [owned, prosecutor, 'restitutions', distribution],
   NOTHING_ACCRUES: [
     [opened, seized({ asset: house, quantity: '1', unit: 'item' })],
@@ -192,6 +212,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     { ...distribution, restitutionId: 'R2' },
   ],
   NOT_CONVERTIBLE: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3', unit: 'BTC' } }],
+  NOT_CORRECTABLE: [[opened], prosecutor, 'corrections', { ...correction, sequence: 0 }],
   NOT_CUSTODIAN: [[opened, seized(), sent()], treasury, 'transfers', transfer],
   NOT_DIVISIBLE: [[opened], prosecutor, 'restitutions', { ...distribution, unit: 'item' }],
   NOT_EMPTY: [[opened, frozen()], prosecutor, 'closure', { reason: 'done' }],
@@ -262,6 +283,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   PRECISION_EXCEEDED: [[opened], investigator, 'freezes', { ...more, asset: account, quantity: '1.001' }],
   QUANTITY_UNKNOWN: [[opened, frozen({ quantity: 'unknown' })], investigator, 'seizures', seizure],
   RATE_MISMATCH: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3.02', unit: 'USD' } }],
+  REPLACEMENT_INVALID: [
+    [opened, seized()],
+    prosecutor,
+    'corrections',
+    { ...correction, replacement: { act: 'seizures', body: { ...seizure, quantity: '1e3' } } },
+  ],
   ROLE_NOT_PERMITTED: [[opened], investigator, 'confiscations', { ...hundred, final: true, order }],
   SAME_CUSTODIAN: [[opened, seized()], investigator, 'transfers', { ...transfer, to: 'AMLO' }],
   SAME_UNIT: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3', unit: 'THB' } }],
@@ -320,6 +347,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   ],
   UNKNOWN_PROPOSAL: [[opened], prosecutor, 'approvals', { proposalHash: nobody }],
   UNKNOWN_TRANSFER: [[opened], investigator, 'transfers/confirmation', { ...t1, byLetter: 'L-1' }],
+  UNKNOWN_ENTRY: [[opened], prosecutor, 'corrections', { ...correction, sequence: 1 }],
   UNKNOWN_UNIT: [[opened], investigator, 'freezes', { ...more, asset: account, unit: 'XAU' }],
   VALUE_ORDER_REQUIRED: [[opened, owing], prosecutor, 'receipts-in', { ...receipt, basis: 'value-order' }],
   ZERO_QUANTITY: [[opened], investigator, 'freezes', { ...more, asset: account, quantity: '0.00' }],

@@ -1,6 +1,7 @@
 import type { Hash } from '@seizure-ledger/evidence';
 import type { LotAccount } from './accounts.ts';
 import type { Order } from './body.ts';
+import type { Undo } from './correction/undo.ts';
 import type { Body, OutcomeStatus } from './fact.ts';
 import type { Principal, Role } from './principal.ts';
 
@@ -22,6 +23,7 @@ export interface Records {
   readonly allocation: AllocationRecord;
   readonly origin: OriginRecord;
   readonly proposal: ProposalRecord;
+  readonly posted: PostedRecord;
   readonly instruction: InstructionRecord;
   readonly stray: InstructionRecord;
 }
@@ -185,6 +187,18 @@ export interface AllocationRecord {
   readonly unit: string;
 }
 
+/** id: the sequence of a posted fact (12 digits), of one that took from lots or can be corrected */
+export interface PostedRecord {
+  readonly act: string;
+  /** The sequence of the correction that took it back. */
+  readonly correctedBy?: number;
+  readonly effectiveAt: string;
+  /** Ids of the lots that it took from. */
+  readonly takes: readonly string[];
+  /** Absent: what it did is returned, voided or amended by acts of their own. */
+  readonly undo?: Undo;
+}
+
 /** id: the proposed fact's hash */
 export interface ProposalRecord {
   readonly act: string;
@@ -205,6 +219,8 @@ export interface InstructionRecord {
   readonly fingerprint: Hash;
   readonly status: OutcomeStatus;
 }
+
+export const postedId = (sequence: number): string => String(sequence).padStart(12, '0');
 
 export const lotId = (lot: Pick<LotRecord, 'assetId' | 'unit' | 'account' | 'custodian'>): string =>
   `${lot.assetId}|${lot.unit}|${lot.account}|${lot.custodian}`;

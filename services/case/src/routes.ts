@@ -2,6 +2,7 @@ import type { ActRoute } from '@seizure-ledger/contracts';
 import { accrue } from './acts/accrue.ts';
 import { admitClaim } from './acts/admit-claim.ts';
 import { close } from './acts/close.ts';
+import { correct } from './acts/correct.ts';
 import { cost } from './acts/cost.ts';
 import { openCase } from './acts/open-case.ts';
 import { registerOrder } from './acts/register-order.ts';
@@ -22,6 +23,7 @@ export const routes: readonly ActRoute[] = [
   cost,
   writeOff,
   admitClaim,
+  correct,
   reject,
   withdraw,
   close,

@@ -2,6 +2,7 @@ import type { Fact } from '@seizure-ledger/contracts';
 import {
   type Account,
   digitsOf,
+  effectsOf,
   findUnit,
   flowName,
   fromMinor,
@@ -35,7 +36,7 @@ export class ReplayedCase {
     if (fact.status !== 'posted') return;
     if (fact.type === 'claim.admitted.v1') this.#admit(fact);
     if (fact.type === 'restitution.distributed.v1') this.#distribute(fact);
-    for (const leg of fact.legs ?? []) this.#post(leg, fact);
+    for (const effect of effectsOf(fact)) for (const leg of effect.legs ?? []) this.#post(leg, effect);
   }
 
   standing(caseId: string): CaseStanding {

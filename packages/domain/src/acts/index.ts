@@ -7,6 +7,7 @@ import { closeCase } from './close-case.ts';
 import { confirmTransfer } from './confirm-transfer.ts';
 import { confiscate } from './confiscate.ts';
 import { convert } from './convert.ts';
+import { correct } from './correct.ts';
 import { cost } from './cost.ts';
 import { distribute } from './distribute.ts';
 import { extend } from './extend.ts';
@@ -58,6 +59,7 @@ export const acts: readonly DefinedAct[] = [
   admitClaim,
   distribute,
   pay,
+  correct,
   approve,
   rejectProposal,
   withdrawProposal,
