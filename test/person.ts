@@ -34,6 +34,12 @@ export class Person {
     return this.postText(path, key, JSON.stringify(body));
   }
 
+  /** An act by the method of its route. */
+  send(method: 'post' | 'patch' = 'post', path: string, key: string, body: unknown): Promise<HttpAnswer> {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+    return this.ask(method.toUpperCase(), path, headers, JSON.stringify(body));
+  }
+
   /** Sends a body as it is written, which may be no JSON. */
   postText(path: string, key: string, body: string | Uint8Array): Promise<HttpAnswer> {
     return this.ask('POST', path, { 'content-type': 'application/json', 'idempotency-key': key }, body);

@@ -48,6 +48,21 @@ export async function performWholeSession(people: People, caseId: string): Promi
   );
   await approve(p2, await done(p1.post(`${path}/restitutions/R1/payments`, 'pay', payment)), 'pay-approved');
 
+  await done(p1.post(`${path}/restitutions/R1/payments/pay/returns`, 'pay-returned', { reason: 'Closed' }));
+  const voided = { amount: '1.00', claimId: 'C1', order, reason: 'Not cashed' };
+  await approve(court, await done(p1.post(`${path}/restitutions/R1/voids`, 'void', voided)), 'void-approved');
+  const amendment = { grossLoss: '600001.00', reason: 'Counted again' };
+  await done(p1.send('patch', `${path}/claims/C1`, 'amend', amendment));
+  const again = { ...restitution, fund: '0.50', reserve: { quantity: '0.50' }, restitutionId: 'R2' };
+  await approve(court, await done(p1.post(`${path}/restitutions`, 'distribute-2', again)), 'R2-approved');
+  const reserved = { quantity: '0.50', toClaim: 'C1' };
+  const unreserve = await done(p1.post(`${path}/restitutions/R2/reserve-releases`, 'unreserve', reserved));
+  await approve(p2, unreserve, 'unreserve-approved');
+  const inKind = { ...lot('1.00'), account: 'held:seized', claimId: 'C1', receipt: 'R-7' };
+  const kind = await done(
+    p1.post(`${path}/returns-in-kind`, 'in-kind', { ...inKind, custodian: 'Treasury' }),
+  );
+  await approve(p2, kind, 'in-kind-approved');
   await performProceeds(people, caseId);
 
   const some = { ...release, custodian: 'Treasury', quantity: '1.00' };

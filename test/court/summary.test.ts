@@ -241,10 +241,12 @@ describe('as a table', () => {
     const lines = csv.slice(1).split('\r\n');
     expect(lines.at(-1)).toBe('');
     const named = `'${summary.position},${summary.hash}`;
-    expect(lines).toContain(`THB,claim,'0012,P-0012,30.00,0.00,0.00,0.00,0.00,0.00,30.00,,,,${named}`);
-    expect(lines).toContain(`THB,receipt:world,,,,,,,,,,'1E5,'1234567890123456.78,,${named}`);
-    expect(lines).toContain(`THB,applied,,,,,,,,,,held:seized,'1234567890123456.78,,${named}`);
+    expect(lines).toContain(
+      `THB,claim,'0012,P-0012,admitted,30.00,0.00,0.00,0.00,0.00,0.00,30.00,0.00,0.00,,,,${named}`,
+    );
+    expect(lines).toContain(`THB,receipt:world,,,,,,,,,,,,,'1E5,'1234567890123456.78,,${named}`);
+    expect(lines).toContain(`THB,applied,,,,,,,,,,,,,held:seized,'1234567890123456.78,,${named}`);
     const { undistributed } = summary;
-    expect(lines).toContain(`THB,undistributed,,,,,,,,,,,0.00,"${undistributed.reason}",${named}`);
+    expect(lines).toContain(`THB,undistributed,,,,,,,,,,,,,,0.00,"${undistributed.reason}",${named}`);
   });
 });

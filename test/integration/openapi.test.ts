@@ -32,17 +32,15 @@ describe('the document at /api/openapi.json', () => {
   });
 
   it('has every act, under the address that its name says', () => {
-    const posts = Object.entries(document.content.paths).flatMap(([address, { post }]) =>
-      post
-        ? [
-            address
-              .replace('/api/v1', '')
-              .replace('/cases/{caseId}/', '')
-              .replace(/\{\w+\}\//g, '')
-              .replace(/^\//, ''),
-          ]
-        : [],
-    );
+    const posts = Object.entries(document.content.paths).flatMap(([address, { patch, post }]) => {
+      const name = address
+        .replace('/api/v1', '')
+        .replace('/cases/{caseId}/', '')
+        .replace(/\{\w+\}\//g, '')
+        .replace(/^\//, '');
+      if (patch) return [name.replace('{claimId}', 'amendment')];
+      return post ? [name] : [];
+    });
     for (const { name } of acts) expect(posts).toContain(name);
     // besides, approvals over many cases, and batches
     expect(posts).toHaveLength(acts.length + 2);
@@ -80,25 +78,33 @@ describe('the document at /api/openapi.json', () => {
 
   /** Every act once refused by the rules, once not waited for, once in no case, once while the log is down. */
   async function meetRefusals({ p1 }: People): Promise<void> {
-    for (const { act, example, path: template } of actRoutes) {
+    for (const { act, example, method, path: template } of actRoutes) {
       const address = (id: string) => addressOf(template, id);
-      const key = `refused-${act.replace('/', '-')}`;
+      const key = `refused-${act.replaceAll('/', '-')}`;
       const refused = {
         ...example,
         ...(act === 'cases' ? { agency: 'XX' } : { effectiveAt: '2099-01-01T00:00:00Z' }),
       };
-      expect([act, (await p1.post(address(caseId), key, refused)).status]).toEqual([act, 422]);
+      expect([act, (await p1.send(method, address(caseId), key, refused)).status]).toEqual([act, 422]);
       const later = {
         'content-type': 'application/json',
         'idempotency-key': `${key}-later`,
         prefer: 'respond-async',
       };
-      const sent = await p1.ask('POST', address(caseId), later, JSON.stringify(example));
+      const sent = await p1.ask(
+        (method ?? 'post').toUpperCase(),
+        address(caseId),
+        later,
+        JSON.stringify(example),
+      );
       expect([act, sent.status]).toEqual([act, 202]);
       const nowhere = act === 'cases' ? 422 : 404;
-      expect([act, (await p1.post(address('NONE'), key, refused)).status]).toEqual([act, nowhere]);
+      expect([act, (await p1.send(method, address('NONE'), key, refused)).status]).toEqual([act, nowhere]);
       log.after(0, 1);
-      expect([act, (await p1.post(address(caseId), `${key}-down`, example)).status]).toEqual([act, 503]);
+      expect([act, (await p1.send(method, address(caseId), `${key}-down`, example)).status]).toEqual([
+        act,
+        503,
+      ]);
     }
   }
 
@@ -113,7 +119,7 @@ describe('the document at /api/openapi.json', () => {
         const ask = (who: Person, to: string, type: string, body: string) =>
           method === 'get'
             ? who.get(to)
-            : who.ask('POST', to, { 'content-type': type, 'idempotency-key': 'problem' }, body);
+            : who.ask(method.toUpperCase(), to, { 'content-type': type, 'idempotency-key': 'problem' }, body);
         await ask(nobody, address, 'application/json', '{}');
         await ask(officer, `${address}?unknown=1`, 'application/json', '{}');
         await ask(other, address, 'application/json', '{}');
@@ -147,6 +153,7 @@ describe('the document at /api/openapi.json', () => {
 const addressOf = (template: string, of: string, id = 'freeze'): string =>
   template
     .replace('{caseId}', of)
+    .replace('{claimId}', 'C9')
     .replace('{instructionId}', 'T9')
     .replace('{restitutionId}', 'R9')
     .replace('{id}', id);

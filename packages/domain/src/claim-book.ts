@@ -1,6 +1,7 @@
+import { type Refusal, refuse, refuseIf } from './act.ts';
 import type { Leg } from './fact.ts';
-import { minus, plus, withDigits } from './quantity.ts';
-import type { ClaimRecord } from './state.ts';
+import { minus, negate, plus, withDigits } from './quantity.ts';
+import type { ClaimRecord, StateView } from './state.ts';
 import { digitsOf, findUnit } from './units.ts';
 
 /** A claim as it is admitted: nothing is allocated or paid yet. */
@@ -18,17 +19,52 @@ export function admittedClaim(
     paid: none,
     priorRecoveries: withDigits(body.priorRecoveries, digits),
     priority: body.priority,
+    returned: none,
+    setAside: none,
     status: 'admitted',
     unit,
   };
 }
 
-/** A claim after a leg of `due:allocated` that names it: a distribution allocates, a payment takes from what is due. */
-export function claimAfter<C extends Pick<ClaimRecord, 'allocated' | 'paid'>>(
+/** What legs change in a claim. */
+export type ClaimSums = Pick<ClaimRecord, 'allocated' | 'paid' | 'returned' | 'setAside' | 'unit'>;
+
+/**
+ * A claim after a leg that names it and a distribution. What goes from due to restituted was allocated before and stays
+ * so; what comes back is due again.
+ */
+export function claimAfter<C extends ClaimSums>(
   claim: C,
-  { amount, unit }: Pick<Leg, 'amount' | 'unit'>,
+  { account, amount, counts, restitutionId, unit }: Leg,
 ): C {
-  const digits = digitsOf(unit);
-  if (amount.startsWith('-')) return { ...claim, paid: minus(claim.paid, amount, digits) };
-  return { ...claim, allocated: plus(claim.allocated, amount, digits) };
+  const change = unit === claim.unit ? amount : counts;
+  if (change === undefined || restitutionId === undefined) return claim;
+  const digits = digitsOf(claim.unit);
+  const raised = (sum: string): string => plus(sum, change, digits);
+  if (account === 'due:reserve') return { ...claim, setAside: raised(claim.setAside) };
+  if (account === 'due:allocated') return { ...claim, allocated: raised(claim.allocated) };
+  if (account !== 'out:restituted') return claim;
+  const moved = { ...claim, allocated: raised(claim.allocated) };
+  return change.startsWith('-')
+    ? { ...moved, returned: plus(claim.returned, negate(change), digits) }
+    : { ...moved, paid: raised(claim.paid) };
+}
+
+/** What was lost less all that came back, is allocated, or (`setAside`) reserved; below zero where that is more. */
+export function leftOf(
+  claim: Pick<ClaimRecord, 'allocated' | 'creditInKind' | 'grossLoss' | 'priorRecoveries' | 'unit'>,
+): string {
+  const digits = digitsOf(claim.unit);
+  return [claim.priorRecoveries, claim.creditInKind, claim.allocated].reduce(
+    (left, covered) => minus(left, covered, digits),
+    claim.grossLoss,
+  );
+}
+
+/** A claim to which something may be allocated or paid. */
+export function payableClaim(state: StateView, caseId: string, claimId: string): ClaimRecord | Refusal {
+  const claim = state.get('claim', caseId, claimId);
+  if (!claim) return refuse('UNKNOWN_CLAIM', { claimId });
+  const { status } = claim;
+  return refuseIf(status !== 'admitted', 'CLAIM_STATUS', { claimId, status }) ?? claim;
 }

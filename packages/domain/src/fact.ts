@@ -15,6 +15,8 @@ export interface Leg {
   readonly amount: string;
   readonly assetId?: string;
   readonly claimId?: string;
+  /** The amount in the unit of the claim, where that is another one. */
+  readonly counts?: string;
   readonly custodian?: string;
   readonly restitutionId?: string;
   readonly transferId?: string;

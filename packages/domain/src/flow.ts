@@ -3,12 +3,19 @@ import type { Fact, Leg } from './fact.ts';
 
 /**
  * What a court is told of a leg besides its account: the asset of what comes in (empty where it is of none), the
- * type of a cost. Other legs are told by their account alone: `undefined`.
+ * type of a cost, what is restituted and no payment to a claim in the same unit. Other legs are told by their account alone: `undefined`.
  */
 export function flowName(leg: Leg, fact: Fact): string | undefined {
   const { account, assetId = '' } = leg;
   if (isSource(account)) return assetId;
+  if (account === 'out:restituted') return restitutedBesides(leg);
   return account === 'out:costs' ? costType(leg, fact) : undefined;
+}
+
+/** Given back in kind, or paid to a claim that is in another unit and counts it there. */
+function restitutedBesides({ counts, restitutionId }: Leg): string | undefined {
+  if (restitutionId === undefined) return 'in-kind';
+  return counts === undefined ? undefined : 'other-unit';
 }
 
 /**

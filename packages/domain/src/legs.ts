@@ -16,6 +16,7 @@ export function leg(account: Account, amount: string, unit: string, of: LegOf): 
     // what came in for the whole case is of no asset
     ...(of.assetId !== undefined && of.assetId !== '' && { assetId: of.assetId }),
     ...(of.claimId !== undefined && { claimId: of.claimId }),
+    ...(of.counts !== undefined && { counts: of.counts }),
     ...(of.custodian !== undefined && { custodian: of.custodian }),
     ...(of.restitutionId !== undefined && { restitutionId: of.restitutionId }),
     ...(of.transferId !== undefined && { transferId: of.transferId }),

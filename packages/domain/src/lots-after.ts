@@ -45,11 +45,16 @@ export function lotsAfter(
 
 /** Acts whose own change is to claims and proposals; what they do to lots stands in their legs. */
 const changesOnlyBesides = new Set([
+  'claims/amendment',
   'confiscations',
   'receipts-in',
   'rejections',
   'restitutions',
   'restitutions/payments',
+  'restitutions/payments/returns',
+  'restitutions/reserve-releases',
+  'restitutions/voids',
+  'returns-in-kind',
   'withdrawals',
 ]);
 

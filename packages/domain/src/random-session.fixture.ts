@@ -3,6 +3,8 @@ import type { Body, Instruction } from './fact.ts';
 import type { MemoryState } from './memory-state.ts';
 import type { Principal } from './principal.ts';
 import { fromMinor, toMinor } from './quantity.ts';
+import { deMinimisModes } from './restitution/de-minimis.ts';
+import { methods } from './restitution/methods.ts';
 import * as people from './scenario-people.fixture.ts';
 import type { Kind, LotRecord, Records } from './state.ts';
 import { digitsOf, findUnit } from './units.ts';
@@ -24,6 +26,59 @@ export const sessions = (steps: number): fc.Arbitrary<readonly Choice[]> =>
     }),
     { maxLength: steps, minLength: steps, size: 'max' },
   );
+
+/** Sessions of what follows a distribution, in a case that has money, claims and one proposed: {@link prepared}. */
+export const restitutionSessions = (steps: number): fc.Arbitrary<readonly Choice[]> =>
+  fc.array(
+    fc.record({
+      act: fc.constantFrom(...aboutRestitution),
+      caseId: fc.constant('C-1'),
+      numbers: fc.array(fc.nat(2 ** 20), { maxLength: 8, minLength: 8 }),
+    }),
+    { maxLength: steps, minLength: steps, size: 'max' },
+  );
+
+/** What comes before a session of restitution. */
+export function prepared(now: string): readonly Instruction[] {
+  const order = { authority: 'Court', date: '2026-01-01', reference: 'Kor 1' };
+  const by = (actor: Principal, act: string, body: Body, place: number): Instruction => ({
+    act,
+    actor,
+    body,
+    caseId: 'C-1',
+    id: `first-${place}`,
+    sentAt: now,
+  });
+  const lot = (assetId: string) => ({ assetId, quantity: '9.00', unit: 'THB' });
+  const claim = (claimId: string, unit: string, grossLoss: string) =>
+    [
+      'claims',
+      { claimId, grossLoss, order, person: 'P', priorRecoveries: '0', priority: 'victim', unit },
+    ] as const;
+  const opening = { agency: 'TH-CCIB', jurisdiction: 'TH', title: 'Case' };
+  const asset = { description: 'Account', kind: 'account' };
+  const seized = (assetId: string) =>
+    ['seizures', { ...lot(assetId), asset, custodian: 'AMLO', order }] as const;
+  const taken = [
+    ['cases', { ...opening, openedAt: '2026-01-01T00:00:00Z', timeZone: 'Asia/Bangkok' }],
+    seized('A1'),
+    seized('A2'),
+    seized('A3'),
+  ] as const;
+  const judged = [
+    ['confiscations', { ...lot('A1'), final: true, order }],
+    ['confiscations', { ...lot('A2'), final: true, order }],
+    ['orders', { ...order, from: 'held', kind: 'restitution', orderId: 'O0' }],
+    claim('P0', 'THB', '5.00'),
+    claim('P1', 'THB', '7.50'),
+    claim('P2', 'JPY', '9'),
+    claim('P3', 'THB', '20.00'),
+  ] as const;
+  return [
+    ...taken.map(([act, body], place) => by(people.investigator, act, body, place)),
+    ...judged.map(([act, body], place) => by(people.prosecutor, act, body, taken.length + place)),
+  ];
+}
 
 /** The instruction that a choice makes of what is in the book now. */
 export function instructionOf(choice: Choice, book: Told): Instruction {
@@ -53,14 +108,15 @@ function actOf({ act, caseId }: Choice, { state }: Told, dice: Dice): Choice['ac
       'lot',
       ({ account, unit }) => account.startsWith('owned') && findUnit(unit)?.kind === 'currency',
     ),
+    payment: some('payment', ({ returned }) => !returned),
+    reserve: some('reserve', ({ quantity }) => Number(quantity) > 0),
     notFinal: some('lot', ({ account }) => account === 'held:confiscated'),
     owned: some('lot', ({ account }) => account.startsWith('owned')),
     proposal: some('proposal', (proposal) => proposal.state === 'open'),
     thing: some('lot', ({ unit }) => findUnit(unit)?.kind !== 'currency'),
     underway: some('transfer', (transfer) => transfer.state === 'in-transit'),
   };
-  // what waits for a second person is settled first, or little would ever be paid
-  if (has.proposal && (act === 'pay' || act === 'distribute')) return 'approve';
+  if (has.proposal && settledFirst.has(act)) return 'approve';
   const [needed, bringing] = needs.find(([what, , acts]) => !has[what] && acts.includes(act)) ?? [];
   return needed === undefined || bringing === undefined || dice.chance(8) ? act : bringing;
 }
@@ -215,6 +271,27 @@ function settling(asking: Asking): { readonly actor: Principal; readonly body: B
 }
 
 const builders = {
+  amend: ({ caseId, dice, state }: Asking): Asked => {
+    const claim = dice.among([...state.scan('claim', caseId, '')].map(([, one]) => one));
+    const unit = claim?.unit ?? 'THB';
+    const status = dice.pick([
+      'admitted',
+      'admitted',
+      'admitted',
+      'admitted',
+      'disputed',
+      'rejected',
+      'excluded',
+    ]);
+    const loss = dice.chance(2) && { grossLoss: amountIn(unit, dice) };
+    const body = {
+      claimId: claim?.claimId ?? 'P9',
+      reason: 'x',
+      ...loss,
+      ...(!dice.chance(3) && { status }),
+    };
+    return { act: 'claims/amendment', actor: usually(dice, people.prosecutor), body };
+  },
   accrue: (asking: Asking): Asked => {
     const { caseId, dice, state } = asking;
     const reason = dice.pick(['interest', 'found', 'balance-reported']);
@@ -300,7 +377,8 @@ const builders = {
       amountIn(unit, dice),
       fromMinor(BigInt(dice.throw(9)), digitsOf(findUnit(unit)?.code ?? unit)),
     ];
-    const named = { claimId: `P${dice.throw(5)}`, person: 'P', priority: 'victim' };
+    const priority = dice.pick(['victim', 'victim', 'state']);
+    const named = { claimId: `P${dice.throw(5)}`, person: 'P', priority };
     const body = { ...named, grossLoss, order: orderOf(dice), priorRecoveries, unit };
     return { act: 'claims', actor: usually(dice, people.prosecutor), body };
   },
@@ -325,10 +403,34 @@ const builders = {
     return { act: 'confiscations', actor: usually(asking.dice, people.prosecutor), body };
   },
   distribute: (asking: Asking): Asked => {
-    const { dice } = asking;
+    const { caseId, dice, state } = asking;
     const { unit } = anyLot(asking, 'owned');
-    const fund = dice.chance(4) ? amountIn(unit, dice) : 'all';
-    const body = { fund, method: 'pro-rata', order: orderOf(dice), restitutionId: `R${dice.throw(9)}`, unit };
+    const fund = dice.chance(2) ? amountIn(unit, dice) : 'all';
+    const disputed = [...state.scan('claim', caseId, '')].filter(([, one]) => one.status === 'disputed');
+    const [claimId] = dice.among(disputed) ?? [];
+    const some = (): string => fromMinor(BigInt(dice.throw(40)), findUnit(unit)?.digits ?? 2);
+    const reserve = claimId === undefined ? { quantity: some() } : [{ claimId, quantity: some() }];
+    const [heldOrder] = [...state.scan('order', caseId, '')].find(([, order]) => order.from === 'held') ?? [];
+    const held = heldOrder !== undefined && dice.chance(3);
+    const others = dice.chance(3) ? ['THB', 'JPY', 'BTC'].filter((one) => findUnit(one)?.code !== unit) : [];
+    const [rates] = [
+      others.map((other) => ({ date: '2026-01-01', rate: '0.37', source: 'Bank', unit: other })),
+    ];
+    const body = {
+      fund,
+      method: dice.pick(methods),
+      restitutionId: `R${dice.throw(9)}`,
+      unit,
+      ...(held ? { from: 'held', orderId: heldOrder } : { order: orderOf(dice) }),
+      ...(dice.chance(4) && { catchUp: true }),
+      ...(dice.chance(4) && {
+        classes: [{ priority: 'victim' }, { method: 'equal-awards', priority: 'state' }],
+      }),
+      ...(dice.chance(3) && { deMinimis: { mode: dice.pick(deMinimisModes), threshold: some() } }),
+      ...(dice.chance(6) && { holds: [`P${dice.throw(5)}`] }),
+      ...(rates.length > 0 && { rates }),
+      ...(dice.chance(3) && { reserve }),
+    };
     return { act: 'restitutions', actor: usually(dice, people.prosecutor), body };
   },
   extend: (asking: Asking): Asked => {
@@ -459,19 +561,57 @@ const builders = {
     const body = { ...receiptOrLotBody(asking), reason: asking.dice.pick(['stolen', 'fee']), reference: 'x' };
     return { act: 'write-offs', actor: usually(asking.dice, people.treasury), body };
   },
+  giveBack: (asking: Asking): Asked => {
+    const { caseId, dice, state } = asking;
+    const claim = dice.among([...state.scan('claim', caseId, '')].map(([, one]) => one));
+    const unit = claim?.unit ?? 'THB';
+    const credit = dice.chance(2) && { credit: { quantity: amountIn(unit, dice), unit } };
+    const body = { ...assetBody(asking), claimId: claim?.claimId ?? 'P9', receipt: 'x', ...credit };
+    return { act: 'returns-in-kind', actor: usually(dice, people.prosecutor), body };
+  },
   refuse: (asking: Asking): Asked => {
     const { actor, body } = settling(asking);
     return { act: 'transfers/refusal', actor, body: { ...body, reason: 'no' } };
   },
   register: ({ dice }: Asking): Asked => {
+    const held = dice.chance(2) && { from: 'held' };
     const owing = dice.chance(2) && { kind: 'value', sum: amountIn('THB', dice), unit: 'THB' };
-    const body = { ...orderOf(dice), kind: 'other', orderId: `O${dice.throw(4)}`, ...owing };
+    const body = { ...orderOf(dice), kind: 'other', orderId: `O${dice.throw(4)}`, ...held, ...owing };
     return { act: 'orders', actor: people.investigator, body };
   },
   release: (asking: Asking): Asked => {
     const basis = asking.dice.pick(['order', 'withdrawal', 'expiry']);
     const body = { ...assetBody(asking), basis, order: orderOf(asking.dice), recipient: 'Owner' };
     return { act: 'releases', actor: usually(asking.dice, people.prosecutor), body };
+  },
+  returnPaid: ({ caseId, dice, state }: Asking): Asked => {
+    const [name, part] = dice.among([...state.scan('payment', caseId, '')]) ?? [];
+    const restitutionId = dice.chance(9) ? 'R9' : (part?.restitutionId ?? 'R9');
+    const body = { paymentId: name?.split('|')[0] ?? 'K9', reason: 'account closed', restitutionId };
+    return { act: 'restitutions/payments/returns', actor: usually(dice, people.prosecutor), body };
+  },
+  unreserve: ({ caseId, dice, state }: Asking): Asked => {
+    const parts = [...state.scan('reserve', caseId, '')].map(([, part]) => part);
+    const part = dice.among(dice.chance(9) ? parts : parts.filter(({ quantity }) => Number(quantity) > 0));
+    const ofClaim = part?.claimId !== undefined && { ofClaim: part.claimId };
+    const to = dice.chance(2) && { toClaim: dice.chance(2) ? `P${dice.throw(5)}` : (part?.claimId ?? 'P9') };
+    const quantity = part ? partOf(part.quantity, part.unit, dice) : '1';
+    const body = {
+      order: orderOf(dice),
+      quantity,
+      restitutionId: part?.restitutionId ?? 'R9',
+      ...ofClaim,
+      ...to,
+    };
+    return { act: 'restitutions/reserve-releases', actor: usually(dice, people.prosecutor), body };
+  },
+  unallocate: ({ caseId, dice, state }: Asking): Asked => {
+    const parts = [...state.scan('allocation', caseId, '')].map(([, part]) => part);
+    const part = dice.among(dice.chance(9) ? parts : parts.filter(({ quantity }) => Number(quantity) > 0));
+    const amount = part ? partOf(part.quantity, part.unit, dice) : '1.00';
+    const ids = { claimId: part?.claimId ?? 'P9', restitutionId: part?.restitutionId ?? 'R9' };
+    const body = { ...ids, amount, order: orderOf(dice), reason: 'not cashed' };
+    return { act: 'restitutions/voids', actor: usually(dice, people.prosecutor), body };
   },
   seize: (asking: Asking): Asked => {
     const fromLot = asking.dice.chance(2);
@@ -531,6 +671,8 @@ const needs: readonly (readonly [
     | 'owned'
     | 'proposal'
     | 'thing'
+    | 'payment'
+    | 'reserve'
     | 'underway',
   bringing: keyof typeof builders,
   acts: readonly (keyof typeof builders)[],
@@ -541,20 +683,50 @@ const needs: readonly (readonly [
     'freeze',
     ['accrue', 'transfer', 'confirm', 'cancel', 'refuse', 'release', 'confiscate', 'extend', 'value'],
   ],
-  ['lot', 'seize', ['finalise', 'distribute', 'pay', 'approve']],
   ['closed', 'close', ['reopen']],
   ['thing', 'seize', ['realise']],
   ['lot', 'seize', ['correct', 'convert', 'cost', 'remit', 'reverse', 'share', 'writeOff']],
   ['confiscated', 'confiscate', ['reverse']],
   ['money', 'confiscate', ['share', 'cost']],
   ['owned', 'confiscate', ['remit']],
+  ['lot', 'seize', ['finalise', 'distribute', 'pay', 'approve', 'giveBack', 'unallocate', 'unreserve']],
   ['notFinal', 'confiscate', ['finalise']],
   ['underway', 'transfer', ['confirm', 'cancel', 'refuse']],
   ['owned', 'confiscate', ['distribute']],
-  ['claim', 'claim', ['distribute', 'pay']],
-  ['due', 'distribute', ['pay']],
+  ['claim', 'claim', ['amend', 'distribute', 'giveBack', 'pay', 'returnPaid']],
+  ['due', 'distribute', ['pay', 'unallocate']],
+  ['payment', 'pay', ['returnPaid']],
+  ['reserve', 'distribute', ['unreserve']],
   ['proposal', 'release', ['approve']],
 ];
+
+const aboutRestitution = [
+  ...([
+    'amend',
+    'approve',
+    'approve',
+    'approve',
+    'distribute',
+    'distribute',
+    'giveBack',
+    'pay',
+    'pay',
+  ] as const),
+  ...([
+    'returnPaid',
+    'returnPaid',
+    'unallocate',
+    'unreserve',
+    'unreserve',
+    'pay',
+    'claim',
+    'confiscate',
+    'close',
+  ] as const),
+] as const satisfies readonly Choice['act'][];
+
+/** Little would ever be paid if what waits for a second person were not settled first. */
+const settledFirst = new Set<Choice['act']>(['pay', 'distribute', 'unallocate', 'unreserve']);
 
 /** Acts, those that much depends on more often. */
 const often = [
@@ -589,6 +761,15 @@ const often = [
     'realise',
     'approve',
     'approve',
+    'approve',
+    'distribute',
+    'pay',
+    'pay',
+    'returnPaid',
+    'returnPaid',
+    'returnPaid',
+    'amend',
+    'unreserve',
     'approve',
   ] as const),
 ] as const;

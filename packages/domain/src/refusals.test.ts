@@ -79,6 +79,13 @@ const receipt = { basis: 'settlement', custodian: 'Treasury', payer: 'P-1', quan
 const owing = by(investigator, 'orders', { ...registered, kind: 'value', sum: '80.00', unit: 'THB' });
 const collection = { ...receipt, basis: 'value-order', orderId: 'O1' };
 const correction = { foundBy: 'Internal audit', reason: 'A decimal point off', sequence: 1 };
+const deMinimis = { mode: 'hold', threshold: '10.00' };
+const { order: _inline, ...underRegistered } = distribution;
+const inKind = { ...hundred, claimId: 'C1', receipt: 'R-7' };
+const paid = by(prosecutor, 'restitutions/payments', payment, { id: 'pay-1' });
+const back = { paymentId: 'pay-1', reason: 'account closed', restitutionId: 'R1' };
+const amended = (about: Body): Step =>
+  by(prosecutor, 'claims/amendment', { claimId: 'C1', reason: 'new statement', ...about });
 const nobody = `sha256:${'0'.repeat(64)}`;
 
 const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Row>> = {
@@ -120,6 +127,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   ],
   ASSET_KNOWN: [[opened, frozen()], investigator, 'freezes', { ...more, asset: account }],
   ASSET_REQUIRED: [[opened], investigator, 'freezes', more],
+  BELOW_THRESHOLD: [
+    [...owned, claimed('C1', { grossLoss: '5.00' }), distributed({ deMinimis })],
+    prosecutor,
+    'restitutions/payments',
+    { ...payment, amount: '5.00' },
+  ],
   CASE_CLOSED: [
     [opened, by(prosecutor, 'closure', { reason: 'done' })],
     investigator,
@@ -129,6 +142,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   CASE_EXISTS: [[opened], investigator, 'cases', opening],
   CASE_OPEN: [[opened], prosecutor, 'reopening', { order, reason: 'New property' }],
   CLAIM_EXISTS: [[opened, claimed('C1')], prosecutor, 'claims', claimed('C1').body],
+  CLAIM_STATUS: [
+    [...owned, claimed('C1'), amended({ status: 'rejected' })],
+    prosecutor,
+    'restitutions',
+    { ...distribution, claims: ['C1'] },
+  ],
   CLAIM_UNIT: [
     [...owned, claimed('C1', { unit: 'USD' })],
     prosecutor,
@@ -155,6 +174,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'corrections',
     { ...correction, effectiveAt: '2026-01-01T00:00:00Z' },
   ],
+  CREDIT_UNIT: [
+    [opened, seized(), claimed('C1')],
+    prosecutor,
+    'returns-in-kind',
+    { ...inKind, credit: { quantity: '1.00', unit: 'USD' } },
+  ],
   DISTRIBUTION_EXISTS: [[...owned, claimed('C1'), distributed()], prosecutor, 'restitutions', distribution],
   EFFECTIVE_BEFORE_TAKING: [
     [opened, frozen()],
@@ -170,6 +195,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   ],
   FREEZE_EXPIRED: [[opened, frozen(expiring)], investigator, 'freezes', { ...more, order: laterOrder }],
   GROUND_REQUIRED: [seizedHouse, prosecutor, 'realisations', { ...theHouse, ...sale, order }],
+  HELD_NOT_ORDERED: [
+    [opened, seized(), claimed('C1'), by(investigator, 'orders', registered)],
+    prosecutor,
+    'restitutions',
+    { ...underRegistered, from: 'held', orderId: 'O1' },
+  ],
   ID_REUSED: [[opened], investigator, 'freezes', { ...more, asset: account }, { id: 'key-1' }],
   INSUFFICIENT_HELD: [[opened, frozen()], prosecutor, 'releases', { ...release, quantity: '100.01' }],
   INSUFFICIENT_OWNED: [
@@ -184,6 +215,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'seizures',
     { ...seizure, asset: house, quantity: '7', unit: 'item' },
   ],
+  INSUFFICIENT_RESERVE: [
+    [...owned, claimed('C1'), distributed({ reserve: { quantity: '10.00' } })],
+    prosecutor,
+    'restitutions/reserve-releases',
+    { quantity: '10.01', restitutionId: 'R1' },
+  ],
   IN_TRANSIT: [[opened, seized(), sent()], investigator, 'transfers', transfer],
   LEFT_ALREADY: [[...owned, shared], prosecutor, 'reversals', reversal],
   NEW_ORDER_REQUIRED: [
@@ -197,6 +234,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     prosecutor,
     'corrections',
     { ...correction, replacement: { act: 'claims', body: {} } },
+  ],
+  NOTHING_AMENDED: [
+    [opened, claimed('C1')],
+    prosecutor,
+    'claims/amendment',
+    { claimId: 'C1', grossLoss: '300', reason: 'x' },
   ],
   NO_CLAIMS: [owned, prosecutor, 'restitutions', distribution],
   NOTHING_ACCRUES: [
@@ -213,6 +256,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   ],
   NOT_CONVERTIBLE: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3', unit: 'BTC' } }],
   NOT_CORRECTABLE: [[opened], prosecutor, 'corrections', { ...correction, sequence: 0 }],
+  NOT_CATCHING_UP: [
+    [...owned, claimed('C1')],
+    prosecutor,
+    'restitutions',
+    { ...distribution, catchUp: true, method: 'contested-garment' },
+  ],
   NOT_CUSTODIAN: [[opened, seized(), sent()], treasury, 'transfers', transfer],
   NOT_DIVISIBLE: [[opened], prosecutor, 'restitutions', { ...distribution, unit: 'item' }],
   NOT_EMPTY: [[opened, frozen()], prosecutor, 'closure', { reason: 'done' }],
@@ -229,6 +278,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     investigator,
     'accruals',
     { ...hundred, reason: 'interest' },
+  ],
+  NOT_IN_CLASS: [
+    [...owned, claimed('C1')],
+    prosecutor,
+    'restitutions',
+    { ...distribution, claims: ['C1'], classes: [{ priority: 'owner' }] },
   ],
   NOT_LONGER: [
     [opened, frozen()],
@@ -271,6 +326,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   ],
   OVER_COLLECTED: [[opened, owing], prosecutor, 'receipts-in', { ...collection, quantity: '80.01' }],
   OVER_CONFISCATED: [owned, prosecutor, 'reversals', { ...reversal, quantity: '100.01' }],
+  OVER_CLAIM: [
+    [...owned, claimed('C1'), distributed(), amended({ grossLoss: '20.00' })],
+    prosecutor,
+    'restitutions/payments',
+    payment,
+  ],
   OVER_RECOVERED: [[opened], prosecutor, 'claims', claimed('C1', { priorRecoveries: '300.01' }).body],
   OWNER_NOT_HEARD: [
     seizedHouse,
@@ -280,6 +341,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   ],
   OWN_AGENCY: [[opened], prosecutor, 'access', { agency: 'TH-CCIB' }],
   PARENT_REQUIRED: [[opened, seized()], investigator, 'accruals', { ...fork, asset: account }],
+  PAYMENT_RETURNED: [
+    [...owned, claimed('C1'), distributed(), paid, by(prosecutor, 'restitutions/payments/returns', back)],
+    prosecutor,
+    'restitutions/payments/returns',
+    back,
+  ],
   PRECISION_EXCEEDED: [[opened], investigator, 'freezes', { ...more, asset: account, quantity: '1.001' }],
   QUANTITY_UNKNOWN: [[opened, frozen({ quantity: 'unknown' })], investigator, 'seizures', seizure],
   RATE_MISMATCH: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3.02', unit: 'USD' } }],
@@ -288,6 +355,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     prosecutor,
     'corrections',
     { ...correction, replacement: { act: 'seizures', body: { ...seizure, quantity: '1e3' } } },
+  ],
+  RATE_INVALID: [
+    [...owned, claimed('C1')],
+    prosecutor,
+    'restitutions',
+    { ...distribution, rates: [{ date: '2026-01-01', rate: '2', source: 'Bank', unit: 'THB' }] },
   ],
   ROLE_NOT_PERMITTED: [[opened], investigator, 'confiscations', { ...hundred, final: true, order }],
   SAME_CUSTODIAN: [[opened, seized()], investigator, 'transfers', { ...transfer, to: 'AMLO' }],
@@ -346,6 +419,18 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     { ...hundred, asset: account, custodian: 'Bank B', orderId: 'O9' },
   ],
   UNKNOWN_PROPOSAL: [[opened], prosecutor, 'approvals', { proposalHash: nobody }],
+  UNKNOWN_PAYMENT: [
+    [...owned, claimed('C1'), distributed(), paid],
+    prosecutor,
+    'restitutions/payments/returns',
+    { ...back, restitutionId: 'R2' },
+  ],
+  UNKNOWN_SOURCE: [
+    [...owned, claimed('C1')],
+    prosecutor,
+    'restitutions',
+    { ...distribution, sources: [{ assetId: 'A9' }] },
+  ],
   UNKNOWN_TRANSFER: [[opened], investigator, 'transfers/confirmation', { ...t1, byLetter: 'L-1' }],
   UNKNOWN_ENTRY: [[opened], prosecutor, 'corrections', { ...correction, sequence: 1 }],
   UNKNOWN_UNIT: [[opened], investigator, 'freezes', { ...more, asset: account, unit: 'XAU' }],

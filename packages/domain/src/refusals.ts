@@ -33,6 +33,10 @@ export const refusals = {
     th: '',
   },
   ASSET_REQUIRED: { en: 'The asset {assetId} is new in this case: describe it.', th: '' },
+  BELOW_THRESHOLD: {
+    en: 'What is due to this claim is held, because it is less than {threshold} {unit}, until a later distribution brings more.',
+    th: 'ยังจ่ายเงินตามคำขอนี้ไม่ได้ เพราะยอดที่จัดสรรต่ำกว่า {threshold} {unit} ต้องรอการจัดสรรครั้งต่อไปจนครบยอด',
+  },
   CASE_CLOSED: { en: 'The case is closed; it must be reopened first.', th: '' },
   CASE_EXISTS: { en: 'A case with this id is already open: choose another id.', th: '' },
   CASE_OPEN: {
@@ -40,6 +44,10 @@ export const refusals = {
     th: 'คดียังเปิดอยู่ จึงไม่ต้องเปิดใหม่',
   },
   CLAIM_EXISTS: { en: 'The claim {claimId} is already admitted in this case.', th: '' },
+  CLAIM_STATUS: {
+    en: 'The claim {claimId} is {status}: only an admitted one is paid, and only for a disputed one is something set aside.',
+    th: 'คำขอ {claimId} มีสถานะ {status} จ่ายเงินได้เฉพาะคำขอที่รับแล้ว และกันเงินไว้ได้เฉพาะคำขอที่ยังมีข้อโต้แย้ง',
+  },
   CLAIM_UNIT: { en: 'The claim {claimId} is in {unit}, not in the unit of this distribution.', th: '' },
   CLOCK: {
     en: 'The clock of the sending service is more than five minutes off: have it set, then send again.',
@@ -52,6 +60,10 @@ export const refusals = {
   CORRECTION_TIME: {
     en: 'A correction takes effect when what it corrects did, at {effectiveAt}: leave the time out.',
     th: 'การแก้ไขมีผลตั้งแต่เวลาที่รายการเดิมมีผล คือ {effectiveAt} โปรดอย่าระบุเวลา',
+  },
+  CREDIT_UNIT: {
+    en: 'What the return counts for is stated in {unit}, the unit of the claim {claimId}.',
+    th: 'ต้องระบุมูลค่าที่หักจากคำขอ {claimId} เป็นหน่วย {unit} ซึ่งเป็นหน่วยของคำขอ',
   },
   DEDUCTIONS_EXCEED: {
     en: 'Costs and liens are {deductions} {unit} together, more than the gross of {gross}.',
@@ -68,9 +80,17 @@ export const refusals = {
     en: 'What is only held is sold on a ground of the law: name it.',
     th: 'ทรัพย์สินที่ยังไม่ตกเป็นของแผ่นดินจะขายได้เมื่อมีเหตุตามกฎหมายเท่านั้น โปรดระบุเหตุ',
   },
+  HELD_NOT_ORDERED: {
+    en: 'Held money is distributed only under an order that is registered in this case and says so (from: held): cite it by its id.',
+    th: 'จัดสรรเงินที่ยังอยู่ระหว่างยึดหรืออายัดได้เฉพาะเมื่อมีคำสั่งที่ลงทะเบียนในคดีนี้และระบุไว้ (from: held) โปรดอ้างรหัสคำสั่ง',
+  },
   ID_REUSED: { en: 'This Idempotency-Key already stands for another instruction: use a new one.', th: '' },
   INSUFFICIENT_HELD: { en: 'Only {held} {unit} is held, {quantity} was asked for.', th: '' },
   INSUFFICIENT_OWNED: { en: 'Only {owned} {unit} is owned by the State and not yet allocated.', th: '' },
+  INSUFFICIENT_RESERVE: {
+    en: 'Only {reserved} {unit} is set aside there.',
+    th: 'มีเงินที่กันไว้ส่วนนี้เพียง {reserved} {unit}',
+  },
   IN_TRANSIT: {
     en: 'The property is on its way under transfer {transferId}, which must be settled first.',
     th: '',
@@ -91,6 +111,10 @@ export const refusals = {
     en: 'Nothing accrues to {assetId}, which is one thing: record what came of it as an asset of its own.',
     th: '',
   },
+  NOTHING_AMENDED: {
+    en: 'The claim {claimId} already says all of that: nothing would change.',
+    th: 'คำขอ {claimId} มีข้อมูลตามนี้อยู่แล้ว ไม่มีสิ่งใดเปลี่ยนแปลง',
+  },
   NOTHING_OUTSTANDING: {
     en: 'Nothing in {unit} is outstanding to these claims any more: there is nothing to distribute.',
     th: '',
@@ -98,6 +122,10 @@ export const refusals = {
   NOT_APPROVER: {
     en: 'The second person must be one of: {roles}; a court of the case’s jurisdiction, {jurisdiction}, anyone else of its agency, {agency}.',
     th: '',
+  },
+  NOT_CATCHING_UP: {
+    en: 'By the method {method} nobody can catch up: choose another method, or leave catchUp out.',
+    th: 'วิธี {method} ไม่สามารถให้คำขอที่มาทีหลังรับเงินไล่ทันได้ โปรดเลือกวิธีอื่นหรือไม่ระบุ catchUp',
   },
   NOT_CONVERTIBLE: {
     en: 'The unit {from} doesn’t become {to} by conversion: only money becomes other money, and a token another token.',
@@ -117,6 +145,10 @@ export const refusals = {
   },
   NOT_FROZEN: { en: 'Nothing of the asset {assetId} is frozen there.', th: '' },
   NOT_HELD: { en: 'Nothing of the asset {assetId} is held in this case.', th: '' },
+  NOT_IN_CLASS: {
+    en: 'The claim {claimId} is of the class {priority}, which this distribution does not have.',
+    th: 'คำขอ {claimId} อยู่ในลำดับ {priority} ซึ่งไม่มีในการจัดสรรครั้งนี้',
+  },
   NOT_LONGER: {
     en: 'Nothing of the asset {assetId} is frozen with an earlier end: give an end that is later.',
     th: '',
@@ -161,6 +193,10 @@ export const refusals = {
     th: 'คำสั่งกำหนดจำนวนเงินเป็น {unit} การชำระตามคำสั่งต้องเป็น {unit} เช่นกัน',
   },
   OVER_ALLOCATED: { en: 'Only {due} {unit} is allocated to this claim and not yet paid.', th: '' },
+  OVER_CLAIM: {
+    en: 'With this, the claim {claimId} would get more than was lost.',
+    th: 'หากทำรายการนี้ คำขอ {claimId} จะได้รับเกินความเสียหาย',
+  },
   OVER_COLLECTED: {
     en: 'Only {open} {unit} of this order is still open.',
     th: 'จำนวนที่ยังค้างชำระตามคำสั่งนี้มีเพียง {open} {unit}',
@@ -179,6 +215,10 @@ export const refusals = {
     th: 'คดีนี้เป็นของ {agency} อยู่แล้ว จึงไม่ต้องแบ่งปัน',
   },
   PARENT_REQUIRED: { en: 'A fork names the asset that it comes from as its parent.', th: '' },
+  PAYMENT_RETURNED: {
+    en: 'The payment {paymentId} has already come back.',
+    th: 'เงินที่จ่ายตามรายการ {paymentId} ถูกส่งคืนแล้ว',
+  },
   PRECISION_EXCEEDED: { en: '{unit} has {digits} digits behind the point; {quantity} has more.', th: '' },
   PROPOSAL_CLOSED: { en: 'The proposal is already {state}.', th: '' },
   PROPOSAL_LAPSED: {
@@ -188,6 +228,10 @@ export const refusals = {
   QUANTITY_UNKNOWN: {
     en: 'How much the asset {assetId} holds is not known yet: state it first by an accrual with the reason balance-reported.',
     th: '',
+  },
+  RATE_INVALID: {
+    en: 'State one rate, above zero, for each other unit: not so for {unit}.',
+    th: 'ต้องระบุอัตราแลกเปลี่ยนที่มากกว่าศูนย์เพียงอัตราเดียวสำหรับหน่วยอื่นแต่ละหน่วย โปรดตรวจสอบหน่วย {unit}',
   },
   RATE_MISMATCH: {
     en: 'At the rate {rate}, {from} is not {to}: the two differ by a minor unit or more.',
@@ -240,7 +284,15 @@ export const refusals = {
     th: 'คดีนี้ยังไม่มีรายการที่ {sequence}',
   },
   UNKNOWN_ORDER: { en: 'The case has no order {orderId}: register it or cite it inline.', th: '' },
+  UNKNOWN_PAYMENT: {
+    en: 'This distribution has no payment {paymentId}.',
+    th: 'การจัดสรรครั้งนี้ไม่มีรายการจ่ายเงิน {paymentId}',
+  },
   UNKNOWN_PROPOSAL: { en: 'The case has no such proposal.', th: '' },
+  UNKNOWN_SOURCE: {
+    en: 'Nothing of the asset {assetId} can be drawn from there.',
+    th: 'ไม่มีเงินของทรัพย์สิน {assetId} ที่จะเบิกจากที่นั่นได้',
+  },
   UNKNOWN_TRANSFER: { en: 'The case has no transfer {transferId}.', th: '' },
   UNKNOWN_UNIT: { en: 'The unit {unit} is not registered.', th: '' },
   VALUE_ORDER_REQUIRED: {

@@ -22,6 +22,9 @@ export interface Records {
   readonly distribution: DistributionRecord;
   readonly allocation: AllocationRecord;
   readonly origin: OriginRecord;
+  readonly reserve: ReserveRecord;
+  readonly payment: PaymentRecord;
+  readonly held: HeldRecord;
   readonly proposal: ProposalRecord;
   readonly posted: PostedRecord;
   readonly instruction: InstructionRecord;
@@ -133,6 +136,8 @@ export interface OrderRecord {
   /** Of a value order: what was paid on it so far. */
   readonly collected?: string;
   readonly date: string;
+  /** The order says that held property may be drawn from under it. */
+  readonly from?: 'held';
   readonly kind: string;
   readonly orderId: string;
   readonly reference: string;
@@ -157,34 +162,69 @@ export interface TransferRecord {
   readonly unit: string;
 }
 
-/** id: claimId */
+/** Only an admitted claim is paid; a disputed one may have something set aside for it. */
+export const claimStatuses = ['admitted', 'disputed', 'rejected', 'excluded'] as const;
+
+/** id: claimId. In the claim's own unit, whichever unit it is paid in. */
 export interface ClaimRecord {
+  /** Paid or not; what was voided is not. */
   readonly allocated: string;
   readonly claimId: string;
   readonly creditInKind: string;
   readonly grossLoss: string;
+  /** Every payment, also those that came back. */
   readonly paid: string;
   readonly priorRecoveries: string;
   readonly priority: string;
-  readonly status: 'admitted';
+  /** Payments that came back. */
+  readonly returned: string;
+  /** Reserved for this claim, and not allocated yet. */
+  readonly setAside: string;
+  readonly status: (typeof claimStatuses)[number];
   readonly unit: string;
 }
 
 /** id: restitutionId */
 export interface DistributionRecord {
   readonly restitutionId: string;
+  /** Below it nothing is paid to a claim, until with what later distributions bring it comes to it. */
+  readonly threshold?: string;
+  readonly unit: string;
+}
+
+/** A part of what a distribution drew from one lot. `counts`: in the unit of the claim, where that is another one. */
+export interface DrawnPart {
+  readonly account: LotAccount;
+  readonly assetId: string;
+  readonly counts?: string;
+  readonly custodian: string;
+  /** Lots of the distribution in the order in which they were drawn, from 0. */
+  readonly drawn: number;
+  readonly quantity: string;
+  readonly restitutionId: string;
   readonly unit: string;
 }
 
 /** id: restitutionId|claimId|assetId|account|custodian. What of a lot was allocated to a claim and waits to be paid. */
-export interface AllocationRecord {
-  readonly account: LotAccount;
-  readonly assetId: string;
+export interface AllocationRecord extends DrawnPart {
   readonly claimId: string;
-  readonly custodian: string;
-  readonly quantity: string;
+}
+
+/** id: restitutionId|claimId|assetId|account|custodian, the claimId empty where it is for no one claim. */
+export interface ReserveRecord extends DrawnPart {
+  readonly claimId?: string;
+}
+
+/** id: claimId|restitutionId. Too small a sum to be paid, until there is more. */
+export interface HeldRecord {
+  readonly claimId: string;
   readonly restitutionId: string;
-  readonly unit: string;
+}
+
+/** id: the payment's instruction id|number. What it took from one allocation; of one that came back, also that. */
+export interface PaymentRecord extends DrawnPart {
+  readonly claimId: string;
+  readonly returned?: true;
 }
 
 /** id: the sequence of a posted fact (12 digits), of one that took from lots or can be corrected */
@@ -228,5 +268,9 @@ export const lotId = (lot: Pick<LotRecord, 'assetId' | 'unit' | 'account' | 'cus
 export const ageId = (lot: Pick<LotRecord, 'account' | 'unit' | 'number'>): string =>
   `${lot.account}|${lot.unit}|${String(lot.number).padStart(12, '0')}`;
 
-export const allocationId = (part: Omit<AllocationRecord, 'quantity' | 'unit'>): string =>
-  `${part.restitutionId}|${part.claimId}|${part.assetId}|${part.account}|${part.custodian}`;
+/** Of an allocation, or of a reserve. */
+export const partId = (
+  part: Pick<ReserveRecord, 'account' | 'assetId' | 'claimId' | 'custodian' | 'restitutionId'>,
+): string => `${part.restitutionId}|${part.claimId ?? ''}|${part.assetId}|${part.account}|${part.custodian}`;
+
+export const heldId = ({ claimId, restitutionId }: HeldRecord): string => `${claimId}|${restitutionId}`;

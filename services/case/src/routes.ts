@@ -1,6 +1,7 @@
 import type { ActRoute } from '@seizure-ledger/contracts';
 import { accrue } from './acts/accrue.ts';
 import { admitClaim } from './acts/admit-claim.ts';
+import { amendClaim } from './acts/amend-claim.ts';
 import { close } from './acts/close.ts';
 import { correct } from './acts/correct.ts';
 import { cost } from './acts/cost.ts';
@@ -24,6 +25,7 @@ export const routes: readonly ActRoute[] = [
   writeOff,
   admitClaim,
   correct,
+  amendClaim,
   reject,
   withdraw,
   close,

@@ -28,6 +28,8 @@ export type StandingClaim = Pick<
   | 'priorRecoveries'
   | 'recognisedLoss'
   | 'returned'
+  | 'setAside'
+  | 'status'
   | 'unit'
 >;
 
@@ -35,7 +37,16 @@ export type StandingFlow = Pick<FlowDocument, 'account' | 'amount' | 'name' | 'u
 
 export type StandingRound = Pick<
   DistributionDocument,
-  'allocated' | 'fund' | 'method' | 'position' | 'restitutionId' | 'rulesVersion' | 'undistributed' | 'unit'
+  | 'allocated'
+  | 'belowThreshold'
+  | 'fund'
+  | 'method'
+  | 'position'
+  | 'reserve'
+  | 'restitutionId'
+  | 'rulesVersion'
+  | 'undistributed'
+  | 'unit'
 >;
 
 /** Inline, or by its id. */

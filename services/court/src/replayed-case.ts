@@ -1,30 +1,27 @@
 import type { Fact } from '@seizure-ledger/contracts';
 import {
   type Account,
+  admittedClaim,
+  amendedClaim,
+  claimAfter,
+  type ClaimRecord,
+  credited,
   digitsOf,
   effectsOf,
-  findUnit,
   flowName,
   fromMinor,
   type Leg,
   toMinor,
-  withDigits,
 } from '@seizure-ledger/domain';
-import {
-  type CaseStanding,
-  citedOrder,
-  type CitedOrder,
-  type StandingClaim,
-  type StandingRound,
-} from './case-standing.ts';
+import { type CaseStanding, citedOrder, type CitedOrder, type StandingRound } from './case-standing.ts';
 
-type Claim = Pick<StandingClaim, 'claimId' | 'person' | 'priorRecoveries' | 'recognisedLoss' | 'unit'>;
+type Claim = ClaimRecord & { readonly person: string };
 
 /** A case as its records tell it, taken one after the other. Sums are kept in whole minor units. */
 export class ReplayedCase {
   readonly #balances = new Map<string, Sum>();
   readonly #flows = new Map<string, Sum & { readonly name: string }>();
-  readonly #claims = new Map<string, Claim & Amounts>();
+  readonly #claims = new Map<string, Claim>();
   readonly #rounds: StandingRound[] = [];
   readonly #orders = new Map<string, CitedOrder>();
   #asOf = '';
@@ -35,6 +32,8 @@ export class ReplayedCase {
     this.#asOf = fact.recordedAt;
     if (fact.status !== 'posted') return;
     if (fact.type === 'claim.admitted.v1') this.#admit(fact);
+    if (fact.type === 'claim.amended.v1') this.#amend(fact);
+    if (fact.type === 'property.returned.v1') this.#credit(fact);
     if (fact.type === 'restitution.distributed.v1') this.#distribute(fact);
     for (const effect of effectsOf(fact)) for (const leg of effect.legs ?? []) this.#post(leg, effect);
   }
@@ -44,16 +43,10 @@ export class ReplayedCase {
       asOf: this.#asOf,
       balances: [...this.#balances.values()].map(said),
       caseId,
-      claims: [...this.#claims.values()].map((claim) => {
-        const text = (minor: bigint) => fromMinor(minor, digitsOf(claim.unit));
-        return {
-          ...claim,
-          allocated: text(claim.allocated),
-          creditInKind: text(0n),
-          paid: text(claim.paid),
-          returned: text(claim.returned),
-        };
-      }),
+      claims: [...this.#claims.values()].map(({ grossLoss, ...claim }) => ({
+        ...claim,
+        recognisedLoss: grossLoss,
+      })),
       flows: [...this.#flows.values()].map(said),
       orders: this.#orders,
       rounds: this.#rounds,
@@ -62,31 +55,36 @@ export class ReplayedCase {
 
   #admit({ body }: Fact): void {
     // the act's schema took the body
-    const admitted = body as unknown as Omit<Claim, 'recognisedLoss'> & { readonly grossLoss: string };
-    const { claimId, grossLoss, person, priorRecoveries } = admitted;
-    const unit = findUnit(admitted.unit)?.code ?? admitted.unit;
-    const digits = digitsOf(unit);
-    this.#claims.set(claimId, {
-      allocated: 0n,
-      claimId,
-      paid: 0n,
-      person,
-      priorRecoveries: withDigits(priorRecoveries, digits),
-      recognisedLoss: withDigits(grossLoss, digits),
-      returned: 0n,
-      unit,
-    });
+    const admitted = body as unknown as Claim;
+    const { claimId, person } = admitted;
+    this.#claims.set(claimId, { ...admittedClaim(admitted), person });
+  }
+
+  #amend({ body }: Fact): void {
+    // the act's schema took the body
+    const said = body as unknown as Parameters<typeof amendedClaim<Claim>>[1] & { readonly claimId: string };
+    const claim = this.#claims.get(said.claimId);
+    if (claim) this.#claims.set(said.claimId, amendedClaim(claim, said));
+  }
+
+  #credit({ body }: Fact): void {
+    const said = body as { readonly claimId: string; readonly credit?: { readonly quantity: string } };
+    const claim = this.#claims.get(said.claimId);
+    if (claim && said.credit) this.#claims.set(said.claimId, credited(claim, said.credit.quantity));
   }
 
   #distribute({ body, details, id, rulesVersion }: Fact): void {
     // the act's schema took the body, and the act made the details
     const { method, restitutionId } = body as unknown as Pick<StandingRound, 'method' | 'restitutionId'>;
-    const { allocated, fund, undistributed, unit } = details as unknown as StandingRound;
+    const { allocated, belowThreshold, fund, reserve, undistributed, unit } =
+      details as unknown as StandingRound;
     this.#rounds.push({
       allocated,
+      ...(belowThreshold !== undefined && { belowThreshold }),
       fund,
       method,
       position: id,
+      reserve,
       restitutionId,
       rulesVersion,
       undistributed,
@@ -107,23 +105,8 @@ export class ReplayedCase {
       this.#flows.set(`${key}|${name}`, { ...flow, minor: flow.minor + change });
     }
     const claim = this.#claims.get(leg.claimId ?? '');
-    if (claim?.unit === unit) this.#claims.set(claim.claimId, afterLeg(claim, leg, change));
+    if (claim) this.#claims.set(claim.claimId, claimAfter(claim, leg));
   }
-}
-
-/** What goes from due to restituted was allocated before and stays so. */
-function afterLeg<C extends Amounts>(claim: C, { account }: Leg, change: bigint): C {
-  if (account !== 'due:allocated' && account !== 'out:restituted') return claim;
-  const { allocated, paid, returned } = claim;
-  const moved = { ...claim, allocated: allocated + change };
-  if (account === 'due:allocated') return moved;
-  return change > 0n ? { ...moved, paid: paid + change } : { ...moved, returned: returned - change };
-}
-
-interface Amounts {
-  readonly allocated: bigint;
-  readonly paid: bigint;
-  readonly returned: bigint;
 }
 
 interface Sum {

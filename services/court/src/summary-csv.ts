@@ -9,10 +9,12 @@ const amounts = [
   'paid',
   'returned',
   'outstanding',
+  'reserved',
+  'receivable',
 ] as const;
 
 /** What a line says of its own, each cell as it stands in the file; `row` is never empty. */
-const ofRow = ['row', 'claimId', 'person', ...amounts, 'item', 'amount', 'reason'] as const;
+const ofRow = ['row', 'claimId', 'person', 'status', ...amounts, 'item', 'amount', 'reason'] as const;
 
 const columns = ['unit', ...ofRow, 'position', 'summaryHash'] as const;
 
@@ -50,6 +52,7 @@ function word(text: string): string {
 function rowsOf({
   claims,
   costs,
+  paidBesides,
   receipts,
   rounds,
   statement,
@@ -62,14 +65,19 @@ function rowsOf({
       row: 'claim',
       claimId: word(claim.claimId),
       person: word(claim.person),
+      status: word(claim.status),
       ...amountsOf(claim),
     })),
     { row: 'claims-total', ...amountsOf(totals) },
     ...receipts.map(({ amount, assetId, source }) => line(`receipt:${source}`, assetId ?? '', amount)),
     ...costs.map(({ amount, type }) => line('cost', type, amount)),
-    ...rounds.flatMap(({ allocated, fund, restitutionId }) => [
+    ...paidBesides.map(({ amount, how }) => line('paid-besides', how, amount)),
+    ...rounds.flatMap(({ allocated, fund, method, reserve, restitutionId, undistributed: left }) => [
       line('distribution-fund', restitutionId, fund),
       line('distribution-allocated', restitutionId, allocated),
+      line('distribution-reserve', restitutionId, reserve),
+      line('distribution-undistributed', restitutionId, left),
+      { ...line('distribution-method', restitutionId, ''), reason: textCell(method) },
     ]),
     ...received.map(({ amount, item }) => line('received', item, amount)),
     line('received-total', '', total),

@@ -19,6 +19,7 @@ export function summaryOf(standing: CaseStanding, place: Place): Summary {
       opening: block.opening,
       order: block.order,
       otherUnits: others.map((other) => ({ ...blockOf(standing, other), unit: other })),
+      paidBesides: block.paidBesides,
       position: formatPosition([place]),
       receipts: block.receipts,
       reserves: block.reserves,

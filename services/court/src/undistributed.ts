@@ -19,6 +19,8 @@ function whyOwned({ minor }: Money, { claims, last, outstanding }: Claimed): str
   if (claims === 0) return 'No claim is admitted in this unit.';
   if (minor(outstanding) === 0n) return 'Surplus over all claims: each is allocated in full.';
   if (!last) return 'Nothing was distributed yet.';
+  if (minor(last.undistributed) > 0n && last.belowThreshold > 0)
+    return `Left by the last distribution, in which ${last.belowThreshold} shares were below the threshold and not paid.`;
   if (minor(last.undistributed) > 0n)
     return 'Surplus over the claims in the last distribution: those still outstanding were not in it or came later.';
   return 'Not in the fund of the last distribution: the fund was smaller, or this became owned later.';

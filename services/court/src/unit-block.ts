@@ -1,4 +1,4 @@
-import { receiptSources, type SummaryBlock, type SummaryClaim } from '@seizure-ledger/contracts';
+import { besides, receiptSources, type SummaryBlock, type SummaryClaim } from '@seizure-ledger/contracts';
 import { compareCodePoints } from '@seizure-ledger/domain';
 import type { CaseStanding, StandingClaim, StandingFlow } from './case-standing.ts';
 import { type Money, moneyIn } from './money.ts';
@@ -15,15 +15,29 @@ export function blockOf(standing: CaseStanding, unit: string | null): Omit<Summa
   const flows = standing.flows.filter((flow) => flow.unit === unit && money.minor(flow.amount) !== 0n);
   const rounds = standing.rounds
     .filter((round) => round.unit === unit)
-    .map(({ allocated, fund, method, position, restitutionId, rulesVersion, undistributed }) => ({
-      allocated,
-      fund,
-      method,
-      position,
-      restitutionId,
-      rulesVersion,
-      undistributed,
-    }));
+    .map(
+      ({
+        allocated,
+        belowThreshold,
+        fund,
+        method,
+        position,
+        reserve,
+        restitutionId,
+        rulesVersion,
+        undistributed,
+      }) => ({
+        allocated,
+        belowThreshold: belowThreshold ?? 0,
+        fund,
+        method,
+        position,
+        reserve,
+        restitutionId,
+        rulesVersion,
+        undistributed,
+      }),
+    );
   const last = rounds.at(-1);
   const receipts = receiptsAmong(flows, money);
   const costs = costsAmong(flows);
@@ -34,6 +48,7 @@ export function blockOf(standing: CaseStanding, unit: string | null): Omit<Summa
     method: last?.method ?? null,
     opening: money.text(0n),
     order: standing.orders.get(unit ?? '') ?? null,
+    paidBesides: paidBesides(flows),
     receipts,
     reserves: money.text(money.balance('due:reserve')),
     rounds,
@@ -44,32 +59,24 @@ export function blockOf(standing: CaseStanding, unit: string | null): Omit<Summa
   };
 }
 
-function claimLine(
-  {
-    allocated,
-    claimId,
-    creditInKind,
-    paid,
-    person,
-    priorRecoveries,
-    recognisedLoss,
-    returned,
-  }: StandingClaim,
-  { minor, text }: Money,
-): SummaryClaim {
-  const covered = minor(priorRecoveries) + minor(creditInKind) + minor(allocated);
-  const left = minor(recognisedLoss) - covered;
-  const outstanding = text(left > 0n ? left : 0n);
+function claimLine(claim: StandingClaim, { minor, text }: Money): SummaryClaim {
+  const { allocated, creditInKind, paid, priorRecoveries, recognisedLoss, returned, setAside } = claim;
+  const elsewhere = minor(priorRecoveries) + minor(creditInKind);
+  const left = minor(recognisedLoss) - elsewhere - minor(allocated);
+  const over = elsewhere + minor(paid) - minor(returned) - minor(recognisedLoss);
   return {
     allocated,
-    claimId,
+    claimId: claim.claimId,
     creditInKind,
-    outstanding,
+    outstanding: text(left > 0n ? left : 0n),
     paid,
-    person,
+    person: claim.person,
     priorRecoveries,
+    receivable: text(over > 0n ? over : 0n),
     recognisedLoss,
+    reserved: setAside,
     returned,
+    status: claim.status,
   };
 }
 
@@ -93,12 +100,20 @@ function costsAmong(flows: readonly StandingFlow[]): SummaryBlock['costs'] {
     .map(({ amount, name }) => ({ amount, type: name }));
 }
 
+function paidBesides(flows: readonly StandingFlow[]): SummaryBlock['paidBesides'] {
+  return besides.flatMap((how) =>
+    flows
+      .filter(({ account, name }) => account === 'out:restituted' && name === how)
+      .map(({ amount }) => ({ amount, how })),
+  );
+}
+
 function totalsOf(
   { claims, costs, receipts }: Pick<SummaryBlock, 'claims' | 'costs' | 'receipts'>,
   { minor, text }: Money,
 ): SummaryBlock['totals'] {
   const sum = (amounts: readonly string[]) => text(amounts.reduce((all, amount) => all + minor(amount), 0n));
-  const total = (member: Exclude<keyof SummaryClaim, 'claimId' | 'person'>) =>
+  const total = (member: Exclude<keyof SummaryClaim, 'claimId' | 'person' | 'status'>) =>
     sum(claims.map((claim) => claim[member]));
   return {
     allocated: total('allocated'),
@@ -108,7 +123,9 @@ function totalsOf(
     paid: total('paid'),
     priorRecoveries: total('priorRecoveries'),
     receipts: sum(receipts.map(({ amount }) => amount)),
+    receivable: total('receivable'),
     recognisedLoss: total('recognisedLoss'),
+    reserved: total('reserved'),
     returned: total('returned'),
   };
 }

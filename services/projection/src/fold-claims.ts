@@ -1,4 +1,13 @@
-import { admittedClaim, claimAfter, digitsOf, type Leg, minus, withDigits } from '@seizure-ledger/domain';
+import {
+  admittedClaim,
+  amendedClaim,
+  claimAfter,
+  credited,
+  digitsOf,
+  type Leg,
+  plus,
+  withDigits,
+} from '@seizure-ledger/domain';
 import type { ClaimDocument } from '@seizure-ledger/read-model';
 import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact } from './taken-record.ts';
@@ -6,8 +15,10 @@ import type { CaseFact } from './taken-record.ts';
 /** Claims, what distributions allocate to them line by line, and what was paid. */
 export async function foldClaims(copy: OpenDocuments, fact: CaseFact): Promise<void> {
   if (fact.type === 'claim.admitted.v1') admit(copy, fact);
+  if (fact.type === 'claim.amended.v1') await amend(copy, fact);
+  if (fact.type === 'property.returned.v1') await credit(copy, fact);
   if (fact.type === 'restitution.distributed.v1') distribute(copy, fact);
-  await foldDue(copy, fact);
+  for (const leg of fact.legs ?? []) await foldDue(copy, fact.caseId, leg);
 }
 
 type ClaimBody = Pick<ClaimDocument, 'claimId' | 'person' | 'priority' | 'priorRecoveries' | 'unit'> & {
@@ -19,9 +30,24 @@ function admit(copy: OpenDocuments, { body, caseId }: CaseFact): void {
   const said = body as unknown as ClaimBody;
   const { grossLoss: recognisedLoss, ...claim } = admittedClaim(said);
   const { person, priority } = said;
-  const returned = withDigits('0', digitsOf(claim.unit));
   const id = `${caseId}|${claim.claimId}`;
-  copy.put('claims', { ...claim, caseId, id, person, priority, recognisedLoss, returned });
+  copy.put('claims', { ...claim, caseId, id, person, priority, recognisedLoss });
+}
+
+async function amend(copy: OpenDocuments, { body, caseId }: CaseFact): Promise<void> {
+  // its act's schema took it
+  const said = body as unknown as Parameters<typeof amendedClaim<Amended>>[1] & { readonly claimId: string };
+  const { recognisedLoss, ...claim } = await claimOf(copy, caseId, said.claimId);
+  const { grossLoss, ...amended } = amendedClaim<Amended>({ ...claim, grossLoss: recognisedLoss }, said);
+  copy.put('claims', { ...amended, recognisedLoss: grossLoss });
+}
+
+type Amended = Omit<ClaimDocument, 'recognisedLoss'> & { readonly grossLoss: string };
+
+async function credit(copy: OpenDocuments, { body, caseId }: CaseFact): Promise<void> {
+  const said = body as { readonly claimId: string; readonly credit?: { readonly quantity: string } };
+  if (!said.credit) return;
+  copy.put('claims', credited(await claimOf(copy, caseId, said.claimId), said.credit.quantity));
 }
 
 function distribute(copy: OpenDocuments, fact: CaseFact): void {
@@ -32,16 +58,18 @@ function distribute(copy: OpenDocuments, fact: CaseFact): void {
     readonly orderId?: string;
     readonly restitutionId: string;
   };
-  const { allocated, fund, lines, undistributed, unit } = fact.details as {
+  const { allocated, belowThreshold, fund, lines, reserve, undistributed, unit } = fact.details as {
     readonly allocated: string;
+    readonly belowThreshold?: number;
     readonly fund: string;
     readonly lines: readonly { readonly amount: string; readonly claimId: string }[];
+    readonly reserve: string;
     readonly undistributed: string;
     readonly unit: string;
   };
-  const digits = digitsOf(unit);
   copy.put('distributions', {
     allocated,
+    ...(belowThreshold !== undefined && { belowThreshold }),
     caseId,
     fund,
     id: `${caseId}|${restitutionId}`,
@@ -50,42 +78,45 @@ function distribute(copy: OpenDocuments, fact: CaseFact): void {
     order: orderId ?? `${order?.authority}, ${order?.reference}`,
     position,
     recordedAt,
-    reserve: withDigits('0', digits),
+    reserve,
     restitutionId,
     rulesVersion,
     undistributed,
     unit,
   });
-  for (const { amount, claimId } of lines) {
-    copy.put('lines', {
-      amount,
-      caseId,
-      claimId,
-      id: `${caseId}|${restitutionId}|${claimId}`,
-      paid: withDigits('0', digits),
-      restitutionId,
-      unit,
-    });
-  }
 }
 
-/** What is allocated to claims and paid to them goes through `due:allocated`. */
-async function foldDue(copy: OpenDocuments, { caseId, legs = [] }: CaseFact): Promise<void> {
-  for (const leg of legs) {
-    if (leg.account !== 'due:allocated' || leg.claimId === undefined) continue;
-    const claim = await copy.get('claims', `${caseId}|${leg.claimId}`);
-    if (!claim) throw new Error(`case ${caseId} owes a claim that it does not have: ${leg.claimId}`);
-    copy.put('claims', claimAfter(claim, leg));
-    if (leg.amount.startsWith('-')) await payLine(copy, caseId, leg);
-  }
+/** What is allocated to claims, set aside for them and paid goes through legs that name them and a distribution. */
+async function foldDue(copy: OpenDocuments, caseId: string, leg: Leg): Promise<void> {
+  if (leg.claimId === undefined || leg.restitutionId === undefined) return;
+  copy.put('claims', claimAfter(await claimOf(copy, caseId, leg.claimId), leg));
+  if (leg.account === 'due:allocated' || leg.account === 'out:restituted') await foldLine(copy, caseId, leg);
 }
 
-async function payLine(
+/** A line's amount is what is allocated, as its distribution or a reserve gave it, less what was voided. */
+async function foldLine(
   copy: OpenDocuments,
   caseId: string,
-  { amount, claimId, restitutionId, unit }: Leg,
+  { account, amount, claimId = '', restitutionId = '', unit }: Leg,
 ): Promise<void> {
-  const line = await copy.get('lines', `${caseId}|${restitutionId}|${claimId}`);
-  if (!line) throw new Error(`case ${caseId} pays a line that it does not have: ${restitutionId} ${claimId}`);
-  copy.put('lines', { ...line, paid: minus(line.paid, amount, digitsOf(unit)) });
+  const digits = digitsOf(unit);
+  const none = withDigits('0', digits);
+  const id = `${caseId}|${restitutionId}|${claimId}`;
+  const line = (await copy.get('lines', id)) ?? {
+    amount: none,
+    caseId,
+    claimId,
+    id,
+    paid: none,
+    restitutionId,
+    unit,
+  };
+  const paid = account === 'out:restituted' ? plus(line.paid, amount, digits) : line.paid;
+  copy.put('lines', { ...line, amount: plus(line.amount, amount, digits), paid });
+}
+
+async function claimOf(copy: OpenDocuments, caseId: string, claimId: string): Promise<ClaimDocument> {
+  const claim = await copy.get('claims', `${caseId}|${claimId}`);
+  if (!claim) throw new Error(`case ${caseId} names a claim that it does not have: ${claimId}`);
+  return claim;
 }

@@ -13,7 +13,8 @@ export async function foldOrder(copy: OpenDocuments, fact: CaseFact): Promise<vo
 
 function register(copy: OpenDocuments, { body, caseId }: CaseFact): void {
   // its act's schema took it
-  const { against, authority, date, kind, orderId, reference, sum, unit } = body as unknown as OrderBody;
+  const { against, authority, date, from, kind, orderId, reference, sum, unit } =
+    body as unknown as OrderBody;
   copy.put('orders', {
     authority,
     caseId,
@@ -24,6 +25,7 @@ function register(copy: OpenDocuments, { body, caseId }: CaseFact): void {
     reference,
     ...(against !== undefined && { against }),
     ...(sum !== undefined && unit !== undefined && owed(sum, unit)),
+    ...(from !== undefined && { from }),
   });
 }
 

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { factRecord } from '@seizure-ledger/contracts';
 import { Book, digitsOf, type Instruction, type Kind, type SealedFact, sum } from '@seizure-ledger/domain';
-import { type Choice, instructionOf, sessions } from '@seizure-ledger/domain/random-session';
+import {
+  type Choice,
+  instructionOf,
+  prepared,
+  restitutionSessions,
+  sessions,
+} from '@seizure-ledger/domain/random-session';
 import { type CollectionName, collectionNames, openEmbeddedReadModel } from '@seizure-ledger/read-model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -18,6 +24,17 @@ describe('whatever happens', () => {
         const { book, facts } = play(choices);
         const documents = await foldAll(facts);
         for (const caseId of ['C-1', 'C-2']) expectSame(documents, book, caseId);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('so they do after all that follows a distribution', async () => {
+    await fc.assert(
+      fc.asyncProperty(restitutionSessions(40), async (choices) => {
+        const { book, facts } = play(choices, prepared('2026-11-24T00:00:00.000Z'));
+        const documents = await foldAll(facts);
+        expectSame(documents, book, 'C-1');
       }),
       { numRuns: 200 },
     );
@@ -42,9 +59,13 @@ describe('whatever happens', () => {
 const shared = [
   ['asset', 'assets', ['assetId', 'kind', 'takenAt']],
   ['lot', 'lots', 'account assetId custodian expiresAt quantity transit unit unknown'.split(' ')],
-  ['claim', 'claims', 'allocated claimId creditInKind paid priority priorRecoveries status unit'.split(' ')],
+  [
+    'claim',
+    'claims',
+    'allocated claimId creditInKind paid priority priorRecoveries returned setAside status unit'.split(' '),
+  ],
   ['transfer', 'custody', 'assetId from sentBy state to transferId unit'.split(' ')],
-  ['order', 'orders', 'authority date kind orderId reference sum unit'.split(' ')],
+  ['order', 'orders', 'authority date from kind orderId reference sum unit'.split(' ')],
   ['proposal', 'proposals', 'act instructionId state'.split(' ')],
   ['distribution', 'distributions', ['restitutionId', 'unit']],
 ] as const satisfies readonly (readonly [Kind, CollectionName, readonly string[]])[];
@@ -73,6 +94,7 @@ function expectSame(documents: DocumentsInMemory, { state }: Book, caseId: strin
   const held = [
     ...[...state.scan('lot', caseId, '')].map(([, lot]) => lot),
     ...[...state.scan('allocation', caseId, '')].map(([, part]) => ({ ...part, account: 'due:allocated' })),
+    ...[...state.scan('reserve', caseId, '')].map(([, part]) => ({ ...part, account: 'due:reserve' })),
   ];
   for (const { account, amount, unit } of shown.balances.filter(({ account }) =>
     /^(held|owned|due):/.test(account),
@@ -104,14 +126,18 @@ function only(fields: readonly string[], records: readonly object[]): readonly s
     .toSorted();
 }
 
-function play(choices: readonly Choice[]): { readonly book: Book; readonly facts: readonly SealedFact[] } {
+function play(
+  choices: readonly Choice[],
+  first: readonly Instruction[] = [],
+): { readonly book: Book; readonly facts: readonly SealedFact[] } {
   const book = new Book();
   const asked: Instruction[] = [];
   const facts: SealedFact[] = [];
-  for (const choice of choices) {
+  for (const step of [...first, ...choices]) {
     const now = new Date(Date.UTC(2026, 10, 24) + asked.length * 3_600_000).toISOString();
     const proposals = facts.filter(({ fact }) => fact.status === 'proposed').map(({ hash }) => hash);
-    const chosen = instructionOf(choice, { asked, now, proposals, state: book.state });
+    const chosen =
+      'numbers' in step ? instructionOf(step, { asked, now, proposals, state: book.state }) : step;
     const instruction = { ...chosen, sentAt: now };
     facts.push(book.take(instruction, now));
     asked.push(instruction);

@@ -1,6 +1,17 @@
 import type { ActRoute } from '@seizure-ledger/contracts';
 import { distribute } from './acts/distribute.ts';
 import { pay } from './acts/pay.ts';
+import { releaseReserve } from './acts/release-reserve.ts';
+import { returnInKind } from './acts/return-in-kind.ts';
+import { returnPayment } from './acts/return-payment.ts';
+import { voidAllocation } from './acts/void-allocation.ts';
 
 /** The acts whose edge this service is. */
-export const routes: readonly ActRoute[] = [distribute, pay];
+export const routes: readonly ActRoute[] = [
+  distribute,
+  pay,
+  returnPayment,
+  voidAllocation,
+  releaseReserve,
+  returnInKind,
+];

@@ -57,12 +57,15 @@ describe('another agency’s case answers as one that does not exist', () => {
   });
 
   it('to every act, of a role that may ask for it', async () => {
-    for (const { act, example, path } of acts) {
+    for (const { act, example, method, path } of acts) {
       const role = roles.find((one) => mayPropose(one, act)) ?? 'auditor';
       const person = await from({ agency: 'XX-FAR', jurisdiction: 'XX', role });
-      const address = path.replace('{instructionId}', 'T1').replace('{restitutionId}', 'R1');
+      const address = path
+        .replace('{claimId}', 'C1')
+        .replace('{instructionId}', 'T1')
+        .replace('{restitutionId}', 'R1');
       const answer = await alike((caseId) =>
-        person.post(address.replace('{caseId}', caseId), `do-${act.replace('/', '-')}`, example),
+        person.send(method, address.replace('{caseId}', caseId), `do-${act.replaceAll('/', '-')}`, example),
       );
       expect([act, answer.status, answer.body['code']]).toEqual([act, 404, 'UNKNOWN_CASE']);
     }

@@ -11,11 +11,20 @@ const hash = `sha256:${'0'.repeat(64)}`;
 
 /** Every act with an address and a body that its schema takes. */
 const requests = [
-  ...actRoutes.map(({ act, example, path }) => ({ act, body: example, path })),
-  { act: 'approvals', body: { proposalHashes: [hash] }, path: '/cases/{caseId}/approvals' },
+  ...actRoutes.map(({ act, example, method = 'post', path }) => ({ act, body: example, method, path })),
+  {
+    act: 'approvals',
+    body: { proposalHashes: [hash] },
+    method: 'post' as const,
+    path: '/cases/{caseId}/approvals',
+  },
 ].map(({ path, ...request }) => ({
   ...request,
-  address: path.replace('{caseId}', caseId).replace('{instructionId}', 'T1').replace('{restitutionId}', 'R1'),
+  address: path
+    .replace('{caseId}', caseId)
+    .replace('{claimId}', 'C1')
+    .replace('{instructionId}', 'T1')
+    .replace('{restitutionId}', 'R1'),
 }));
 
 describe('each role over HTTP', () => {
@@ -40,10 +49,11 @@ describe('each role over HTTP', () => {
 
   it.each(roles)('%s is 403 for exactly the acts that the table does not give it', async (role) => {
     const person = await as(role);
-    for (const { act, address, body } of requests) {
+    for (const { act, address, body, method } of requests) {
       const before = await ledger.recorded();
-      const key = `${role}-${act.replace('/', '-')}`;
-      const { body: answer, status } = await person.post(
+      const key = `${role}-${act.replaceAll('/', '-')}`;
+      const { body: answer, status } = await person.send(
+        method,
         address,
         key,
         act === 'cases' ? { ...body, caseId: key } : body,
@@ -58,8 +68,8 @@ describe('each role over HTTP', () => {
 
   it.each(roles)('%s is told so before its body is looked at', async (role) => {
     const person = await as(role);
-    for (const { act, address } of requests.filter(({ act }) => !mayPropose(role, act)))
-      expect([act, (await person.post(address, '', [])).status]).toEqual([act, 403]);
+    for (const { act, address, method } of requests.filter(({ act }) => !mayPropose(role, act)))
+      expect([act, (await person.send(method, address, '', [])).status]).toEqual([act, 403]);
   });
 
   it.each(roles)('%s is told the same on the lines of a batch', async (role) => {

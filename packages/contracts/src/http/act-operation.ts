@@ -11,12 +11,23 @@ const headers = keyHeader.extend({
 });
 
 /** The operation of an act's edge, from the act's own schema without the field that the path fills. */
-export function actOperation({ act: name, example, path, summary, tag, target }: ActRoute): Route {
+export function actOperation({
+  act: name,
+  example,
+  method = 'post',
+  path,
+  summary,
+  tag,
+  target = [],
+}: ActRoute): Route {
   const act = findAct(name);
   if (!act) throw new Error(`a route serves an act that the domain does not have: ${name}`);
-  const { [target?.field ?? '']: _filledByPath, ...asked } = act.body.shape;
+  const filledByPath = new Set([target].flat().map(({ field }) => field));
+  const asked = Object.fromEntries(
+    Object.entries(act.body.shape).filter(([field]) => !filledByPath.has(field)),
+  );
   return {
-    method: 'post',
+    method,
     path,
     tag,
     summary,

@@ -9,6 +9,9 @@ export const leg = z
     amount,
     assetId: z.string().optional(),
     claimId: z.string().optional(),
+    counts: amount
+      .optional()
+      .meta({ description: 'The amount in the unit of the claim, where that is another one' }),
     custodian: z.string().optional(),
     restitutionId: z.string().optional(),
     transferId: z.string().optional(),

@@ -24,13 +24,19 @@ export interface RouteAnswer {
   readonly headers?: z.ZodObject;
 }
 
+export interface PathTarget {
+  readonly param: string;
+  readonly field: string;
+}
+
 /** The edge of one act: which act, where, and what a caller may copy. */
 export interface ActRoute {
   /** The act's name in the domain. */
   readonly act: string;
   readonly path: string;
-  /** Path parameters besides the case that name the act's target, and the body field that they fill. */
-  readonly target?: { readonly param: string; readonly field: string };
+  readonly method?: 'post' | 'patch';
+  /** Path parameters besides the case that name the act's target, and the body fields that they fill. */
+  readonly target?: PathTarget | readonly PathTarget[];
   readonly tag: string;
   readonly summary: string;
   readonly example: Readonly<Record<string, unknown>>;

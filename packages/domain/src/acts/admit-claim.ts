@@ -5,9 +5,8 @@ import { everyBody } from '../body.ts';
 import { admittedClaim } from '../claim-book.ts';
 import { id } from '../id.ts';
 import { compare, quantity } from '../quantity.ts';
+import { priorities } from '../restitution/distribution-body.ts';
 import { unitCode } from '../units.ts';
-
-export const priorities = ['costs', 'owner', 'lienholder', 'victim', 'insurer', 'state'] as const;
 
 /** Admits what somebody lost. `person` is a pseudonym of the vault, never a name. */
 export const admitClaim = act({

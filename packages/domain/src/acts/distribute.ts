@@ -1,159 +1,142 @@
-import { z } from 'zod';
 import { isLotAccount, type LotAccount } from '../accounts.ts';
-import { act, isRefusal, post, type Refusal, refuse } from '../act.ts';
-import { positiveAmountOf } from '../amount.ts';
-import { everyBody } from '../body.ts';
-import { claimAfter } from '../claim-book.ts';
+import { act, isRefusal, post, refuse } from '../act.ts';
+import { updateClaims } from '../claims-after.ts';
 import type { Draft } from '../draft.ts';
-import type { Leg } from '../fact.ts';
-import { compareCodePoints, id } from '../id.ts';
+import type { Details, Leg } from '../fact.ts';
 import { leg } from '../legs.ts';
-import { countOpen } from '../case-record.ts';
-import { fromMinor, quantity, sum, toMinor } from '../quantity.ts';
-import { type Draw, draw, type Source, sourcesOf, totalOf } from '../restitution/fund.ts';
-import { proRata } from '../restitution/pro-rata.ts';
-import { allocationId, type ClaimRecord, type StateView } from '../state.ts';
-import { findUnit, type Unit, unitCode } from '../units.ts';
+import { fractionDigits, fromMinor, toMinor, withDigits } from '../quantity.ts';
+import { distributionBody } from '../restitution/distribution-body.ts';
+import { changePart } from '../restitution/drawn-parts.ts';
+import { type Draw, draw } from '../restitution/fund.ts';
+import { type Plan, planDistribution, type Purpose } from '../restitution/plan.ts';
+import { heldId } from '../state.ts';
+import { digitsOf, findUnit, type Unit } from '../units.ts';
 
-/** Up to so many lines a distribution is one fact; larger ones are many, and come with a later version. */
-const maxLines = 500;
+/** Up to so many lines a distribution is one fact. */
+export const maxLines = 500;
 
 /**
  * Allocates money that the State owns to those who lost it. Nothing is paid yet; what is held, or not finally
- * confiscated, is never drawn.
+ * confiscated, is never drawn unless a registered order says so.
  */
 export const distribute = act({
   name: 'restitutions',
   type: 'restitution.distributed.v1',
   order: 'required',
-  body: z.strictObject({
-    ...everyBody,
-    claims: z.union([z.literal('admitted'), z.array(id).min(1).max(10_000)]).optional(),
-    from: z.literal('owned').optional(),
-    fund: z.union([quantity, z.literal('all')]),
-    method: z.literal('pro-rata'),
-    restitutionId: id,
-    unit: unitCode,
-  }),
+  body: distributionBody,
   decide: ({ body, caseId }, state) => {
-    const unit = findUnit(body.unit);
-    if (!unit) return refuse('UNKNOWN_UNIT', { unit: body.unit });
-    if (unit.kind === 'item') return refuse('NOT_DIVISIBLE', { unit: unit.code });
-    if (state.get('distribution', caseId, body.restitutionId)) {
-      return refuse('DISTRIBUTION_EXISTS', { restitutionId: body.restitutionId });
-    }
-    const sources = sourcesOf(state, caseId, unit, ['owned:confiscated', 'owned:proceeds']);
-    const fund = fundOf(state, caseId, body.fund, unit, sources);
-    if (typeof fund !== 'bigint') return fund;
-    const claims = claimsOf(state, caseId, body.claims ?? 'admitted', unit);
-    if (isRefusal(claims)) return claims;
-    const allocated = [
-      ...proRata(
-        fund,
-        claims.map((claim) => shareOf(claim, unit)),
-      ),
-    ]
-      .filter(([, amount]) => amount > 0n)
-      .sort(([a], [b]) => compareCodePoints(a, b));
-    if (allocated.length === 0) return refuse('NOTHING_OUTSTANDING', { unit: unit.code });
-    const draws = draw(allocated, sources);
+    const plan = planDistribution(body, caseId, state);
+    if (isRefusal(plan)) return plan;
+    const draws = draw(plan.purposes, plan.sources);
     if (draws.length > maxLines)
       return refuse('TOO_MANY_LINES', { lines: String(draws.length), most: String(maxLines) });
-    const total = allocated.reduce((all, [, amount]) => all + amount, 0n);
-    return post(legsOf(draws, body.restitutionId, unit), {
-      allocated: fromMinor(total, unit.digits),
-      fund: fromMinor(fund, unit.digits),
-      lines: allocated.map(([claimId, amount]) => ({ amount: fromMinor(amount, unit.digits), claimId })),
-      undistributed: fromMinor(fund - total, unit.digits),
-      unit: unit.code,
-    });
+    return post(legsOf(draws, body.restitutionId, plan.unit), detailsOf(plan));
   },
-  evolve: ({ body, caseId, legs }, draft) => {
+  evolve: ({ body, caseId, details, legs }, draft) => {
+    const { restitutionId } = body;
     const unit = findUnit(body.unit)?.code ?? body.unit;
-    draft.put('distribution', caseId, body.restitutionId, { restitutionId: body.restitutionId, unit });
-    allocate(draft, caseId, legs);
+    const threshold = body.deMinimis?.mode === 'hold' ? body.deMinimis.threshold : undefined;
+    draft.put('distribution', caseId, restitutionId, {
+      restitutionId,
+      ...(threshold !== undefined && { threshold: withDigits(threshold, digitsOf(unit)) }),
+      unit,
+    });
+    remember(draft, caseId, legs);
+    updateClaims(draft, caseId, legs);
+    // its own decision made the details
+    if (threshold !== undefined)
+      holdSmall(draft, caseId, restitutionId, details['lines'] as unknown as Lines);
   },
 });
 
-function fundOf(
-  state: StateView,
-  caseId: string,
-  wanted: string,
-  unit: Unit,
-  sources: readonly Source[],
-): bigint | Refusal {
-  const owned = totalOf(sources);
-  if (wanted === 'all') return owned > 0n ? owned : shortOfOwned(state, caseId, unit, 0n, 1n);
-  const amount = positiveAmountOf({ quantity: wanted, unit: unit.code });
-  if (isRefusal(amount)) return amount;
-  const fund = toMinor(amount.quantity, unit.digits);
-  return fund <= owned ? fund : shortOfOwned(state, caseId, unit, owned, fund);
+function detailsOf({ belowThreshold, fund, purposes, undistributed, unit }: Plan): Details {
+  const text = (minor: bigint): string => fromMinor(minor, unit.digits);
+  const total = (account: Purpose['account']): bigint =>
+    purposes.filter((one) => one.account === account).reduce((all, { amount }) => all + amount, 0n);
+  return {
+    allocated: text(total('due:allocated')),
+    ...(belowThreshold > 0 && { belowThreshold }),
+    fund: text(fund),
+    lines: purposes
+      .filter(({ account }) => account === 'due:allocated')
+      .map(({ amount, claimId = '', counts, held }) => ({
+        amount: text(amount),
+        claimId,
+        ...(counts !== undefined && { counts }),
+        ...(held && { held }),
+      })),
+    reserve: text(total('due:reserve')),
+    undistributed: text(undistributed),
+    unit: unit.code,
+  };
 }
 
-/** Where a decision that is not final yet would cover it, that is the reason; otherwise there is too little. */
-function shortOfOwned(state: StateView, caseId: string, unit: Unit, owned: bigint, wanted: bigint): Refusal {
-  const notFinal = totalOf(sourcesOf(state, caseId, unit, ['held:confiscated']));
-  if (owned + notFinal >= wanted) return refuse('NOT_FINAL');
-  return refuse('INSUFFICIENT_OWNED', { owned: fromMinor(owned, unit.digits), unit: unit.code });
-}
-
-function claimsOf(
-  state: StateView,
-  caseId: string,
-  wanted: 'admitted' | readonly string[],
-  unit: Unit,
-): readonly ClaimRecord[] | Refusal {
-  if (wanted === 'admitted') {
-    const claims = [...state.scan('claim', caseId, '')]
-      .map(([, claim]) => claim)
-      .filter((claim) => claim.unit === unit.code);
-    return claims.length > 0 ? claims : refuse('NO_CLAIMS', { unit: unit.code });
-  }
-  const claims: ClaimRecord[] = [];
-  for (const claimId of new Set(wanted)) {
-    const claim = state.get('claim', caseId, claimId);
-    if (!claim) return refuse('UNKNOWN_CLAIM', { claimId });
-    if (claim.unit !== unit.code) return refuse('CLAIM_UNIT', { claimId, unit: claim.unit });
-    claims.push(claim);
-  }
-  return claims;
-}
-
-function shareOf(
-  { allocated, claimId, creditInKind, grossLoss, priorRecoveries }: ClaimRecord,
-  { digits }: Unit,
-) {
-  const loss = toMinor(grossLoss, digits);
-  const covered = toMinor(sum([allocated, creditInKind, priorRecoveries], digits), digits);
-  return { claimId, grossLoss: loss, outstanding: covered < loss ? loss - covered : 0n };
-}
-
-function legsOf(draws: readonly Draw[], restitutionId: string, { code, digits }: Unit): readonly Leg[] {
+function legsOf(
+  draws: readonly Draw<Purpose>[],
+  restitutionId: string,
+  { code, digits }: Unit,
+): readonly Leg[] {
+  const given = new Map<Purpose, bigint>();
   return [...Map.groupBy(draws, ({ lot }) => lot)].flatMap(([{ account, assetId, custodian }, drawn]) => {
     const total = drawn.reduce((all, { amount }) => all + amount, 0n);
     const of = { assetId, custodian, restitutionId };
     return [
       leg(account, fromMinor(-total, digits), code, of),
-      ...drawn.map(({ amount, claimId }) =>
-        leg('due:allocated', fromMinor(amount, digits), code, { ...of, claimId }),
-      ),
+      ...drawn.map(({ amount, purpose }) => {
+        const counts = countsOf(purpose, given.get(purpose) ?? 0n, amount);
+        given.set(purpose, (given.get(purpose) ?? 0n) + amount);
+        return leg(purpose.account, fromMinor(amount, digits), code, {
+          ...of,
+          ...(purpose.claimId !== undefined && { claimId: purpose.claimId }),
+          ...(counts !== undefined && { counts }),
+        });
+      }),
     ];
   });
 }
 
-/** Remembers what waits to be paid out of which lot, and raises what each claim was allocated. */
-function allocate(draft: Draft, caseId: string, legs: readonly Leg[]): void {
+/** Of what a purpose counts in the claim's unit, as much as goes with the part of it that one lot gives. */
+function countsOf({ amount: whole, counts }: Purpose, before: bigint, amount: bigint): string | undefined {
+  if (counts === undefined) return undefined;
+  const digits = fractionDigits(counts);
+  const upTo = (part: bigint): bigint => (toMinor(counts, digits) * part) / whole;
+  return fromMinor(upTo(before + amount) - upTo(before), digits);
+}
+
+/** Remembers what waits to be paid out of which lot, and what is set aside. */
+function remember(draft: Draft, caseId: string, legs: readonly Leg[]): void {
   let from: LotAccount = 'owned:confiscated';
-  for (const { account, amount, assetId = '', claimId, custodian = '', restitutionId = '', unit } of legs) {
+  let drawn = -1;
+  for (const {
+    account,
+    amount,
+    assetId = '',
+    claimId,
+    counts,
+    custodian = '',
+    restitutionId = '',
+    unit,
+  } of legs) {
     // a lot's leg stands before those of the claims that it pays
-    if (isLotAccount(account)) from = account;
-    if (account !== 'due:allocated' || claimId === undefined) continue;
-    const part = { account: from, assetId, claimId, custodian, restitutionId, unit };
-    draft.put('allocation', caseId, allocationId(part), { ...part, quantity: amount });
-    countOpen(draft, caseId, 'allocations', 1);
-    const claim = draft.get('claim', caseId, claimId);
-    if (!claim)
-      throw new Error(`a distribution of case ${caseId} pays a claim that is not there: ${claimId}`);
-    draft.put('claim', caseId, claimId, claimAfter(claim, { amount, unit }));
+    if (isLotAccount(account)) {
+      from = account;
+      drawn += 1;
+      continue;
+    }
+    const kind = account === 'due:reserve' ? 'reserve' : 'allocation';
+    const part = { account: from, assetId, custodian, drawn, quantity: amount, restitutionId, unit };
+    const of = { ...(claimId !== undefined && { claimId }), ...(counts !== undefined && { counts }) };
+    const claimUnit = claimId === undefined ? undefined : draft.get('claim', caseId, claimId)?.unit;
+    changePart(draft, caseId, kind, { ...part, ...of }, 1, claimUnit);
+  }
+}
+
+type Lines = readonly { readonly claimId: string; readonly held?: true }[];
+
+/** A sum that is too small waits; one that is not lets those go that waited for more. */
+function holdSmall(draft: Draft, caseId: string, restitutionId: string, lines: Lines): void {
+  for (const { claimId, held } of lines) {
+    if (held) draft.put('held', caseId, heldId({ claimId, restitutionId }), { claimId, restitutionId });
+    else for (const [id] of draft.scan('held', caseId, `${claimId}|`)) draft.delete('held', caseId, id);
   }
 }

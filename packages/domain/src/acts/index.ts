@@ -1,6 +1,7 @@
 import type { DefinedAct } from '../act.ts';
 import { accrue } from './accrue.ts';
 import { admitClaim } from './admit-claim.ts';
+import { amendClaim } from './amend-claim.ts';
 import { approve } from './approve.ts';
 import { cancelTransfer } from './cancel-transfer.ts';
 import { closeCase } from './close-case.ts';
@@ -23,6 +24,9 @@ import { release } from './release.ts';
 import { reopenCase } from './reopen-case.ts';
 import { remit } from './remit.ts';
 import { reverse } from './reverse.ts';
+import { releaseReserve } from './release-reserve.ts';
+import { returnInKind } from './return-in-kind.ts';
+import { returnPayment } from './return-payment.ts';
 import { seize } from './seize.ts';
 import { rejectProposal, withdrawProposal } from './settle-proposal.ts';
 import { shareCase } from './share-case.ts';
@@ -30,6 +34,7 @@ import { share } from './share.ts';
 import { transferCustody } from './transfer-custody.ts';
 import { value } from './value.ts';
 import { writeOff } from './write-off.ts';
+import { voidAllocation } from './void-allocation.ts';
 
 /** Every act of rules version 1, in the order of property's way through a case. */
 export const acts: readonly DefinedAct[] = [
@@ -57,9 +62,14 @@ export const acts: readonly DefinedAct[] = [
   share,
   remit,
   admitClaim,
+  amendClaim,
   distribute,
   pay,
   correct,
+  returnPayment,
+  voidAllocation,
+  releaseReserve,
+  returnInKind,
   approve,
   rejectProposal,
   withdrawProposal,

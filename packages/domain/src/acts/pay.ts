@@ -2,16 +2,17 @@ import { z } from 'zod';
 import { act, isRefusal, post, refuseIf } from '../act.ts';
 import { positiveAmountOf } from '../amount.ts';
 import { everyBody } from '../body.ts';
-import { claimAfter } from '../claim-book.ts';
-import { countOpen } from '../case-record.ts';
+import { leftOf, payableClaim } from '../claim-book.ts';
+import { updateClaims } from '../claims-after.ts';
 import { id } from '../id.ts';
 import { leg } from '../legs.ts';
-import { compare, isZero, minus, negate, plus, quantity, sum } from '../quantity.ts';
-import { allocationId, type AllocationRecord, type StateView } from '../state.ts';
+import { compare, negate, quantity, sum } from '../quantity.ts';
+import { changePart, namesOf, outOf, partsOf, takeParts } from '../restitution/drawn-parts.ts';
+import { type AllocationRecord, type ClaimRecord, heldId, type StateView } from '../state.ts';
 import { text } from '../text.ts';
 import { digitsOf } from '../units.ts';
 
-/** Pays a claim what a distribution allocated to it, all or in part; never more. */
+/** Pays a claim what a distribution allocated to it, all or in part; never more, and never more than was lost. */
 export const pay = act({
   name: 'restitutions/payments',
   type: 'restitution.paid.v1',
@@ -28,64 +29,65 @@ export const pay = act({
     if (!distribution) return { refused: 'UNKNOWN_DISTRIBUTION', params: { restitutionId } };
     const amount = positiveAmountOf({ quantity: body.amount, unit: distribution.unit });
     if (isRefusal(amount)) return amount;
+    const claim = payableClaim(state, caseId, claimId);
+    if (isRefusal(claim)) return claim;
     const { quantity: wanted, unit } = amount;
-    const parts = allocationsOf(state, caseId, restitutionId, claimId);
-    const due = sum(
-      parts.map((part) => part.quantity),
-      unit.digits,
-    );
+    const due = dueTo(partsOf(state, caseId, 'allocation', body), unit.digits);
+    const over = refuseIf(compare(wanted, due) > 0, 'OVER_ALLOCATED', { due, unit: unit.code });
+    if (over) return over;
+    const parts = partsPaid(state, caseId, body, wanted, claim);
     return (
-      refuseIf(!state.get('claim', caseId, claimId), 'UNKNOWN_CLAIM', { claimId }) ??
-      refuseIf(compare(wanted, due) > 0, 'OVER_ALLOCATED', { due, unit: unit.code }) ??
+      refuseIf(isOverClaim(claim, parts), 'OVER_CLAIM', { claimId }) ??
+      refuseIf(state.get('held', caseId, heldId(body)) !== undefined, 'BELOW_THRESHOLD', {
+        threshold: distribution.threshold ?? '',
+        unit: unit.code,
+      }) ??
       post(
-        drawDue(parts, wanted, unit.digits).flatMap(({ assetId, custodian, quantity: paid }) => [
-          leg('due:allocated', negate(paid), unit.code, { assetId, claimId, custodian, restitutionId }),
-          leg('out:restituted', paid, unit.code, { assetId, claimId, restitutionId }),
-        ]),
+        parts.flatMap((part) => {
+          const { custodian: _, ...names } = namesOf(part);
+          return [outOf('due:allocated', part), leg('out:restituted', part.quantity, part.unit, names)];
+        }),
       )
     );
   },
-  evolve: ({ body, caseId, legs }, draft) => {
-    for (const { account, amount, assetId = '', claimId = '', custodian = '', unit } of legs) {
-      if (account !== 'due:allocated') continue;
-      const part = allocationsOf(draft, caseId, body.restitutionId, claimId).find(
-        (one) =>
-          one.assetId === assetId &&
-          one.custodian === custodian &&
-          compare(one.quantity, negate(amount)) >= 0,
-      );
-      const claim = draft.get('claim', caseId, claimId);
-      if (!part || !claim)
-        throw new Error(`a payment of case ${caseId} pays what was not allocated to ${claimId}`);
-      const left = plus(part.quantity, amount, digitsOf(unit));
-      draft.put('allocation', caseId, allocationId(part), { ...part, quantity: left });
-      if (isZero(left)) countOpen(draft, caseId, 'allocations', -1);
-      draft.put('claim', caseId, claimId, claimAfter(claim, { amount, unit }));
+  evolve: ({ body, caseId, instructionId, legs }, draft) => {
+    const claim = draft.get('claim', caseId, body.claimId);
+    if (!claim)
+      throw new Error(`a payment of case ${caseId} pays a claim that is not there: ${body.claimId}`);
+    const wanted = legs.filter(({ account }) => account === 'out:restituted').map(({ amount }) => amount);
+    const digits = digitsOf(legs[0]?.unit ?? claim.unit);
+    const parts = partsPaid(draft, caseId, body, sum(wanted, digits), claim);
+    for (const [number, part] of parts.entries()) {
+      changePart(draft, caseId, 'allocation', part, -1, claim.unit);
+      draft.put('payment', caseId, paymentId(instructionId, number), part);
     }
+    updateClaims(draft, caseId, legs);
   },
 });
 
-function allocationsOf(
+export const paymentId = (instructionId: string, number: number): string =>
+  `${instructionId}|${String(number).padStart(6, '0')}`;
+
+const dueTo = (parts: readonly AllocationRecord[], digits: number): string =>
+  sum(
+    parts.map((part) => part.quantity),
+    digits,
+  );
+
+const partsPaid = (
   state: StateView,
   caseId: string,
-  restitutionId: string,
-  claimId: string,
-): readonly AllocationRecord[] {
-  return [...state.scan('allocation', caseId, `${restitutionId}|${claimId}|`)]
-    .map(([, part]) => part)
-    .filter((part) => !isZero(part.quantity));
-}
-
-function drawDue(
-  parts: readonly AllocationRecord[],
+  of: { readonly claimId: string; readonly restitutionId: string },
   wanted: string,
-  digits: number,
-): readonly AllocationRecord[] {
-  let missing = wanted;
-  return parts.flatMap((part) => {
-    if (isZero(missing)) return [];
-    const paid = compare(missing, part.quantity) < 0 ? missing : part.quantity;
-    missing = minus(missing, paid, digits);
-    return [{ ...part, quantity: paid }];
-  });
+  claim: ClaimRecord,
+): readonly AllocationRecord[] => takeParts(partsOf(state, caseId, 'allocation', of), wanted, claim.unit);
+
+/** A claim that was reduced since may be allocated more than was lost: that much is never paid. */
+function isOverClaim(claim: ClaimRecord, parts: readonly AllocationRecord[]): boolean {
+  const digits = digitsOf(claim.unit);
+  const counted = parts.map(({ counts, quantity: paid, unit }) =>
+    unit === claim.unit ? paid : (counts ?? '0'),
+  );
+  const allocated = sum([claim.paid, negate(claim.returned), ...counted], digits);
+  return leftOf({ ...claim, allocated }).startsWith('-');
 }

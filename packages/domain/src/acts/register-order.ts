@@ -34,6 +34,7 @@ export const registerOrder = act({
     against: id.optional(),
     authority: text(200),
     date,
+    from: z.literal('held').optional(),
     kind: z.enum(orderKinds),
     orderId: id,
     reference: text(200),
@@ -55,11 +56,12 @@ export const registerOrder = act({
     );
   },
   evolve: ({ body, caseId }, draft) => {
-    const { authority, date: dated, kind, orderId, reference } = body;
+    const { authority, date: dated, from, kind, orderId, reference } = body;
     const unit = body.unit === undefined ? undefined : findUnit(body.unit);
     draft.put('order', caseId, orderId, {
       authority,
       date: dated,
+      ...(from && { from }),
       kind,
       orderId,
       reference,

@@ -75,6 +75,7 @@ describe('a distribution', () => {
       allocated: '70.00',
       fund: '100.00',
       lines: [{ amount: '70.00', claimId: 'C1' }],
+      reserve: '0.00',
       undistributed: '30.00',
       unit: 'THB',
     });

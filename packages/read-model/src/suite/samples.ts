@@ -61,6 +61,7 @@ export function sampleClaim(caseId: string, claimId: string): ClaimDocument {
     allocated: '0.00',
     paid: '0.00',
     returned: '0.00',
+    setAside: '0.00',
   };
 }
 

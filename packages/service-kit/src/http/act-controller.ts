@@ -1,5 +1,5 @@
 import { type ActRoute, findAct, mayPropose, type Principal } from '@seizure-ledger/contracts';
-import { Controller, Inject, Post, Req, Res, type Type } from '@nestjs/common';
+import { Controller, Inject, Patch, Post, Req, Res, type Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from '../errors.ts';
 import { ActEdge, type AskedAct } from '../log/act-edge.ts';
@@ -32,7 +32,8 @@ function addHandler(controller: Type<{ readonly edge: ActEdge }>, route: ActRout
   Req()(prototype, route.act, 0);
   Res()(prototype, route.act, 1);
   const descriptor = Object.getOwnPropertyDescriptor(prototype, route.act);
-  if (descriptor) Post(route.path.replace(/\{(\w+)\}/g, ':$1'))(prototype, route.act, descriptor);
+  const serve = route.method === 'patch' ? Patch : Post;
+  if (descriptor) serve(route.path.replace(/\{(\w+)\}/g, ':$1'))(prototype, route.act, descriptor);
 }
 
 async function serveAct(edge: ActEdge, route: ActRoute, request: FastifyRequest): Promise<Answer> {
@@ -79,9 +80,9 @@ function withTarget(
   target: ActRoute['target'],
   params: Readonly<Record<string, string>>,
 ): Readonly<Record<string, unknown>> {
-  if (!target) return body;
-  if (Object.hasOwn(body, target.field)) {
-    throw new ServiceError('BAD_BODY', `Leave ${target.field} out of the body: the path names it.`);
-  }
-  return { ...body, [target.field]: params[target.param] };
+  const targets = [target ?? []].flat();
+  for (const { field } of targets)
+    if (Object.hasOwn(body, field))
+      throw new ServiceError('BAD_BODY', `Leave ${field} out of the body: the path names it.`);
+  return { ...body, ...Object.fromEntries(targets.map(({ field, param }) => [field, params[param]])) };
 }

@@ -1,4 +1,11 @@
-import { assetKinds, orderKinds, priorities, proposalHash, roles } from '@seizure-ledger/domain';
+import {
+  assetKinds,
+  claimStatuses,
+  orderKinds,
+  priorities,
+  proposalHash,
+  roles,
+} from '@seizure-ledger/domain';
 import { z } from 'zod';
 import type { Immutable } from '../../immutable.ts';
 import { account, amount, hash, position } from '../terms.ts';
@@ -78,6 +85,7 @@ export const shownOrder = z
     caseId: text,
     collected: amount.optional(),
     date: day,
+    from: z.literal('held').optional(),
     kind: z.enum(orderKinds),
     open: amount.optional(),
     orderId: text,
@@ -115,7 +123,8 @@ export const shownClaim = z
     priorRecoveries: amount,
     recognisedLoss: amount,
     returned: amount,
-    status: z.literal('admitted'),
+    setAside: amount,
+    status: z.enum(claimStatuses),
     unit: text,
   })
   .meta({ id: 'Claim' });
@@ -123,6 +132,7 @@ export const shownClaim = z
 export const shownDistribution = z
   .object({
     allocated: amount,
+    belowThreshold: count.optional(),
     caseId: text,
     fund: amount,
     lines: count,

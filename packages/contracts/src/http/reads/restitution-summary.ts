@@ -1,4 +1,4 @@
-import { order } from '@seizure-ledger/domain';
+import { claimStatuses, order } from '@seizure-ledger/domain';
 import { z } from 'zod';
 import type { Immutable } from '../../immutable.ts';
 import { readQuery } from './queries.ts';
@@ -22,13 +22,22 @@ export const summaryClaim = z
     paid: says(amount, 'Every payment, also those that came back'),
     person: says(z.string(), 'A pseudonym'),
     priorRecoveries: amount,
+    receivable: says(
+      amount,
+      'What was got beyond the recognised loss, which was reduced since: to be paid back',
+    ),
     recognisedLoss: amount,
+    reserved: says(amount, 'Set aside for this claim, and not allocated yet'),
     returned: says(amount, 'Payments that came back: still allocated, to be paid again'),
+    status: z.enum(claimStatuses),
   })
   .meta({ id: 'SummaryClaim' });
 
 /** Where what came in came from: the account `source:…` without its first word. */
 export const receiptSources = ['world', 'sale', 'converted', 'transferred', 'state'] as const;
+
+/** What is restituted and no payment to a claim in the unit: things, and payments to claims in another unit. */
+export const besides = ['in-kind', 'other-unit'] as const;
 
 export const receivedItems = ['opening', 'receipts'] as const;
 
@@ -65,10 +74,15 @@ const statement = z
 
 const round = z
   .object({
-    allocated: amount,
+    allocated: says(
+      amount,
+      'When it was made: less what was voided since, and with what a reserve gave, see `claims`',
+    ),
+    belowThreshold: says(z.int(), 'Claims whose share was below the threshold and not paid'),
     fund: amount,
     method: z.string(),
     position: z.string(),
+    reserve: says(amount, 'Set aside when it was made, besides the fund or for claims whose payment waits'),
     restitutionId: z.string(),
     rulesVersion: z.int(),
     undistributed: says(amount, 'The surplus of the fund over the claims that were in it'),
@@ -83,6 +97,10 @@ const block = {
   order: says(
     z.union([order, z.string()]).nullable(),
     'Under which the last distribution in this unit was made, inline or by its id; null before the first',
+  ),
+  paidBesides: says(
+    z.array(z.object({ amount, how: z.enum(besides) })),
+    'Part of `paid` in the statement and of no claim’s `paid` in this unit',
   ),
   receipts: says(
     z.array(
@@ -100,7 +118,7 @@ const block = {
   statement,
   totals: says(
     summaryClaim
-      .omit({ claimId: true, person: true })
+      .omit({ claimId: true, person: true, status: true })
       .extend({ costs: amount, receipts: amount })
       .meta({ id: 'SummaryTotals' }),
     'Sums of the members of `claims`, `costs` and `receipts`',

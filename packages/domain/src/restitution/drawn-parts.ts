@@ -1,0 +1,105 @@
+import type { Draft } from '../draft.ts';
+import { countOpen } from '../case-record.ts';
+import type { Leg } from '../fact.ts';
+import { leg, type LegOf } from '../legs.ts';
+import { compare, fromMinor, isZero, minus, negate, plus, toMinor } from '../quantity.ts';
+import {
+  type AllocationRecord,
+  type DrawnPart,
+  partId,
+  type ReserveRecord,
+  type StateView,
+} from '../state.ts';
+import { digitsOf } from '../units.ts';
+
+/** What is due to a claim under a distribution and not paid, or (`reserve`) set aside, lot by lot. */
+export function partsOf<K extends 'allocation' | 'reserve'>(
+  state: StateView,
+  caseId: string,
+  kind: K,
+  { claimId = '', restitutionId }: { readonly claimId?: string | undefined; readonly restitutionId: string },
+) {
+  return [...state.scan(kind, caseId, `${restitutionId}|${claimId}|`)]
+    .map(([, part]) => part)
+    .filter(({ quantity }) => !isZero(quantity));
+}
+
+/** What comes back goes to the lot that was drawn last, first. */
+export const lastDrawnFirst = <P extends DrawnPart>(parts: readonly P[]): readonly P[] =>
+  parts.toSorted((a, b) => b.drawn - a.drawn);
+
+/** Takes a quantity from parts in their order; there must be enough. What it counts for a claim goes along. */
+export function takeParts<P extends DrawnPart & { readonly claimId?: string }>(
+  parts: readonly P[],
+  wanted: string,
+  claimUnit: string | undefined,
+): readonly P[] {
+  let missing = wanted;
+  const taken = parts.flatMap((part) => {
+    if (isZero(missing)) return [];
+    const quantity = compare(missing, part.quantity) < 0 ? missing : part.quantity;
+    missing = minus(missing, quantity, digitsOf(part.unit));
+    return [partOf(part, quantity, claimUnit)];
+  });
+  if (!isZero(missing)) throw new RangeError('more is taken than was drawn');
+  return taken;
+}
+
+/** Of what it counts in the claim's unit, the same part rounded down; all of it with the last. */
+function partOf<P extends DrawnPart>(part: P, quantity: string, claimUnit: string | undefined): P {
+  if (part.counts === undefined || claimUnit === undefined || quantity === part.quantity)
+    return { ...part, quantity };
+  const [digits, claimDigits] = [digitsOf(part.unit), digitsOf(claimUnit)];
+  const counts =
+    (toMinor(part.counts, claimDigits) * toMinor(quantity, digits)) / toMinor(part.quantity, digits);
+  return { ...part, counts: fromMinor(counts, claimDigits), quantity };
+}
+
+/** What its legs name of a part. */
+export const namesOf = (part: DrawnPart & { readonly claimId?: string }): LegOf => ({
+  assetId: part.assetId,
+  ...(part.claimId !== undefined && { claimId: part.claimId }),
+  ...(part.counts !== undefined && { counts: part.counts }),
+  custodian: part.custodian,
+  restitutionId: part.restitutionId,
+});
+
+/** The leg by which a part leaves `due:allocated` or `due:reserve`. */
+export function outOf(account: 'due:allocated' | 'due:reserve', part: DrawnPart): Leg {
+  const { counts, ...names } = namesOf(part);
+  return leg(account, negate(part.quantity), part.unit, {
+    ...names,
+    ...(counts !== undefined && { counts: negate(counts) }),
+  });
+}
+
+/** The leg by which a part goes back to the lot that it was drawn from. */
+export function backToLot({ account, assetId, custodian, quantity, restitutionId, unit }: DrawnPart): Leg {
+  return leg(account, quantity, unit, { assetId, custodian, restitutionId });
+}
+
+/** Adds to what waits of one lot, or takes from it. */
+export function changePart(
+  draft: Draft,
+  caseId: string,
+  kind: 'allocation' | 'reserve',
+  part: AllocationRecord | ReserveRecord,
+  sign: 1 | -1,
+  claimUnit: string | undefined,
+): void {
+  const id = partId(part);
+  const known = draft.get(kind, caseId, id);
+  const digits = digitsOf(part.unit);
+  const signed = (amount: string): string => (sign === 1 ? amount : negate(amount));
+  const before = known?.quantity ?? fromMinor(0n, digits);
+  const quantity = plus(before, signed(part.quantity), digits);
+  if (quantity.startsWith('-')) throw new Error(`case ${caseId} takes what was not drawn: ${id}`);
+  const counts =
+    part.counts === undefined || claimUnit === undefined
+      ? undefined
+      : plus(known?.counts ?? '0', signed(part.counts), digitsOf(claimUnit));
+  const now = { ...part, ...known, quantity, ...(counts !== undefined && { counts }) };
+  // a part of which nothing waits any more is remembered, as every part of a claim is, so that it comes back as it was
+  draft.put(kind, caseId, id, now as AllocationRecord);
+  countOpen(draft, caseId, 'allocations', (isZero(quantity) ? 0 : 1) - (isZero(before) ? 0 : 1));
+}
