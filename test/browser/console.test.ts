@@ -77,7 +77,9 @@ describeWhere({
     expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
       'Compound 7 <b>in Mae Sot</b>',
     ]);
-    expect(await page.getByRole('row').allTextContents()).toContainEqual('held:frozenTHB96,500,000.00');
+    expect(await page.getByRole('row').allTextContents()).toContainEqual(
+      'Held: frozen held:frozenTHB96,500,000.00',
+    );
   });
 
   it('leads from a case to its entries, and says of which position they are', async () => {
@@ -85,7 +87,7 @@ describeWhere({
     await page.getByRole('link', { name: 'Compound 7' }).click();
     const entries = page.getByRole('table').last();
     expect(await entries.innerText()).toMatch(
-      /freezes A1\s+96,500,000\.00 THB into held:frozen\s+posted\s+inv-1/,
+      /Frozen A1 freezes\s+96,500,000\.00 THB into Held: frozen held:frozen\s+posted\s+inv-1/,
     );
     expect(await page.getByRole('contentinfo').innerText()).toMatch(/As of position \d+:1/);
   });

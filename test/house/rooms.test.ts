@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { parseJsonConfigFileContent, sys } from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roomRules } from '../../oxlint.config.ts';
 import { arrows, packageName } from '../../rooms.ts';
@@ -38,6 +39,32 @@ describe('the table of the rooms', () => {
     expect(roomsImportedBy(room).filter((name) => !declared.includes(name))).toEqual([]);
   });
 });
+
+describe('what a room declares and builds', () => {
+  it.each(rooms)('%s imports every package that it depends on', (room) => {
+    const declared = Object.keys(readPackage(room).dependencies ?? {});
+    const sources = globSync('{src,bin}/**/*.{ts,js}', { cwd: join(root, room) })
+      .map((file) => readFileSync(join(root, room, file), 'utf8'))
+      .join('\n');
+    const isImported = (name: string): boolean =>
+      [`'${name}'`, `'${name}/`].some((text) => sources.includes(text));
+    expect(declared.filter((name) => !isImported(name) && !loadedByNest.includes(name))).toEqual([]);
+  });
+
+  it.each(rooms)('%s builds nothing that only tests use', (room) => {
+    const config = parseJsonConfigFileContent(readTsconfig(room), sys, join(root, room));
+    const built = config.fileNames.map((file) => relative(root, file));
+    expect(built.filter((file) => /[.-](test|tests|fixture|suite|child)\.ts$|\/suite\//.test(file))).toEqual(
+      [],
+    );
+    expect(built.filter((file) => readFileSync(join(root, file), 'utf8').includes(`from 'vitest'`))).toEqual(
+      [],
+    );
+  });
+});
+
+/** Nest demands it of whoever uses it, and loads it by itself. */
+const loadedByNest: readonly string[] = ['reflect-metadata'];
 
 describe('the linter', () => {
   let house: string;

@@ -264,7 +264,7 @@ describe('in the read model, verification names', () => {
     ],
     [
       'a lot that never was',
-      `INSERT INTO lots (id, caseId, doc) SELECT id || '-2', caseId, doc FROM lots`,
+      `INSERT INTO lots (id, doc) SELECT id || '-2', doc FROM lots`,
       `lots/${lot}-2: .*nothing on the log`.replaceAll('|', '\\|'),
     ],
     [

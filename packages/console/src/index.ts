@@ -2,3 +2,5 @@
 export const languages = ['en', 'th'] as const;
 
 export type Language = (typeof languages)[number];
+export * from './views.ts';
+export * from './words.ts';

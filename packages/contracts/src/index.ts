@@ -23,6 +23,7 @@ export * from './position.ts';
 export * from './topics.ts';
 /** The words of the domain that the rim speaks: who acts, which acts there are, who may do what, why not. */
 export {
+  type Account,
   acts,
   type Body,
   type DefinedAct,
@@ -35,10 +36,12 @@ export {
   principal,
   type Principal,
   proposalHash,
+  proposersOf,
   refusalSentence,
   type RefusalCode,
   type Role,
   roles,
   personalPathsOf,
   splitPersonal,
+  units,
 } from '@seizure-ledger/domain';

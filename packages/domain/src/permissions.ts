@@ -60,6 +60,11 @@ export const permissions: Readonly<Record<string, Permission>> = {
   reopening: { proposes: judges },
 };
 
+/** Who may ask for an act, as a list in words. */
+export function proposersOf(act: string): string {
+  return Object.hasOwn(permissions, act) ? (permissions[act]?.proposes.join(', ') ?? '') : '';
+}
+
 /** Whether a role may ask for an act at all. */
 export function mayPropose(role: Role, act: string): boolean {
   return Object.hasOwn(permissions, act) && permissions[act]?.proposes.includes(role) === true;

@@ -294,7 +294,10 @@ export const refusals = {
     th: 'ไม่มีเงินของทรัพย์สิน {assetId} ที่จะเบิกจากที่นั่นได้',
   },
   UNKNOWN_TRANSFER: { en: 'The case has no transfer {transferId}.', th: '' },
-  UNKNOWN_UNIT: { en: 'The unit {unit} is not registered.', th: '' },
+  UNKNOWN_UNIT: {
+    en: 'The unit {unit} is not registered: write it as ISO 4217 does (THB), as a token’s alias (BTC, USDT-TRX) or CAIP-19 id, or item.',
+    th: '',
+  },
   VALUE_ORDER_REQUIRED: {
     en: 'A payment on a value order cites, by its id, a value order that the case registered with its sum.',
     th: 'การชำระตามคำสั่งให้ชำระมูลค่าต้องอ้างรหัสคำสั่งที่ลงทะเบียนไว้ในคดีพร้อมจำนวนเงิน',

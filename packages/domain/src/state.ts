@@ -1,5 +1,5 @@
 import type { Hash } from '@seizure-ledger/evidence';
-import type { LotAccount } from './accounts.ts';
+import type { Account, LotAccount } from './accounts.ts';
 import type { Order } from './body.ts';
 import type { Undo } from './correction/undo.ts';
 import type { Body, OutcomeStatus } from './fact.ts';
@@ -262,8 +262,9 @@ export interface InstructionRecord {
 
 export const postedId = (sequence: number): string => String(sequence).padStart(12, '0');
 
-export const lotId = (lot: Pick<LotRecord, 'assetId' | 'unit' | 'account' | 'custodian'>): string =>
-  `${lot.assetId}|${lot.unit}|${lot.account}|${lot.custodian}`;
+export const lotId = (
+  lot: Pick<LotRecord, 'assetId' | 'unit' | 'custodian'> & { readonly account: Account },
+): string => `${lot.assetId}|${lot.unit}|${lot.account}|${lot.custodian}`;
 
 export const ageId = (lot: Pick<LotRecord, 'account' | 'unit' | 'number'>): string =>
   `${lot.account}|${lot.unit}|${String(lot.number).padStart(12, '0')}`;

@@ -1,3 +1,4 @@
+import { LogLostError } from '@seizure-ledger/contracts';
 import type { Logger } from 'pino';
 
 /** Which reader of which partition of a log. */
@@ -24,6 +25,7 @@ export type Oddity = 'quarantined' | 'undecidable';
  */
 export class Alarms {
   readonly #standing = new Map<string, Alarm>();
+  readonly #lost = new Set<string>();
   readonly #counted: Record<Oddity, number> = { quarantined: 0, undecidable: 0 };
   readonly #logger: Logger;
 
@@ -35,6 +37,12 @@ export class Alarms {
     return [...this.#standing.values()];
   }
 
+  /** What a partition’s log has lost, as far as a reader of this process has been stopped by it. */
+  lossOf(partition: number): string | undefined {
+    return this.standing.find((alarm) => alarm.partition === partition && this.#lost.has(keyOf(alarm)))
+      ?.message;
+  }
+
   /** How often each was met since the process began. */
   get counted(): Readonly<Record<Oddity, number>> {
     return { ...this.#counted };
@@ -42,11 +50,13 @@ export class Alarms {
 
   raise(alarm: Alarm, cause: unknown): void {
     this.#standing.set(keyOf(alarm), alarm);
+    if (cause instanceof LogLostError) this.#lost.add(keyOf(alarm));
     this.#logger.error({ ...alarm, err: cause }, `ALARM: ${alarm.message}`);
   }
 
   /** The reader goes on again: its alarm has passed, and only the log still tells of it. */
   clear(place: ReaderPlace): void {
+    this.#lost.delete(keyOf(place));
     if (this.#standing.delete(keyOf(place))) this.#logger.info({ ...place }, 'the reader goes on');
   }
 

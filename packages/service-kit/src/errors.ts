@@ -14,6 +14,7 @@ const catalogue = {
   TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body’s media type is not served here' },
   INTERNAL: { status: 500, title: 'A fault of this service' },
+  LOG_LOST: { status: 503, title: 'The event log has lost what was acknowledged; nothing was recorded' },
   LOG_UNAVAILABLE: { status: 503, title: 'The event log can’t be reached; nothing was recorded' },
   READ_MODEL_UNAVAILABLE: { status: 503, title: 'The read model can’t be reached' },
   BEHIND: { status: 503, title: 'The read model has not come that far yet' },

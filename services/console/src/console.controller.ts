@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { stylesheet } from '@seizure-ledger/console';
 import { ServiceError } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { page, stylesheet } from './pages.ts';
+import { page } from './pages.ts';
 
 /** Where the console reads, and as whom. */
 export const CONSOLE_API = Symbol('ConsoleApi');
@@ -41,9 +42,18 @@ export class ConsoleController {
     const found = await this.#read(request, path);
     const asked = new URLSearchParams({ limit: '50', ...(cursor && { cursor }) });
     const { entries, next } = await this.#read(request, `${path}/entries?${asked}`);
+    const { lots, next: moreLots } = await this.#read(request, `${path}/lots?limit=200`);
     this.#show(
       reply,
-      page('case.njk', { case: found, entries, next, position: found['position'], title: found['title'] }),
+      page('case.njk', {
+        case: found,
+        entries,
+        lots,
+        moreLots,
+        next,
+        position: found['position'],
+        title: found['title'],
+      }),
     );
   }
 

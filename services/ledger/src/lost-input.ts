@@ -1,10 +1,24 @@
-import { answersInput, LogInDoubtError, topics } from '@seizure-ledger/contracts';
+import { answersInput, LogLostError, topics } from '@seizure-ledger/contracts';
 import type { Fact } from '@seizure-ledger/domain';
 import type { EventLog } from '@seizure-ledger/event-log';
 
 /** The instructions' log is not the one that the outcomes answer: it lost its end, or belongs to another ledger. */
-export class InputLostError extends LogInDoubtError {
+export class InputLostError extends LogLostError {
   override readonly name = 'InputLostError';
+}
+
+/** The ledger remembers a record that its log does not have (any more). */
+export class TailLostError extends LogLostError {
+  override readonly name = 'TailLostError';
+
+  constructor(partition: number, index: number) {
+    super(
+      `the ledger has written record ${partition}:${index}, which its log does not have (any more): the log was restored ` +
+        'from an older backup, or has lost its end. If there is a newer copy of the log, stop the ledger and bring that ' +
+        'copy back: what it has more was acknowledged. If there is none, stop the ledger, delete the folder ' +
+        'ledger-state and start again; it is made again from this log',
+    );
+  }
 }
 
 /**

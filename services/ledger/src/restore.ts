@@ -2,7 +2,7 @@ import { IndexRule, OutcomeParts, readFactRecord, topics } from '@seizure-ledger
 import { evolve, type Fact } from '@seizure-ledger/domain';
 import type { EventLog, StoredRecord } from '@seizure-ledger/event-log';
 import { type Hash, leafHashOfBytes } from '@seizure-ledger/evidence';
-import { assertInput } from './lost-input.ts';
+import { assertInput, TailLostError } from './lost-input.ts';
 import { LedgerState } from './ledger-state.ts';
 import { StateFile, type StateMark } from './state-file.ts';
 
@@ -40,15 +40,18 @@ interface Replayed {
   readonly mark: StateMark;
 }
 
-/** A mark fits when its last record stands in this log where it says, with its hash. */
+/**
+ * What is marked, unless it is of another log.
+ * @throws {TailLostError} its last record does not stand in this log where it says, with its hash.
+ */
 async function markedIn(log: EventLog, partition: number, file: StateFile): Promise<Replayed | undefined> {
   const { mark } = file;
   if (!mark || mark.log !== log.identity || mark.nextOffset === 0) return undefined;
   for await (const [record] of log.read(topics.ledger, partition, mark.nextOffset - 1)) {
-    if (!record || leafHashOfBytes(record.value) !== mark.hash) return undefined;
+    if (!record || leafHashOfBytes(record.value) !== mark.hash) break;
     return { end: mark.nextOffset, last: readFactRecord(record), mark };
   }
-  return undefined;
+  throw new TailLostError(partition, mark.nextIndex - 1);
 }
 
 function beginning(log: EventLog, file: StateFile): Replayed {

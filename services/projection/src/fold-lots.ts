@@ -1,4 +1,11 @@
-import { isLotAccount, type Lot, lotId, lotsAfter, type TransferRecord } from '@seizure-ledger/domain';
+import {
+  type Account,
+  isLotAccount,
+  type Lot,
+  lotId,
+  lotsAfter,
+  type TransferRecord,
+} from '@seizure-ledger/domain';
 import type { LotDocument } from '@seizure-ledger/read-model';
 import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact, HoldingChange } from './taken-record.ts';
@@ -24,6 +31,9 @@ function shown({ assetId, ...lot }: Lot): Omit<LotDocument, 'caseId' | 'id'> {
   return assetId === '' ? lot : { ...lot, assetId };
 }
 
+/** What is due lies beside the lots from which it was taken, and the rules for lots don't know it. */
+const isOfTheBook = ({ account }: LotDocument): boolean => isLotAccount(account as Account);
+
 function lotOf(document: LotDocument): Lot {
   const { assetId = '', caseId: _, id: __, tags: ___, ...lot } = document;
   // its account was a leg's, so it is one that property lies in; what is absent is absent, never undefined
@@ -43,7 +53,7 @@ async function lotsTouched(
   }
   const assetId = transfer?.assetId ?? body['assetId'];
   if (typeof assetId === 'string' && (named.size === 0 || type.startsWith('custody.')))
-    return copy.lotsOf(caseId, assetId);
+    return (await copy.lotsOf(caseId, assetId)).filter(isOfTheBook);
   const lots = await Promise.all([...named].map((name) => copy.get('lots', `${caseId}|${name}`)));
   return lots.filter((lot) => lot !== undefined);
 }

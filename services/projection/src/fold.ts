@@ -3,6 +3,7 @@ import { foldAsset } from './fold-asset.ts';
 import { foldCase } from './fold-case.ts';
 import { foldClaims } from './fold-claims.ts';
 import { foldCustody } from './fold-custody.ts';
+import { foldDue } from './fold-due.ts';
 import { entryOf } from './fold-entry.ts';
 import { foldFlows } from './fold-flows.ts';
 import { foldLots } from './fold-lots.ts';
@@ -39,6 +40,7 @@ export async function foldBesidesEntry(copy: OpenDocuments, record: TakenRecord)
 async function foldEffect(copy: OpenDocuments, effect: CaseFact): Promise<readonly HoldingChange[]> {
   await foldAsset(copy, effect);
   const holdings = [...(await foldLots(copy, effect)), ...(await foldCustody(copy, effect))];
+  await foldDue(copy, effect);
   await foldClaims(copy, effect);
   await foldFlows(copy, effect);
   await foldOrder(copy, effect);

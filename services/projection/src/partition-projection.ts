@@ -1,4 +1,4 @@
-import { IndexRule, LogInDoubtError, topics } from '@seizure-ledger/contracts';
+import { IndexRule, LogLostError, topics } from '@seizure-ledger/contracts';
 import type { EventLog, StoredRecord } from '@seizure-ledger/event-log';
 import { leafHashOfBytes } from '@seizure-ledger/evidence';
 import type { Checkpoint, ReadModel } from '@seizure-ledger/read-model';
@@ -7,7 +7,7 @@ import { type Taken, takeDue } from './take-due.ts';
 import { WorkingCopy } from './working-copy.ts';
 
 /** The read model is not of this log, or has come further than it: somebody must say which of the two is right. */
-export class ReadModelDoesNotFitError extends LogInDoubtError {
+export class ReadModelDoesNotFitError extends LogLostError {
   override readonly name = 'ReadModelDoesNotFitError';
 }
 

@@ -1,4 +1,6 @@
 import { instructionRecord, topics } from '@seizure-ledger/contracts';
+import { logFolder, readModelFolder, stateFolder } from '@seizure-ledger/service-standalone';
+import { cp, rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { accrualBy, TwinLedger, write } from './twin-ledger.fixture.ts';
 import {
@@ -37,9 +39,13 @@ describe('instructions that end before the last outcome’s', () => {
     await expect.poll(() => alarms(), patience).toEqual([['ledger', 'stopped']]);
     expect((await ledger.health()).status).toBe(503);
     await ledger.accrues('elsewhere', otherCase);
-    // what comes in now takes the place of what was lost
-    expect(await sendNoWait('in-its-place')).toMatchObject({ status: 202 });
+    // what came in now would take the place of what was lost
+    expect(await sendNoWait('refused')).toMatchObject({ body: { code: 'LOG_LOST' }, status: 503 });
+    expect((await ledger.running.officer.get(`/cases/${theCase}`)).status).toBe(200);
     await ledger.stop();
+    await ledger.whileStopped((log) =>
+      log.append(topics.instructions, partition, [instructionRecord(accrualBy('in-its-place'))]),
+    );
 
     await ledger.start();
     await expect.poll(() => alarms(), patience).toEqual([['ledger', 'stopped']]);
@@ -64,6 +70,40 @@ describe('instructions that end before the last outcome’s', () => {
     await ledger.start();
     await ledger.accrues('next');
     expect(await ledger.health()).toMatchObject({ body: { alarms: [] }, status: 200 });
+    await ledger.stop();
+    expect(await ledger.findings()).toEqual([]);
+  });
+});
+
+describe('a log that was brought back from an older copy', () => {
+  it('takes no act until an operator has decided, while reads and other partitions go on', async () => {
+    ledger = await original.copy();
+    await ledger.start();
+    await ledger.accrues('acknowledged');
+    await ledger.stop();
+    await rm(logFolder(ledger.dataDir), { recursive: true });
+    await cp(logFolder(original.dataDir), logFolder(ledger.dataDir), { recursive: true });
+
+    await ledger.start();
+    await expect
+      .poll(async () => (await alarms()).toSorted(), patience)
+      .toEqual([
+        ['ledger', 'stopped'],
+        ['projection', 'stopped'],
+      ]);
+    const { officer } = ledger.running;
+    const refused = await officer.post(`/cases/${theCase}/accruals`, 'refused', interest);
+    expect(refused).toMatchObject({ body: { code: 'LOG_LOST' }, status: 503 });
+    expect(refused.body['detail']).toMatch(/Operators must decide first: .* newer copy of the log/);
+    expect(await officer.get(`/cases/${theCase}`)).toMatchObject({ body: { entries: 4 }, status: 200 });
+    await ledger.accrues('elsewhere', otherCase);
+    await ledger.stop();
+
+    for (const derived of [stateFolder, readModelFolder])
+      await rm(derived(ledger.dataDir), { recursive: true });
+    await ledger.start();
+    await ledger.accrues('decided');
+    expect(await alarms()).toEqual([]);
     await ledger.stop();
     expect(await ledger.findings()).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { importCommand, type MintToken } from './command.ts';
-import { LedgerServerForTests } from './ledger-server-for-tests.ts';
+import { LedgerServerForTests } from './ledger-server.fixture.ts';
 
 const mapping = {
   idPrefix: 'reg',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { importRegister, type ImportOptions } from './import-register.ts';
-import { LedgerServerForTests } from './ledger-server-for-tests.ts';
+import { LedgerServerForTests } from './ledger-server.fixture.ts';
 
 const mapping = fileURLToPath(
   new URL('../../mappings/cook-county-forfeitures.mapping.json', import.meta.url),
@@ -74,11 +74,12 @@ describe('a register is imported', () => {
 
   test('what was refused and what a person should look at stands in two files, as text', async () => {
     const { files } = await importRegister(options);
+    const own = columns.split(',').map((name) => `register: ${name}`);
     expect((await readFile(files.refused, 'utf8')).split('\n')).toEqual([
-      'row,case,stage,code,reason',
-      '5,14-C,confiscation,EFFECTIVE_BEFORE_TAKING,The act is dated before the property was taken (2014-05-23T17:00:00Z).',
-      '6,14-C,seizure,MISSING_AMOUNT,money without an amount',
-      '7,HOLD-104,confiscation,CONTRADICTION,"""-ftot rel"" says both forfeited and released"',
+      ['row,case,stage,code,reason', ...own].join(),
+      "5,14-C,confiscation,EFFECTIVE_BEFORE_TAKING,The act is dated before the property was taken (2014-05-23T17:00:00Z).,5,102,,,2014-05-23,1,USC,50,,'=ftot,2014-05-22,50.5,14-C",
+      '6,14-C,seizure,MISSING_AMOUNT,money without an amount,6,103,,,2014-05-23,1,USC,,,,,,14-C',
+      '7,HOLD-104,confiscation,CONTRADICTION,"""-ftot rel"" says both forfeited and released",7,104,,,2014-05-23,1,Ring,,,\'-ftot rel,2014-08-25,,',
       '',
     ]);
     expect(await readFile(files.listed, 'utf8')).toContain('7,HOLD-104,contradiction,');

@@ -53,6 +53,8 @@ export async function importRegister(
     ...(approverToken === undefined ? {} : { approver: approverToken }),
   });
   const tally = new Tally(plans);
+  // a plan a row, in their order
+  const cells = new Map(plans.map(({ row }, place) => [row, rows[place] ?? {}]));
   const acts = actsOf(plans);
 
   const sent = counter('sending', acts.length, onProgress);
@@ -67,7 +69,7 @@ export async function importRegister(
       approved();
     });
   }
-  return { ...tally.result(sha256), files: await writeReports(file, out, tally) };
+  return { ...tally.result(sha256), files: await writeReports(file, out, tally, cells) };
 }
 
 /** @throws {MappingError} when the file is no JSON or no mapping; the system's error when it can't be read. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readAnswer } from '../import/answers.ts';
-import { LedgerForTests } from '../import/ledger-for-tests.ts';
+import { LedgerForTests } from '../import/ledger.fixture.ts';
 import { readRegisterFile } from '../import/register-file.ts';
 import { actsOf } from '../import/sent-act.ts';
 import { Tally } from '../import/tally.ts';

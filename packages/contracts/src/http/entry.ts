@@ -1,4 +1,4 @@
-import { principal, type RefusalCode, refusals, roles } from '@seizure-ledger/domain';
+import { principal, type RefusalCode, refusals, refusalSentence, roles } from '@seizure-ledger/domain';
 import { z } from 'zod';
 import type { Immutable } from '../immutable.ts';
 import { account, amount, hash, position } from './terms.ts';
@@ -59,6 +59,12 @@ export const entry = z
     refusal: z.object({ code: refusalCode, params: z.record(z.string(), z.string()).optional() }).optional(),
     rulesVersion: z.int(),
     sentAt: z.string().optional(),
+    sentence: z
+      .string()
+      .optional()
+      .meta({
+        description: 'The refusal in words. As hash and position, it is no part of the record itself',
+      }),
     sequence: z.int().optional(),
     status: z.enum(['posted', 'proposed', 'refused', 'quarantined', 'lines']),
     type: z.string(),
@@ -73,7 +79,20 @@ export const fact = entry.omit({ hash: true, position: true }).extend({
 
 export type Entry = Immutable<z.infer<typeof entry>>;
 
-/** The record's own bytes with its hash and position added: nothing is parsed or written again. */
+/**
+ * The record's own bytes with its hash and position added, and where it is refused the reason as a sentence: nothing
+ * of it is written again.
+ */
 export function entryText(value: string, hashText: string, place: string): string {
-  return `${value.slice(0, -1)},"hash":"${hashText}","position":"${place}"}`;
+  return `${value.slice(0, -1)},"hash":"${hashText}","position":"${place}"${sentenceIn(value)}}`;
+}
+
+/** Inside a text its quotation marks would stand behind backslashes: only a refused record has this member. */
+const refusalMember = '"refusal":{';
+
+function sentenceIn(value: string): string {
+  if (!value.includes(refusalMember)) return '';
+  // the record's own bytes, which the ledger wrote
+  const { refusal } = JSON.parse(value) as Pick<Entry, 'refusal'>;
+  return refusal ? `,"sentence":${JSON.stringify(refusalSentence(refusal.code, refusal.params))}` : '';
 }

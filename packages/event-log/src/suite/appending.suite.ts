@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { EventLogMaker } from '../event-log.suite.ts';
+import type { EventLogMaker } from './event-log-maker.ts';
 import { open, restart } from './open.ts';
 import { names, numbers, readAll, record, topic } from './records.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { EventLogMaker } from '../event-log.suite.ts';
+import type { EventLogMaker } from './event-log-maker.ts';
 import { Collector } from './collector.ts';
 import { open, restart, subscribe } from './open.ts';
 import { names, numbers, readAll, record, topic } from './records.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { EventLogMaker } from '../event-log.suite.ts';
+import type { EventLogMaker } from './event-log-maker.ts';
 import { Collector } from './collector.ts';
 import { open, subscribe } from './open.ts';
 import { names, numbers, record, topic } from './records.ts';

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { EventLogMaker } from '../event-log.suite.ts';
+import type { EventLogMaker } from './event-log-maker.ts';
 import type { EventLog, Reader, Subscription } from '../port.ts';
 
 /** A new log for this test, closed after it. */

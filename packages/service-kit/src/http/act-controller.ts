@@ -1,4 +1,4 @@
-import { type ActRoute, findAct, mayPropose, type Principal } from '@seizure-ledger/contracts';
+import { type ActRoute, findAct, mayPropose, type Principal, proposersOf } from '@seizure-ledger/contracts';
 import { Controller, Inject, Patch, Post, Req, Res, type Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from '../errors.ts';
@@ -71,7 +71,10 @@ function readAct({ act: name, target }: ActRoute, request: FastifyRequest): Aske
 /** @throws {ServiceError} FORBIDDEN */
 export function assertMayPropose({ role }: Principal, act: string): void {
   if (mayPropose(role, act)) return;
-  throw new ServiceError('FORBIDDEN', `The role ${role} may not ask for ${act}.`);
+  throw new ServiceError(
+    'FORBIDDEN',
+    `The role ${role} may not ask for ${act}, but only one of: ${proposersOf(act)}.`,
+  );
 }
 
 /** Ids that stand in the path are the caller's as much as the body is. */

@@ -34,7 +34,7 @@ function kindOf(body: unknown): string {
 export function readActBody(act: DefinedAct, body: Readonly<Record<string, unknown>>): Body {
   const read = act.body.safeParse(body);
   if (read.success) return body as Body; // the schema took it, and it came out of a JSON parser
-  throw badFields(read.error);
+  throw badFields(read.error, body);
 }
 
 /** @throws {ServiceError} what {@link readObject} throws; as {@link readFields}. */
@@ -46,17 +46,26 @@ export function readJson<S extends z.ZodObject>(schema: S, body: unknown): z.inf
 export function readFields<S extends z.ZodObject>(schema: S, json: unknown): z.infer<S> {
   const read = schema.safeParse(json);
   if (read.success) return read.data;
-  throw badFields(read.error);
+  throw badFields(read.error, json);
 }
 
-function badFields(error: z.core.$ZodError): ServiceError {
+function badFields(error: z.core.$ZodError, body: unknown): ServiceError {
   return new ServiceError('BAD_BODY', 'Mend the fields named in `errors`, then send it again.', {
-    errors: issuesOf(error),
+    errors: issuesOf(error, body),
   });
 }
 
-function issuesOf({ issues }: z.core.$ZodError): NonNullable<Problem['errors']> {
-  return issues.slice(0, 50).map(({ message, path }) => ({ message, path: path.map(String).join('.') }));
+function issuesOf({ issues }: z.core.$ZodError, asked: unknown): NonNullable<Problem['errors']> {
+  return issues.slice(0, 50).map(({ message, path }) => ({
+    message: isThere(asked, path) ? message : 'is missing',
+    path: path.map(String).join('.'),
+  }));
+}
+
+function isThere(value: unknown, [name, ...path]: readonly PropertyKey[]): boolean {
+  if (name === undefined) return value !== undefined;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return false;
+  return isThere(Reflect.get(value, name), path);
 }
 
 /** @throws {ServiceError} KEY_REQUIRED: missing, or not of the pattern of ids. */
@@ -74,7 +83,7 @@ export function readQuery<S extends z.ZodObject>(schema: S, query: unknown): z.i
   const read = schema.safeParse(query);
   if (read.success) return read.data;
   throw new ServiceError('BAD_REQUEST', 'Mend the parameters named in `errors`.', {
-    errors: issuesOf(read.error),
+    errors: issuesOf(read.error, query),
   });
 }
 

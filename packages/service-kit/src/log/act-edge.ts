@@ -103,10 +103,13 @@ export class ActEdge {
   }
 
   /**
-   * Appends the instruction.
-   * @throws {ServiceError} LOG_UNAVAILABLE, LOG_FULL: certainly nothing recorded.
+   * Appends the instruction. A partition whose log has lost its end takes none: what it lost was acknowledged,
+   * and what came in now would take its place.
+   * @throws {ServiceError} LOG_LOST, LOG_UNAVAILABLE, LOG_FULL: certainly nothing recorded.
    */
   async submit({ partition, record }: Enveloped): Promise<Ticket> {
+    const loss = this.#outcomes.lossOf(partition);
+    if (loss !== undefined) throw new ServiceError('LOG_LOST', `Operators must decide first: ${loss}`);
     try {
       const { firstOffset } = await this.#log.append(topics.instructions, partition, [record]);
       return { offset: firstOffset, partition };

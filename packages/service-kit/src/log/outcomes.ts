@@ -71,6 +71,11 @@ export class Outcomes implements UnwatchedReader {
     });
   }
 
+  /** Why nothing may be recorded in a partition until an operator has looked; `undefined` while all is well. */
+  lossOf(partition: number): string | undefined {
+    return this.#alarms.lossOf(partition);
+  }
+
   async assigned(partition: number): Promise<number> {
     const end = await this.#log.end(this.topic, partition);
     const beginning = await beginNearEnd(this.#log, this.topic, partition);
