@@ -127,6 +127,13 @@ async function performProceeds({ inv, p1, p2 }: People, caseId: string): Promise
   await agreed('shares', { agreement: 'MLA 3', partner: 'KH', quantity: '500.00', unit: 'THB' });
   await agreed('remittances', { ...cash, purpose: 'treasury', quantity: '90.00', reference: 'TR-9' });
   await agreed('write-offs', { ...cash, quantity: '10.00', reason: 'count-difference', reference: 'R-4' });
+  const wrong = await done(
+    inv.post(`${path}/accruals`, 'wrong', { ...cash, quantity: '500.00', reason: 'interest' }),
+  );
+  const [entry] = wrong.body['facts'] as readonly { readonly sequence: number }[];
+  const right = { act: 'accruals', body: { ...cash, quantity: '5.00', reason: 'interest' } };
+  const correction = { foundBy: 'Audit', reason: 'A decimal point off', sequence: entry?.sequence };
+  await agreed('corrections', { ...correction, replacement: right });
   const appeal = { ...order, reference: 'Appeal 9' };
   await agreed('reversals', { ...cash, appeal, order, quantity: '1000.00' });
 

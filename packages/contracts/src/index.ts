@@ -43,6 +43,7 @@ export {
   type RefusalCode,
   type Role,
   roles,
+  personalPathsOf,
   splitPersonal,
   units,
 } from '@seizure-ledger/domain';

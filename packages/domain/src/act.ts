@@ -51,6 +51,10 @@ export interface Act<S extends z.ZodObject = z.ZodObject> {
   readonly order?: 'required' | 'registered';
   /** Lets a proposed act happen: what is recorded is that act's fact, decided again, with the approval on it. */
   readonly approves?: true;
+  /** What it posts can be taken back by a correction, and can stand in the place of what one took back. */
+  readonly correctable?: true;
+  /** Takes back what another fact posted, effective when that was. */
+  readonly corrects?: true;
   /** Makes its case, or opens it again; all other acts need one that is open. */
   readonly onCase?: 'opens' | 'reopens';
   /** A taking, which may be dated before an earlier taking of the same asset. */

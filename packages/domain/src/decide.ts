@@ -1,6 +1,7 @@
 import { type DefinedAct, type Decision, isRefusal, refuse } from './act.ts';
 import { findAct } from './acts/index.ts';
 import { citedOrder } from './cited-order.ts';
+import { withReplacement } from './correction/replace.ts';
 import type { Instruction } from './fact.ts';
 import { refuseAnyway, refuseUntaken } from './general-rules.ts';
 import { unbalancedUnit } from './legs.ts';
@@ -14,7 +15,7 @@ import {
   repeated,
 } from './outcome.ts';
 import { permissionFor } from './permissions.ts';
-import type { CaseRecord, ProposalRecord, StateView } from './state.ts';
+import { type CaseRecord, postedId, type ProposalRecord, type StateView } from './state.ts';
 import { maySee } from './visibility.ts';
 
 /**
@@ -25,7 +26,8 @@ export function decide(instruction: Instruction, recordedAt: string, state: Stat
   const { actor, caseId, id } = instruction;
   const known = state.get('case', caseId, '');
   const record = known && maySee(actor, known, state, recordedAt) ? known : undefined;
-  const asked = askedBy(instruction, recordedAt, record !== undefined);
+  const act = findAct(instruction.act);
+  const asked = askedAsOf(askedBy(instruction, recordedAt, record !== undefined), act, state);
   const { fingerprint } = asked;
   const answered = state.get('instruction', caseId, id);
   // a fingerprint holds the subject: who asked once hears the same answer, also when the case is out of sight now
@@ -33,7 +35,6 @@ export function decide(instruction: Instruction, recordedAt: string, state: Stat
   const first = (own ? answered : undefined) ?? state.get('stray', caseId, `${actor.subject}|${id}`);
   if (first)
     return first.fingerprint === fingerprint ? repeated(asked, first) : refused(asked, refuse('ID_REUSED'));
-  const act = findAct(instruction.act);
   if (!act) throw new Error(`an instruction for an unknown act came past the reader: ${instruction.act}`);
   if (act.onCase === 'opens' && known) return refused(asked, refuse('CASE_EXISTS'));
   if (act.onCase !== 'opens' && !record) return refused(asked, refuse('UNKNOWN_CASE'));
@@ -73,7 +74,9 @@ function decideAct(
     order,
     recordedAt,
   };
-  const decision = act.decide(ask, state);
+  const own = act.decide(ask, state);
+  if (isRefusal(own)) return own;
+  const decision = act.corrects ? withReplacement(ask, own, state) : own;
   if (isRefusal(decision)) return decision;
   const unbalanced = unbalancedUnit(decision.legs);
   if (unbalanced !== undefined) throw new Error(`the act ${act.name} does not balance in ${unbalanced}`);
@@ -86,8 +89,13 @@ function approve(asked: Asked, recordedAt: string, record: CaseRecord, state: St
   const proposal = state.get('proposal', asked.caseId, proposalHash);
   const act = proposal && findAct(proposal.act);
   if (!act) throw new Error(`the proposal ${proposalHash} is for an act that these rules do not know`);
-  const effectiveAt = effectiveAtOf(proposal.body, recordedAt);
-  const proposed = { ...proposal, caseId: asked.caseId, effectiveAt };
+  const { caseId } = asked;
+  const proposed = askedAsOf(
+    { ...proposal, caseId, effectiveAt: effectiveAtOf(proposal.body, recordedAt) },
+    act,
+    state,
+  );
+  const { effectiveAt } = proposed;
   const decision = decideAct(act, proposed, recordedAt, record, state);
   if (isRefusal(decision) || outcomeHash(decision) !== proposal.outcomeHash) {
     // the hash on the refused fact is what closes the proposal
@@ -95,6 +103,18 @@ function approve(asked: Asked, recordedAt: string, record: CaseRecord, state: St
   }
   const outcome = { ...approved(asked, proposal), ...decision, effectiveAt };
   return { ...outcome, proposalHash: hashOf(proposalHash), type: act.type };
+}
+
+/** A correction takes effect when what it corrects did. */
+function askedAsOf<A extends Pick<Asked, 'body' | 'caseId' | 'effectiveAt'>>(
+  asked: A,
+  act: DefinedAct | undefined,
+  state: StateView,
+): A {
+  const sequence = act?.corrects ? asked.body['sequence'] : undefined;
+  const posted =
+    typeof sequence === 'number' ? state.get('posted', asked.caseId, postedId(sequence)) : undefined;
+  return posted ? { ...asked, effectiveAt: posted.effectiveAt } : asked;
 }
 
 /** The fact keeps the proposer's instruction; the second person's stands on it. */

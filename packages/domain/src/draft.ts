@@ -42,6 +42,11 @@ export class Draft implements StateView {
     this.draft({ kind, caseId, id, value } as Change);
   }
 
+  /** Changes that were drafted elsewhere, on top of these. */
+  take(changes: readonly Change[]): void {
+    for (const change of changes) this.draft(change);
+  }
+
   delete(kind: Kind, caseId: string, id: string): void {
     this.draft({ kind, caseId, id });
   }

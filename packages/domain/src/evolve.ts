@@ -1,12 +1,15 @@
 import type { Hash } from '@seizure-ledger/evidence';
+import type { PostedFact } from './act.ts';
 import { findAct } from './acts/index.ts';
 import { changeCase, countOpen } from './case-record.ts';
 import { citedOrder } from './cited-order.ts';
+import { lotsBefore, postedRecord } from './correction/undo.ts';
 import { Draft } from './draft.ts';
+import { effectsOf } from './effects.ts';
 import type { Fact } from './fact.ts';
 import { applyLegs } from './lot-book.ts';
 import { settleProposal } from './proposals.ts';
-import type { Change, StateView } from './state.ts';
+import { type Change, postedId, type PostedRecord, type StateView } from './state.ts';
 
 /**
  * What a fact changes in the state, as keyed changes; the state itself is not touched. `hash` is the fact's leaf
@@ -17,7 +20,7 @@ export function evolve(state: StateView, fact: Fact, hash: Hash): readonly Chang
   const { caseId, sequence } = fact;
   if (fact.status === 'repeated' || fact.status === 'quarantined' || caseId === undefined) return [];
   const draft = new Draft(state, caseId);
-  if (fact.part === fact.parts) evolveWhole(draft, fact as WholeFact, hash);
+  if (fact.part === fact.parts) evolveWhole(draft, fact as WholeFact, hash, state);
   else if (fact.status === 'lines') findAct(fact.act ?? '')?.evolveLines?.(fact, draft);
   if (sequence !== undefined) changeCase(draft, caseId, () => ({ headHash: hash, sequence: sequence + 1 }));
   return draft.changes;
@@ -32,7 +35,7 @@ type WholeFact = Fact &
     >
   >;
 
-function evolveWhole(draft: Draft, fact: WholeFact, hash: Hash): void {
+function evolveWhole(draft: Draft, fact: WholeFact, hash: Hash, state: StateView): void {
   const { approval, caseId, fingerprint, id, instructionId, status } = fact;
   if (status === 'lines' || status === 'repeated' || status === 'quarantined') return;
   const asked = approval ?? { fingerprint, instructionId };
@@ -42,19 +45,47 @@ function evolveWhole(draft: Draft, fact: WholeFact, hash: Hash): void {
     draft.put('stray', caseId, `${fact.actor.subject}|${asked.instructionId}`, remembered);
     return;
   }
-  if (status === 'posted') evolvePosted(draft, fact);
+  if (status === 'posted') evolvePosted(draft, fact, state);
   if (status === 'proposed') openProposal(draft, fact, hash);
   if (status === 'refused' && fact.proposalHash) settleProposal(draft, caseId, fact.proposalHash, 'lapsed');
   draft.put('instruction', caseId, asked.instructionId, remembered);
 }
 
-function evolvePosted(draft: Draft, fact: WholeFact): void {
-  const { body, caseId, legs = [], details = {} } = fact;
-  const act = findAct(fact.act);
-  if (!act) throw new Error(`the fact ${fact.id} posts an act that these rules do not know: ${fact.act}`);
-  if (fact.approval && fact.proposalHash) settleProposal(draft, caseId, fact.proposalHash, 'approved');
+function evolvePosted(draft: Draft, fact: WholeFact, state: StateView): void {
+  const { approval, caseId, proposalHash, sequence = 0 } = fact;
+  if (approval && proposalHash) settleProposal(draft, caseId, proposalHash, 'approved');
+  const [first = fact, second] = effectsOf(fact);
+  const done = evolveRemembered(draft, first, state);
+  const replaced = second && evolveOver(draft, second);
+  const posted = replaced ? { ...replaced, takes: [...done.takes, ...replaced.takes] } : done;
+  if (posted.takes.length > 0 || posted.undo) draft.put('posted', caseId, postedId(sequence), posted);
+}
+
+/** What stands in the place of something is remembered as it changed what the mirror left. */
+function evolveOver(draft: Draft, effect: WholeFact): PostedRecord {
+  const over = new Draft(draft, effect.caseId);
+  const posted = evolveRemembered(over, effect, draft);
+  draft.take(over.changes);
+  return posted;
+}
+
+function evolveRemembered(draft: Draft, effect: WholeFact, state: StateView): PostedRecord {
+  const { act, caseId, details = {}, legs = [] } = effect;
+  const before = findAct(act)?.correctable ? lotsBefore(state, caseId, legs) : undefined;
+  evolveEffect(draft, { ...effect, details, legs });
+  return postedRecord(effect, { before, changes: draft.changes, state });
+}
+
+/** Lets one act's effect happen: its legs, and what it changes besides. */
+export function evolveEffect(
+  draft: Draft,
+  { act: name, ...effect }: Omit<PostedFact, 'order'> & { readonly act: string },
+): void {
+  const { body, caseId, legs } = effect;
+  const act = findAct(name);
+  if (!act) throw new Error(`a fact of case ${caseId} posts an act that these rules do not know: ${name}`);
   applyLegs(draft, caseId, legs);
-  act.evolve?.({ ...fact, details, legs, order: citedOrder(draft, caseId, body) }, draft);
+  act.evolve?.({ ...effect, order: citedOrder(draft, caseId, body) }, draft);
 }
 
 function openProposal(draft: Draft, fact: WholeFact, hash: Hash): void {

@@ -36,9 +36,10 @@ export function refuseAnyway(
   );
 }
 
-function refuseOrder(
+/** What bars an act for the order that it cites, or doesn't. */
+export function refuseOrder(
   act: DefinedAct,
-  { body, caseId, effectiveAt }: Asked,
+  { body, caseId, effectiveAt }: Pick<Asked, 'body' | 'caseId' | 'effectiveAt'>,
   recordedAt: string,
   state: StateView,
 ): Refusal | undefined {

@@ -34,11 +34,12 @@ const kinds = [
   'claim',
   'distribution',
   'allocation',
+  'origin',
   'reserve',
   'payment',
   'held',
-  'origin',
   'proposal',
+  'posted',
   'instruction',
   'stray',
 ] as const satisfies readonly Kind[];
@@ -54,7 +55,7 @@ describe('whatever is asked, by whomever, in whatever order', () => {
         for (const choice of choices) session.go(choice);
         session.expectSameAgain();
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
   });
 
@@ -88,6 +89,8 @@ describe('whatever is asked, by whomever, in whatever order', () => {
       'NOTHING_ACCRUES',
       'NOT_LONGER',
       'NOT_SENDER',
+      'ALREADY_CORRECTED',
+      'CORRECTION_BLOCKED',
       'LEFT_ALREADY',
       'OVER_COLLECTED',
       'OVER_CONFISCATED',
@@ -100,6 +103,7 @@ describe('whatever is asked, by whomever, in whatever order', () => {
       'posted byLetter',
       'posted sources',
       'posted shortfall',
+      'posted replacement',
       'known',
       'joined',
       'receivable',

@@ -36,6 +36,7 @@ const matrix = {
   'claims/amendment': /* */ '-    -    p    p',
   restitutions: /*       */ '-    -    p    b',
   'restitutions/payments': '-    p    b    -',
+  corrections: /*        */ 'p    p    b    p',
   'restitutions/payments/returns': '-    p    p    -',
   'restitutions/voids': /**/ '-    -    b    s',
   'restitutions/reserve-releases': '-    -    b    s',

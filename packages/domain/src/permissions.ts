@@ -48,6 +48,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'claims/amendment': { proposes: ['prosecutor', 'court'] },
   restitutions: { proposes: ['prosecutor', 'court'], second: ['court'] },
   'restitutions/payments': { proposes: ['custodian', 'prosecutor'], second: ['prosecutor'] },
+  corrections: { proposes: ['custodian', 'investigator', 'prosecutor', 'court'], second: ['prosecutor'] },
   'restitutions/payments/returns': { proposes: ['custodian', 'prosecutor'] },
   'restitutions/voids': { proposes: ['prosecutor'], second: ['prosecutor', 'court'] },
   'restitutions/reserve-releases': { proposes: ['prosecutor'], second: ['prosecutor', 'court'] },

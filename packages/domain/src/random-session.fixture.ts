@@ -103,13 +103,13 @@ function actOf({ act, caseId }: Choice, { state }: Told, dice: Dice): Choice['ac
     claim: some('claim'),
     due: some('allocation', ({ quantity }) => Number(quantity) > 0),
     lot: some('lot'),
-    payment: some('payment', ({ returned }) => !returned),
-    reserve: some('reserve', ({ quantity }) => Number(quantity) > 0),
     confiscated: some('origin'),
     money: some(
       'lot',
       ({ account, unit }) => account.startsWith('owned') && findUnit(unit)?.kind === 'currency',
     ),
+    payment: some('payment', ({ returned }) => !returned),
+    reserve: some('reserve', ({ quantity }) => Number(quantity) > 0),
     notFinal: some('lot', ({ account }) => account === 'held:confiscated'),
     owned: some('lot', ({ account }) => account.startsWith('owned')),
     proposal: some('proposal', (proposal) => proposal.state === 'open'),
@@ -296,7 +296,7 @@ const builders = {
     const { caseId, dice, state } = asking;
     const reason = dice.pick(['interest', 'found', 'balance-reported']);
     const blind = [...state.scan('lot', caseId, '')].map(([, lot]) => lot).filter(({ unknown }) => unknown);
-    const lot = dice.chance(2) ? undefined : dice.among(blind);
+    const lot = dice.chance(4) ? undefined : dice.among(blind);
     const reported = lot && { ...placeOf(lot), account: lot.account, quantity: amountIn(lot.unit, dice) };
     return {
       act: 'accruals',
@@ -343,6 +343,17 @@ const builders = {
     const to = { quantity: dice.chance(4) ? amountIn(unit, dice) : whole, unit };
     const body = { ...from, rate: '1', rateAt: '2026-06-01T00:00:00Z', source: 'Bank', to };
     return { act: 'conversions', actor: usually(dice, people.prosecutor), body };
+  },
+  correct: (asking: Asking): Asked => {
+    const { caseId, dice, state } = asking;
+    const done = [...state.scan('posted', caseId, '')].filter(([, { undo }]) => undo);
+    const [id = '0', posted] = (dice.chance(3) ? dice.among(done) : done.at(-1 - dice.throw(3))) ?? [];
+    const body = { foundBy: 'Audit', reason: 'x', sequence: Number(id) };
+    const instead = posted && dice.chance(2) && replacements[posted.act]?.(asking);
+    const replacement = instead && { act: instead.act, body: { ...instead.body, effectiveAt: undefined } };
+    const said = replacement && JSON.parse(JSON.stringify(replacement));
+    const actor = usually(dice, people.prosecutor);
+    return { act: 'corrections', actor, body: { ...body, ...(said && { replacement: said }) } };
   },
   cost: (asking: Asking): Asked => {
     const { dice } = asking;
@@ -463,14 +474,6 @@ const builders = {
     const body = { ...ids, amount, paymentReference: 'x' };
     return { act: 'restitutions/payments', actor: usually(dice, people.prosecutor), body };
   },
-  giveBack: (asking: Asking): Asked => {
-    const { caseId, dice, state } = asking;
-    const claim = dice.among([...state.scan('claim', caseId, '')].map(([, one]) => one));
-    const unit = claim?.unit ?? 'THB';
-    const credit = dice.chance(2) && { credit: { quantity: amountIn(unit, dice), unit } };
-    const body = { ...assetBody(asking), claimId: claim?.claimId ?? 'P9', receipt: 'x', ...credit };
-    return { act: 'returns-in-kind', actor: usually(dice, people.prosecutor), body };
-  },
   realise: (asking: Asking): Asked => {
     const { caseId, dice, state } = asking;
     const things = [...state.scan('lot', caseId, '')].filter(
@@ -524,7 +527,13 @@ const builders = {
     const body = { order: orderOf(dice), reason: 'new' };
     return { act: 'reopening', actor: usually(dice, people.agencyCourt), body };
   },
-  shareCase: ({ dice, now }: Asking): Asked => {
+  shareCase: ({ caseId, dice, now, state }: Asking): Asked => {
+    if (state.get('access', caseId, people.stranger.agency) && dice.chance(2))
+      return {
+        act: 'orders',
+        actor: people.stranger,
+        body: { ...orderOf(dice), kind: 'other', orderId: 'O9' },
+      };
     const until = dice.chance(2) && { until: hoursAfter(now, dice.throw(9) - 2) };
     const body = { agency: dice.pick(['KH-FIU', 'KH-FIU', 'TH-CCIB']), ...until };
     return { act: 'access', actor: usually(dice, people.prosecutor), body };
@@ -552,14 +561,22 @@ const builders = {
     const body = { ...receiptOrLotBody(asking), reason: asking.dice.pick(['stolen', 'fee']), reference: 'x' };
     return { act: 'write-offs', actor: usually(asking.dice, people.treasury), body };
   },
+  giveBack: (asking: Asking): Asked => {
+    const { caseId, dice, state } = asking;
+    const claim = dice.among([...state.scan('claim', caseId, '')].map(([, one]) => one));
+    const unit = claim?.unit ?? 'THB';
+    const credit = dice.chance(2) && { credit: { quantity: amountIn(unit, dice), unit } };
+    const body = { ...assetBody(asking), claimId: claim?.claimId ?? 'P9', receipt: 'x', ...credit };
+    return { act: 'returns-in-kind', actor: usually(dice, people.prosecutor), body };
+  },
   refuse: (asking: Asking): Asked => {
     const { actor, body } = settling(asking);
     return { act: 'transfers/refusal', actor, body: { ...body, reason: 'no' } };
   },
   register: ({ dice }: Asking): Asked => {
-    const owing = dice.chance(2) && { kind: 'value', sum: amountIn('THB', dice), unit: 'THB' };
     const held = dice.chance(2) && { from: 'held' };
-    const body = { ...orderOf(dice), kind: 'other', orderId: `O${dice.throw(4)}`, ...owing, ...held };
+    const owing = dice.chance(2) && { kind: 'value', sum: amountIn('THB', dice), unit: 'THB' };
+    const body = { ...orderOf(dice), kind: 'other', orderId: `O${dice.throw(4)}`, ...held, ...owing };
     return { act: 'orders', actor: people.investigator, body };
   },
   release: (asking: Asking): Asked => {
@@ -628,6 +645,18 @@ const builders = {
   },
 } satisfies Readonly<Record<string, (asking: Asking) => Asked>>;
 
+/** What may stand in the place of what is taken back. */
+const replacements: Readonly<Record<string, (asking: Asking) => Asked>> = {
+  accruals: (asking) => builders.accrue(asking),
+  confiscations: (asking) => builders.confiscate(asking),
+  freezes: (asking) => builders.seize(asking),
+  realisations: (asking) => builders.realise(asking),
+  'receipts-in': (asking) => builders.receive(asking),
+  releases: (asking) => builders.confiscate(asking),
+  seizures: (asking) => builders.seize(asking),
+  shares: (asking) => builders.cost(asking),
+};
+
 /** What acts need, and which act brings it there. */
 const needs: readonly (readonly [
   what:
@@ -640,10 +669,10 @@ const needs: readonly (readonly [
     | 'money'
     | 'notFinal'
     | 'owned'
-    | 'payment'
     | 'proposal'
-    | 'reserve'
     | 'thing'
+    | 'payment'
+    | 'reserve'
     | 'underway',
   bringing: keyof typeof builders,
   acts: readonly (keyof typeof builders)[],
@@ -654,13 +683,13 @@ const needs: readonly (readonly [
     'freeze',
     ['accrue', 'transfer', 'confirm', 'cancel', 'refuse', 'release', 'confiscate', 'extend', 'value'],
   ],
-  ['lot', 'seize', ['finalise', 'distribute', 'pay', 'approve', 'giveBack', 'unallocate', 'unreserve']],
   ['closed', 'close', ['reopen']],
   ['thing', 'seize', ['realise']],
-  ['lot', 'seize', ['convert', 'cost', 'remit', 'reverse', 'share', 'writeOff']],
+  ['lot', 'seize', ['correct', 'convert', 'cost', 'remit', 'reverse', 'share', 'writeOff']],
   ['confiscated', 'confiscate', ['reverse']],
   ['money', 'confiscate', ['share', 'cost']],
   ['owned', 'confiscate', ['remit']],
+  ['lot', 'seize', ['finalise', 'distribute', 'pay', 'approve', 'giveBack', 'unallocate', 'unreserve']],
   ['notFinal', 'confiscate', ['finalise']],
   ['underway', 'transfer', ['confirm', 'cancel', 'refuse']],
   ['owned', 'confiscate', ['distribute']],
@@ -719,6 +748,19 @@ const often = [
     'approve',
     'approve',
     'close',
+    'accrue',
+    'accrue',
+    'shareCase',
+    'shareCase',
+    'correct',
+    'correct',
+    'reverse',
+    'pay',
+    'convert',
+    'convert',
+    'realise',
+    'approve',
+    'approve',
     'approve',
     'distribute',
     'pay',
@@ -728,13 +770,6 @@ const often = [
     'returnPaid',
     'amend',
     'unreserve',
-    'reverse',
-    'pay',
-    'convert',
-    'convert',
-    'realise',
-    'approve',
-    'approve',
     'approve',
   ] as const),
 ] as const;

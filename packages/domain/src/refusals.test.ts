@@ -57,13 +57,6 @@ const fork = {
   reason: 'fork',
   unit: 'BCH',
 };
-const deMinimis = { mode: 'hold', threshold: '10.00' };
-const { order: _inline, ...underRegistered } = distribution;
-const inKind = { ...hundred, claimId: 'C1', receipt: 'R-7' };
-const paid = by(prosecutor, 'restitutions/payments', payment, { id: 'pay-1' });
-const back = { paymentId: 'pay-1', reason: 'account closed', restitutionId: 'R1' };
-const amended = (about: Body): Step =>
-  by(prosecutor, 'claims/amendment', { claimId: 'C1', reason: 'new statement', ...about });
 const theHouse = { assetId: 'H1', quantity: '1', unit: 'item' };
 const seizedHouse = [opened, seized({ ...theHouse, asset: house })];
 const ownedHouse = [...seizedHouse, confiscated(theHouse)];
@@ -85,6 +78,14 @@ const conversion = {
 const receipt = { basis: 'settlement', custodian: 'Treasury', payer: 'P-1', quantity: '5.00', unit: 'THB' };
 const owing = by(investigator, 'orders', { ...registered, kind: 'value', sum: '80.00', unit: 'THB' });
 const collection = { ...receipt, basis: 'value-order', orderId: 'O1' };
+const correction = { foundBy: 'Internal audit', reason: 'A decimal point off', sequence: 1 };
+const deMinimis = { mode: 'hold', threshold: '10.00' };
+const { order: _inline, ...underRegistered } = distribution;
+const inKind = { ...hundred, claimId: 'C1', receipt: 'R-7' };
+const paid = by(prosecutor, 'restitutions/payments', payment, { id: 'pay-1' });
+const back = { paymentId: 'pay-1', reason: 'account closed', restitutionId: 'R1' };
+const amended = (about: Body): Step =>
+  by(prosecutor, 'claims/amendment', { claimId: 'C1', reason: 'new statement', ...about });
 const nobody = `sha256:${'0'.repeat(64)}`;
 
 const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Row>> = {
@@ -94,6 +95,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     investigator,
     'freezes',
     { ...more, quantity: '1', unit: 'item' },
+  ],
+  ALREADY_CORRECTED: [
+    [opened, seized(), by(prosecutor, 'corrections', correction)],
+    prosecutor,
+    'corrections',
+    correction,
   ],
   ALREADY_MONEY: [owned, prosecutor, 'realisations', { ...hundred, ...sale }],
   AMBIGUOUS_ACCOUNT: [
@@ -154,17 +161,24 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     { ...more, asset: account },
     { sentAt: '2026-11-24T08:05:00.001Z' },
   ],
-  CREDIT_UNIT: [
-    [opened, seized(), claimed('C1')],
-    prosecutor,
-    'returns-in-kind',
-    { ...inKind, credit: { quantity: '1.00', unit: 'USD' } },
-  ],
   DEDUCTIONS_EXCEED: [
     ownedHouse,
     prosecutor,
     'realisations',
     { ...theHouse, ...sale, liens: [{ holder: 'Bank K', quantity: '900.01', reference: 'M-1' }] },
+  ],
+  CORRECTION_BLOCKED: [owned, prosecutor, 'corrections', correction],
+  CORRECTION_TIME: [
+    [opened, seized()],
+    prosecutor,
+    'corrections',
+    { ...correction, effectiveAt: '2026-01-01T00:00:00Z' },
+  ],
+  CREDIT_UNIT: [
+    [opened, seized(), claimed('C1')],
+    prosecutor,
+    'returns-in-kind',
+    { ...inKind, credit: { quantity: '1.00', unit: 'USD' } },
   ],
   DISTRIBUTION_EXISTS: [[...owned, claimed('C1'), distributed()], prosecutor, 'restitutions', distribution],
   EFFECTIVE_BEFORE_TAKING: [
@@ -180,13 +194,13 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     { ...more, asset: account, effectiveAt: '2026-11-25T08:00:01Z' },
   ],
   FREEZE_EXPIRED: [[opened, frozen(expiring)], investigator, 'freezes', { ...more, order: laterOrder }],
+  GROUND_REQUIRED: [seizedHouse, prosecutor, 'realisations', { ...theHouse, ...sale, order }],
   HELD_NOT_ORDERED: [
     [opened, seized(), claimed('C1'), by(investigator, 'orders', registered)],
     prosecutor,
     'restitutions',
     { ...underRegistered, from: 'held', orderId: 'O1' },
   ],
-  GROUND_REQUIRED: [seizedHouse, prosecutor, 'realisations', { ...theHouse, ...sale, order }],
   ID_REUSED: [[opened], investigator, 'freezes', { ...more, asset: account }, { id: 'key-1' }],
   INSUFFICIENT_HELD: [[opened, frozen()], prosecutor, 'releases', { ...release, quantity: '100.01' }],
   INSUFFICIENT_OWNED: [
@@ -215,6 +229,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'extensions',
     { assetId: 'A1', expiresAt: '2028-01-01T00:00:00Z', order },
   ],
+  NO_REPLACEMENT: [
+    [opened, seized()],
+    prosecutor,
+    'corrections',
+    { ...correction, replacement: { act: 'claims', body: {} } },
+  ],
   NOTHING_AMENDED: [
     [opened, claimed('C1')],
     prosecutor,
@@ -234,13 +254,14 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'restitutions',
     { ...distribution, restitutionId: 'R2' },
   ],
+  NOT_CONVERTIBLE: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3', unit: 'BTC' } }],
+  NOT_CORRECTABLE: [[opened], prosecutor, 'corrections', { ...correction, sequence: 0 }],
   NOT_CATCHING_UP: [
     [...owned, claimed('C1')],
     prosecutor,
     'restitutions',
     { ...distribution, catchUp: true, method: 'contested-garment' },
   ],
-  NOT_CONVERTIBLE: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3', unit: 'BTC' } }],
   NOT_CUSTODIAN: [[opened, seized(), sent()], treasury, 'transfers', transfer],
   NOT_DIVISIBLE: [[opened], prosecutor, 'restitutions', { ...distribution, unit: 'item' }],
   NOT_EMPTY: [[opened, frozen()], prosecutor, 'closure', { reason: 'done' }],
@@ -303,14 +324,14 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     'restitutions/payments',
     { ...payment, amount: '100.01' },
   ],
+  OVER_COLLECTED: [[opened, owing], prosecutor, 'receipts-in', { ...collection, quantity: '80.01' }],
+  OVER_CONFISCATED: [owned, prosecutor, 'reversals', { ...reversal, quantity: '100.01' }],
   OVER_CLAIM: [
     [...owned, claimed('C1'), distributed(), amended({ grossLoss: '20.00' })],
     prosecutor,
     'restitutions/payments',
     payment,
   ],
-  OVER_COLLECTED: [[opened, owing], prosecutor, 'receipts-in', { ...collection, quantity: '80.01' }],
-  OVER_CONFISCATED: [owned, prosecutor, 'reversals', { ...reversal, quantity: '100.01' }],
   OVER_RECOVERED: [[opened], prosecutor, 'claims', claimed('C1', { priorRecoveries: '300.01' }).body],
   OWNER_NOT_HEARD: [
     seizedHouse,
@@ -328,13 +349,19 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   ],
   PRECISION_EXCEEDED: [[opened], investigator, 'freezes', { ...more, asset: account, quantity: '1.001' }],
   QUANTITY_UNKNOWN: [[opened, frozen({ quantity: 'unknown' })], investigator, 'seizures', seizure],
+  RATE_MISMATCH: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3.02', unit: 'USD' } }],
+  REPLACEMENT_INVALID: [
+    [opened, seized()],
+    prosecutor,
+    'corrections',
+    { ...correction, replacement: { act: 'seizures', body: { ...seizure, quantity: '1e3' } } },
+  ],
   RATE_INVALID: [
     [...owned, claimed('C1')],
     prosecutor,
     'restitutions',
     { ...distribution, rates: [{ date: '2026-01-01', rate: '2', source: 'Bank', unit: 'THB' }] },
   ],
-  RATE_MISMATCH: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3.02', unit: 'USD' } }],
   ROLE_NOT_PERMITTED: [[opened], investigator, 'confiscations', { ...hundred, final: true, order }],
   SAME_CUSTODIAN: [[opened, seized()], investigator, 'transfers', { ...transfer, to: 'AMLO' }],
   SAME_UNIT: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3', unit: 'THB' } }],
@@ -399,6 +426,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     { ...distribution, sources: [{ assetId: 'A9' }] },
   ],
   UNKNOWN_TRANSFER: [[opened], investigator, 'transfers/confirmation', { ...t1, byLetter: 'L-1' }],
+  UNKNOWN_ENTRY: [[opened], prosecutor, 'corrections', { ...correction, sequence: 1 }],
   UNKNOWN_UNIT: [[opened], investigator, 'freezes', { ...more, asset: account, unit: 'XAU' }],
   VALUE_ORDER_REQUIRED: [[opened, owing], prosecutor, 'receipts-in', { ...receipt, basis: 'value-order' }],
   ZERO_QUANTITY: [[opened], investigator, 'freezes', { ...more, asset: account, quantity: '0.00' }],

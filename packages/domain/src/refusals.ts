@@ -7,6 +7,10 @@ export interface RefusalText {
 /** Every reason for which the rules refuse an act. Thai texts come with the console; their keys are here. */
 export const refusals = {
   AGENCY_MISMATCH: { en: 'A case is opened for the own agency, {agency}.', th: '' },
+  ALREADY_CORRECTED: {
+    en: 'The entry was corrected before, by entry {by}.',
+    th: 'รายการนี้แก้ไขแล้วโดยรายการที่ {by}',
+  },
   ALREADY_HELD: { en: 'The asset {assetId} is already held in this case.', th: '' },
   ALREADY_MONEY: {
     en: 'The unit {unit} is money already: it is converted, not sold.',
@@ -49,6 +53,14 @@ export const refusals = {
     en: 'The clock of the sending service is more than five minutes off: have it set, then send again.',
     th: '',
   },
+  CORRECTION_BLOCKED: {
+    en: 'What the entry brought has gone on since: correct, return or void these entries first: {sequences}.',
+    th: 'สิ่งที่รายการนี้บันทึกไว้มีการดำเนินการต่อแล้ว โปรดแก้ไขหรือคืนรายการต่อไปนี้ก่อน ได้แก่ {sequences}',
+  },
+  CORRECTION_TIME: {
+    en: 'A correction takes effect when what it corrects did, at {effectiveAt}: leave the time out.',
+    th: 'การแก้ไขมีผลตั้งแต่เวลาที่รายการเดิมมีผล คือ {effectiveAt} โปรดอย่าระบุเวลา',
+  },
   CREDIT_UNIT: {
     en: 'What the return counts for is stated in {unit}, the unit of the claim {claimId}.',
     th: 'ต้องระบุมูลค่าที่หักจากคำขอ {claimId} เป็นหน่วย {unit} ซึ่งเป็นหน่วยของคำขอ',
@@ -64,13 +76,13 @@ export const refusals = {
     en: 'What is frozen there has been expired since {expiredAt}: extend or release it first.',
     th: '',
   },
-  HELD_NOT_ORDERED: {
-    en: 'Held money is distributed only under an order that is registered in this case and says so (from: held): cite it by its id.',
-    th: 'จัดสรรเงินที่ยังอยู่ระหว่างยึดหรืออายัดได้เฉพาะเมื่อมีคำสั่งที่ลงทะเบียนในคดีนี้และระบุไว้ (from: held) โปรดอ้างรหัสคำสั่ง',
-  },
   GROUND_REQUIRED: {
     en: 'What is only held is sold on a ground of the law: name it.',
     th: 'ทรัพย์สินที่ยังไม่ตกเป็นของแผ่นดินจะขายได้เมื่อมีเหตุตามกฎหมายเท่านั้น โปรดระบุเหตุ',
+  },
+  HELD_NOT_ORDERED: {
+    en: 'Held money is distributed only under an order that is registered in this case and says so (from: held): cite it by its id.',
+    th: 'จัดสรรเงินที่ยังอยู่ระหว่างยึดหรืออายัดได้เฉพาะเมื่อมีคำสั่งที่ลงทะเบียนในคดีนี้และระบุไว้ (from: held) โปรดอ้างรหัสคำสั่ง',
   },
   ID_REUSED: { en: 'This Idempotency-Key already stands for another instruction: use a new one.', th: '' },
   INSUFFICIENT_HELD: { en: 'Only {held} {unit} is held, {quantity} was asked for.', th: '' },
@@ -95,29 +107,33 @@ export const refusals = {
     en: 'A freeze is extended by a new order: not one it has rested on, nor one dated before it.',
     th: '',
   },
-  NOTHING_AMENDED: {
-    en: 'The claim {claimId} already says all of that: nothing would change.',
-    th: 'คำขอ {claimId} มีข้อมูลตามนี้อยู่แล้ว ไม่มีสิ่งใดเปลี่ยนแปลง',
-  },
   NOTHING_ACCRUES: {
     en: 'Nothing accrues to {assetId}, which is one thing: record what came of it as an asset of its own.',
     th: '',
   },
+  NOTHING_AMENDED: {
+    en: 'The claim {claimId} already says all of that: nothing would change.',
+    th: 'คำขอ {claimId} มีข้อมูลตามนี้อยู่แล้ว ไม่มีสิ่งใดเปลี่ยนแปลง',
+  },
   NOTHING_OUTSTANDING: {
     en: 'Nothing in {unit} is outstanding to these claims any more: there is nothing to distribute.',
+    th: '',
+  },
+  NOT_APPROVER: {
+    en: 'The second person must be one of: {roles}; a court of the case’s jurisdiction, {jurisdiction}, anyone else of its agency, {agency}.',
     th: '',
   },
   NOT_CATCHING_UP: {
     en: 'By the method {method} nobody can catch up: choose another method, or leave catchUp out.',
     th: 'วิธี {method} ไม่สามารถให้คำขอที่มาทีหลังรับเงินไล่ทันได้ โปรดเลือกวิธีอื่นหรือไม่ระบุ catchUp',
   },
-  NOT_APPROVER: {
-    en: 'The second person must be one of: {roles}; a court of the case’s jurisdiction, {jurisdiction}, anyone else of its agency, {agency}.',
-    th: '',
-  },
   NOT_CONVERTIBLE: {
     en: 'The unit {from} doesn’t become {to} by conversion: only money becomes other money, and a token another token.',
     th: 'ไม่อาจแปลง {from} เป็น {to} ได้ การแปลงทำได้เฉพาะเงินเป็นเงินสกุลอื่น หรือโทเคนเป็นโทเคนอื่น',
+  },
+  NOT_CORRECTABLE: {
+    en: 'The entry {sequence} can’t be taken back by a correction: payments and transfers are returned, distributions voided, claims amended, and other entries move nothing.',
+    th: 'รายการที่ {sequence} ไม่อาจแก้ไขด้วยการกลับรายการได้ การจ่ายและการโอนให้ใช้การคืน การจัดสรรให้ใช้การยกเลิก คำร้องให้ใช้การแก้ไขคำร้อง ส่วนรายการอื่นไม่มีการเคลื่อนไหวของทรัพย์สิน',
   },
   NOT_CUSTODIAN: { en: 'Only {custodian}, who holds the property, can send it.', th: '' },
   NOT_DIVISIBLE: { en: 'A quantity in {unit} can’t be divided among claims.', th: '' },
@@ -151,6 +167,10 @@ export const refusals = {
     th: '',
   },
   NO_CLAIMS: { en: 'No claim in {unit} is admitted in this case.', th: '' },
+  NO_REPLACEMENT: {
+    en: 'The act {act} can’t stand in the place of what is corrected.',
+    th: 'การดำเนินการ {act} ไม่อาจใช้แทนรายการที่แก้ไขได้',
+  },
   OPENED_IN_FUTURE: { en: 'The case would be opened more than 24 hours from now, at {openedAt}.', th: '' },
   ORDER_AFTER_ACT: {
     en: 'The order is dated {date}, after the act that rests on it ({effectiveAt}).',
@@ -217,6 +237,10 @@ export const refusals = {
     en: 'At the rate {rate}, {from} is not {to}: the two differ by a minor unit or more.',
     th: '{from} ตามอัตรา {rate} ไม่เท่ากับ {to} โดยต่างกันตั้งแต่หนึ่งหน่วยย่อยขึ้นไป',
   },
+  REPLACEMENT_INVALID: {
+    en: 'What is to stand in the place is not a valid body of that act: look at {field}.',
+    th: 'ข้อมูลของรายการที่ใช้แทนไม่ถูกต้องตามแบบ โปรดตรวจ {field}',
+  },
   ROLE_NOT_PERMITTED: { en: 'The role {role} may not ask for this act, but only one of: {roles}.', th: '' },
   SAME_CUSTODIAN: { en: 'Sender and receiver are the same.', th: '' },
   SAME_PERSON: { en: 'The second person must be another one than the proposer.', th: '' },
@@ -254,6 +278,10 @@ export const refusals = {
   UNKNOWN_CASE: { en: 'There is no such case.', th: '' },
   UNKNOWN_CLAIM: { en: 'The case has no claim {claimId}.', th: '' },
   UNKNOWN_DISTRIBUTION: { en: 'The case has no distribution {restitutionId}.', th: '' },
+  UNKNOWN_ENTRY: {
+    en: 'The case has no entry {sequence} yet.',
+    th: 'คดีนี้ยังไม่มีรายการที่ {sequence}',
+  },
   UNKNOWN_ORDER: { en: 'The case has no order {orderId}: register it or cite it inline.', th: '' },
   UNKNOWN_PAYMENT: {
     en: 'This distribution has no payment {paymentId}.',

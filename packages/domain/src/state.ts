@@ -1,6 +1,7 @@
 import type { Hash } from '@seizure-ledger/evidence';
 import type { Account, LotAccount } from './accounts.ts';
 import type { Order } from './body.ts';
+import type { Undo } from './correction/undo.ts';
 import type { Body, OutcomeStatus } from './fact.ts';
 import type { Principal, Role } from './principal.ts';
 
@@ -20,11 +21,12 @@ export interface Records {
   readonly claim: ClaimRecord;
   readonly distribution: DistributionRecord;
   readonly allocation: AllocationRecord;
+  readonly origin: OriginRecord;
   readonly reserve: ReserveRecord;
   readonly payment: PaymentRecord;
   readonly held: HeldRecord;
-  readonly origin: OriginRecord;
   readonly proposal: ProposalRecord;
+  readonly posted: PostedRecord;
   readonly instruction: InstructionRecord;
   readonly stray: InstructionRecord;
 }
@@ -225,6 +227,18 @@ export interface PaymentRecord extends DrawnPart {
   readonly returned?: true;
 }
 
+/** id: the sequence of a posted fact (12 digits), of one that took from lots or can be corrected */
+export interface PostedRecord {
+  readonly act: string;
+  /** The sequence of the correction that took it back. */
+  readonly correctedBy?: number;
+  readonly effectiveAt: string;
+  /** Ids of the lots that it took from. */
+  readonly takes: readonly string[];
+  /** Absent: what it did is returned, voided or amended by acts of their own. */
+  readonly undo?: Undo;
+}
+
 /** id: the proposed fact's hash */
 export interface ProposalRecord {
   readonly act: string;
@@ -245,6 +259,8 @@ export interface InstructionRecord {
   readonly fingerprint: Hash;
   readonly status: OutcomeStatus;
 }
+
+export const postedId = (sequence: number): string => String(sequence).padStart(12, '0');
 
 export const lotId = (
   lot: Pick<LotRecord, 'assetId' | 'unit' | 'custodian'> & { readonly account: Account },

@@ -3,6 +3,7 @@ import { accrue } from './acts/accrue.ts';
 import { admitClaim } from './acts/admit-claim.ts';
 import { amendClaim } from './acts/amend-claim.ts';
 import { close } from './acts/close.ts';
+import { correct } from './acts/correct.ts';
 import { cost } from './acts/cost.ts';
 import { openCase } from './acts/open-case.ts';
 import { registerOrder } from './acts/register-order.ts';
@@ -23,6 +24,7 @@ export const routes: readonly ActRoute[] = [
   cost,
   writeOff,
   admitClaim,
+  correct,
   amendClaim,
   reject,
   withdraw,

@@ -7,6 +7,7 @@ import {
   type ClaimRecord,
   credited,
   digitsOf,
+  effectsOf,
   flowName,
   fromMinor,
   type Leg,
@@ -40,7 +41,7 @@ export class ReplayedCase {
     if (fact.type === 'claim.amended.v1') this.#amend(fact);
     if (fact.type === 'property.returned.v1') this.#credit(fact);
     if (fact.type === 'restitution.distributed.v1') this.#distribute(fact);
-    for (const leg of fact.legs ?? []) this.#post(leg, fact);
+    for (const effect of effectsOf(fact)) for (const leg of effect.legs ?? []) this.#post(leg, effect);
     for (const leg of this.#lines) this.#give(leg);
   }
 

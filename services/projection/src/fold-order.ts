@@ -8,7 +8,7 @@ type OrderBody = Omit<OrderDocument, 'caseId' | 'id' | 'tags'>;
 /** Orders, each as every case registered it, and of value orders what was collected. */
 export async function foldOrder(copy: OpenDocuments, fact: CaseFact): Promise<void> {
   if (fact.type === 'order.registered.v1') register(copy, fact);
-  if (fact.type === 'receipt.taken.v1') await collect(copy, fact);
+  if (fact.type === 'receipt.taken.v1' || fact.type === 'fact.corrected.v1') await collect(copy, fact);
 }
 
 function register(copy: OpenDocuments, { body, caseId }: CaseFact): void {
@@ -24,8 +24,8 @@ function register(copy: OpenDocuments, { body, caseId }: CaseFact): void {
     orderId,
     reference,
     ...(against !== undefined && { against }),
-    ...(from !== undefined && { from }),
     ...(sum !== undefined && unit !== undefined && owed(sum, unit)),
+    ...(from !== undefined && { from }),
   });
 }
 
@@ -36,9 +36,14 @@ function owed(sum: string, code: string): Pick<OrderDocument, 'collected' | 'ope
   return { collected: withDigits('0', digits), open: ordered, sum: ordered, unit };
 }
 
-async function collect(copy: OpenDocuments, { body, caseId, legs = [] }: CaseFact): Promise<void> {
-  if (body['basis'] !== 'value-order') return;
-  const order = await copy.get('orders', `${String(body['orderId'])}|${caseId}`);
+/** A receipt on a value order is collected; taken back by a correction, it is open again. */
+async function collect(
+  copy: OpenDocuments,
+  { body, caseId, details = {}, legs = [] }: CaseFact,
+): Promise<void> {
+  const orderId = body['basis'] === 'value-order' ? body['orderId'] : details['orderId'];
+  if (typeof orderId !== 'string') return;
+  const order = await copy.get('orders', `${orderId}|${caseId}`);
   const came = legs.find(({ account }) => account === 'owned:proceeds');
   if (order?.collected === undefined || order.open === undefined || !came)
     throw new Error(`case ${caseId} collects on an order that it does not have`);

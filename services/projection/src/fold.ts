@@ -1,3 +1,4 @@
+import { effectsOf } from '@seizure-ledger/domain';
 import { foldAsset } from './fold-asset.ts';
 import { foldCase } from './fold-case.ts';
 import { foldClaims, foldLines } from './fold-claims.ts';
@@ -31,14 +32,19 @@ export async function foldBesidesEntry(copy: OpenDocuments, record: TakenRecord)
   const caseFact = fact as CaseFact;
   const holdings: HoldingChange[] = [];
   if (fact.status === 'posted') {
-    await foldAsset(copy, caseFact);
-    holdings.push(...(await foldLots(copy, caseFact)), ...(await foldCustody(copy, caseFact)));
-    await foldDue(copy, caseFact);
-    await foldClaims(copy, caseFact);
+    for (const effect of effectsOf(caseFact)) holdings.push(...(await foldEffect(copy, effect)));
     if (fact.parts > 1) await foldLines(copy, record);
-    await foldFlows(copy, caseFact);
-    await foldOrder(copy, caseFact);
   }
   await foldProposal(copy, caseFact, hash);
   await foldCase(copy, caseFact, hash, holdings);
+}
+
+async function foldEffect(copy: OpenDocuments, effect: CaseFact): Promise<readonly HoldingChange[]> {
+  await foldAsset(copy, effect);
+  const holdings = [...(await foldLots(copy, effect)), ...(await foldCustody(copy, effect))];
+  await foldDue(copy, effect);
+  await foldClaims(copy, effect);
+  await foldFlows(copy, effect);
+  await foldOrder(copy, effect);
+  return holdings;
 }

@@ -59,12 +59,9 @@ export const entry = z
     refusal: z.object({ code: refusalCode, params: z.record(z.string(), z.string()).optional() }).optional(),
     rulesVersion: z.int(),
     sentAt: z.string().optional(),
-    sentence: z
-      .string()
-      .optional()
-      .meta({
-        description: 'The refusal in words. As hash and position, it is no part of the record itself',
-      }),
+    sentence: z.string().optional().meta({
+      description: 'The refusal in words. As hash and position, it is no part of the record itself',
+    }),
     sequence: z.int().optional(),
     status: z.enum(['posted', 'proposed', 'refused', 'quarantined', 'lines']),
     type: z.string(),

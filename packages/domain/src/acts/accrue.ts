@@ -23,6 +23,7 @@ const reasons = ['interest', 'deposit', 'dividend', 'staking', 'balance-reported
 export const accrue = act({
   name: 'accruals',
   type: 'asset.accrued.v1',
+  correctable: true,
   body: z.strictObject({ ...everyBody, ...lot, asset: asset.optional(), reason: z.enum(reasons) }),
   decide: ({ body, caseId }, state) => {
     const amount = amountOf(body);

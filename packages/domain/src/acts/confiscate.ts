@@ -15,6 +15,7 @@ import { type Restraint, restraintOf } from '../restraint.ts';
 export const confiscate = act({
   name: 'confiscations',
   type: 'asset.confiscated.v1',
+  correctable: true,
   order: 'required',
   body: z.strictObject({ ...everyBody, ...lot, final: z.boolean() }),
   decide: ({ body, caseId }, state) => {

@@ -20,6 +20,7 @@ import { unitCode } from '../units.ts';
 export const convert = act({
   name: 'conversions',
   type: 'asset.converted.v1',
+  correctable: true,
   body: z.strictObject({
     ...everyBody,
     ...lotOrReceipt,

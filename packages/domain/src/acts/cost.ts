@@ -17,6 +17,7 @@ import { text } from '../text.ts';
 export const cost = act({
   name: 'costs',
   type: 'cost.paid.v1',
+  correctable: true,
   body: z.strictObject({
     ...everyBody,
     ...lotOrReceipt,

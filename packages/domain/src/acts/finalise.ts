@@ -10,6 +10,7 @@ import { takeFrom } from '../lots.ts';
 export const finalise = act({
   name: 'finality',
   type: 'confiscation.finalised.v1',
+  correctable: true,
   order: 'required',
   body: z.strictObject({ ...everyBody, ...lot, decidedAt: date }),
   decide: ({ body, caseId }, state) => {

@@ -21,6 +21,7 @@ import { recordAsset, refuseTaking } from './taking.ts';
 export const freeze = act({
   name: 'freezes',
   type: 'asset.frozen.v1',
+  correctable: true,
   takes: true,
   order: 'required',
   body: z.strictObject({

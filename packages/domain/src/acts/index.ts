@@ -8,6 +8,7 @@ import { closeCase } from './close-case.ts';
 import { confirmTransfer } from './confirm-transfer.ts';
 import { confiscate } from './confiscate.ts';
 import { convert } from './convert.ts';
+import { correct } from './correct.ts';
 import { cost } from './cost.ts';
 import { distribute } from './distribute.ts';
 import { extend } from './extend.ts';
@@ -20,20 +21,20 @@ import { receive } from './receive.ts';
 import { refuseTransfer } from './refuse-transfer.ts';
 import { registerOrder } from './register-order.ts';
 import { release } from './release.ts';
-import { releaseReserve } from './release-reserve.ts';
-import { returnInKind } from './return-in-kind.ts';
-import { returnPayment } from './return-payment.ts';
 import { reopenCase } from './reopen-case.ts';
 import { remit } from './remit.ts';
 import { reverse } from './reverse.ts';
+import { releaseReserve } from './release-reserve.ts';
+import { returnInKind } from './return-in-kind.ts';
+import { returnPayment } from './return-payment.ts';
 import { seize } from './seize.ts';
 import { rejectProposal, withdrawProposal } from './settle-proposal.ts';
 import { shareCase } from './share-case.ts';
 import { share } from './share.ts';
 import { transferCustody } from './transfer-custody.ts';
 import { value } from './value.ts';
-import { voidAllocation } from './void-allocation.ts';
 import { writeOff } from './write-off.ts';
+import { voidAllocation } from './void-allocation.ts';
 
 /** Every act of rules version 1, in the order of property's way through a case. */
 export const acts: readonly DefinedAct[] = [
@@ -64,6 +65,7 @@ export const acts: readonly DefinedAct[] = [
   amendClaim,
   distribute,
   pay,
+  correct,
   returnPayment,
   voidAllocation,
   releaseReserve,

@@ -30,6 +30,7 @@ export const saleGrounds = [
 export const realise = act({
   name: 'realisations',
   type: 'asset.realised.v1',
+  correctable: true,
   body: z.strictObject({
     ...everyBody,
     ...lot,

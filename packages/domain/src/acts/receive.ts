@@ -16,6 +16,7 @@ import { digitsOf, unitCode } from '../units.ts';
 export const receive = act({
   name: 'receipts-in',
   type: 'receipt.taken.v1',
+  correctable: true,
   body: z.strictObject({
     ...everyBody,
     basis: z.enum(['share', 'value-order', 'settlement']),

@@ -12,6 +12,7 @@ import { text } from '../text.ts';
 export const release = act({
   name: 'releases',
   type: 'asset.released.v1',
+  correctable: true,
   body: z.strictObject({
     ...everyBody,
     ...lot,

@@ -18,6 +18,7 @@ export const remittancePurposes = [
 export const remit = act({
   name: 'remittances',
   type: 'asset.remitted.v1',
+  correctable: true,
   body: z.strictObject({
     ...everyBody,
     ...lotOrReceipt,

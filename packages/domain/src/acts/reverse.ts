@@ -21,6 +21,7 @@ const confiscated = ['held:confiscated', 'owned:confiscated', 'owned:proceeds'] 
 export const reverse = act({
   name: 'reversals',
   type: 'confiscation.reversed.v1',
+  correctable: true,
   order: 'required',
   body: z.strictObject({ ...everyBody, ...lot, appeal: order, shortfall: quantity.optional() }),
   decide: ({ body, caseId }, state) => {

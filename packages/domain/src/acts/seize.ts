@@ -18,6 +18,7 @@ import { recordAsset, refuseTaking } from './taking.ts';
 export const seize = act({
   name: 'seizures',
   type: 'asset.seized.v1',
+  correctable: true,
   takes: true,
   body: z.strictObject({
     ...everyBody,

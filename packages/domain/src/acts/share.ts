@@ -12,6 +12,7 @@ import { unitCode } from '../units.ts';
 export const share = act({
   name: 'shares',
   type: 'proceeds.shared.v1',
+  correctable: true,
   body: z.strictObject({
     ...everyBody,
     agreement: text(200),

@@ -12,6 +12,7 @@ export const lossReasons = ['destroyed', 'stolen', 'counterfeit', 'count-differe
 export const writeOff = act({
   name: 'write-offs',
   type: 'asset.lost.v1',
+  correctable: true,
   body: z.strictObject({
     ...everyBody,
     ...lotOrReceipt,

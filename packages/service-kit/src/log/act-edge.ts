@@ -12,6 +12,7 @@ import {
   parsePosition,
   type Principal,
   readFact,
+  personalPathsOf,
   splitPersonal,
   topics,
 } from '@seizure-ledger/contracts';
@@ -85,7 +86,7 @@ export class ActEdge {
 
   /** @throws {ServiceError} TOO_LARGE */
   envelope({ act, body, caseId, id, principal }: AskedAct): Enveloped {
-    const split = splitPersonal(body, act.personal, this.#personalHash);
+    const split = splitPersonal(body, personalPathsOf(act, body), this.#personalHash);
     const instruction: Instruction = {
       act: act.name,
       actor: principal,

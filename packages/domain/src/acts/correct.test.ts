@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest';
+import type { Body } from '../fact.ts';
+import { by, given, type Step, type Story, theCase } from '../scenario.fixture.ts';
+import { amlo, investigator, prosecutor, treasury } from '../scenario-people.fixture.ts';
+import {
+  account,
+  claimed,
+  confiscated,
+  distributed,
+  frozen,
+  house,
+  hundred,
+  laterOrder,
+  opened,
+  order,
+  seized,
+  sent,
+} from '../scenario-steps.fixture.ts';
+
+const expiresAt = '2027-03-17T00:00:00Z';
+const said = { foundBy: 'Internal audit', reason: 'A decimal point off' };
+const thing = { assetId: 'H1', quantity: '1', unit: 'item' };
+const sale = { buyerReference: 'B', costs: [], gross: '900.00', liens: [], proceedsUnit: 'THB' };
+const rate = { rate: '0.03', rateAt: '2026-01-15T09:00:00Z', source: 'Bank' };
+const usd = { quantity: '3.00', unit: 'USD' };
+const cost = { invoice: 'I', paidBy: 'property', quantity: '4.00', type: 'storage', unit: 'THB' };
+const valueOrder = { authority: 'Court', date: '2025-12-17', kind: 'value', orderId: 'O1', reference: '7' };
+const owing = by(prosecutor, 'orders', { ...valueOrder, sum: '80', unit: 'THB' });
+const receipt = { custodian: 'Treasury', payer: 'P-1', quantity: '25.00', unit: 'THB' };
+const reversal = { ...hundred, appeal: laterOrder, order: laterOrder };
+const held = { ...sale, ground: 'perishable', order, ownerHeard: true };
+const share = { agreement: 'MLA 3', partner: 'KH', quantity: '40.00', unit: 'THB' };
+const owned = [opened, frozen({ expiresAt }), confiscated()];
+
+/** A story, and an act in it that is corrected. */
+const rows: Readonly<Record<string, readonly [readonly Step[], Step]>> = {
+  accruals: [owned, by(prosecutor, 'accruals', { ...hundred, quantity: '2.50', reason: 'interest' })],
+  'a balance that was unknown': [
+    [opened, frozen({ expiresAt, quantity: 'unknown' })],
+    by(prosecutor, 'accruals', { ...hundred, reason: 'balance-reported' }),
+  ],
+  confiscations: [[opened, frozen({ expiresAt })], confiscated({ quantity: '60.00' })],
+  'confiscations of all': [[opened, frozen({ expiresAt })], confiscated()],
+  conversions: [owned, by(prosecutor, 'conversions', { ...hundred, ...rate, to: usd })],
+  'conversions of what is frozen': [
+    [opened, frozen({ expiresAt })],
+    by(prosecutor, 'conversions', { ...hundred, ...rate, to: usd }),
+  ],
+  costs: [owned, by(prosecutor, 'costs', cost)],
+  'costs of the State': [owned, by(prosecutor, 'costs', { ...cost, paidBy: 'state' })],
+  finality: [
+    [opened, seized(), confiscated({ final: false })],
+    by(prosecutor, 'finality', { ...hundred, decidedAt: '2026-06-01', order }),
+  ],
+  freezes: [[opened, frozen({ expiresAt })], frozen({ asset: undefined, custodian: 'Bank C' })],
+  'receipts-in': [[opened], by(prosecutor, 'receipts-in', { ...receipt, basis: 'settlement' })],
+  'receipts-in on an order': [
+    [opened, owing, by(prosecutor, 'receipts-in', { ...receipt, basis: 'value-order', orderId: 'O1' })],
+    by(prosecutor, 'receipts-in', { ...receipt, basis: 'value-order', orderId: 'O1' }),
+  ],
+  realisations: [
+    [opened, seized({ ...thing, asset: house }), confiscated(thing)],
+    by(prosecutor, 'realisations', { ...thing, ...sale }),
+  ],
+  'realisations of what is frozen': [
+    [opened, frozen({ ...thing, asset: house, expiresAt })],
+    by(prosecutor, 'realisations', { ...thing, ...held }),
+  ],
+  releases: [
+    [opened, frozen({ expiresAt })],
+    by(prosecutor, 'releases', { ...hundred, basis: 'order', order, recipient: 'Owner' }),
+  ],
+  remittances: [owned, by(prosecutor, 'remittances', { ...hundred, purpose: 'treasury', reference: 'x' })],
+  reversals: [owned, by(prosecutor, 'reversals', { ...reversal, quantity: '70.00' })],
+  'reversals paid by the State': [
+    [...owned, by(prosecutor, 'shares', share)],
+    by(prosecutor, 'reversals', { ...reversal, shortfall: '40.00' }),
+  ],
+  seizures: [[opened, frozen({ expiresAt })], seized({ asset: undefined })],
+  'seizures from outside': [[opened, frozen()], seized({ assetId: 'A2' })],
+  shares: [owned, by(prosecutor, 'shares', share)],
+  'write-offs': [
+    [opened, frozen({ expiresAt })],
+    by(prosecutor, 'write-offs', { ...hundred, reason: 'stolen', reference: 'x' }),
+  ],
+};
+
+/** Everything that stands in the book of the case but what only counts: number and age of lots, and what was asked. */
+function standing({ book: { state } }: Story) {
+  const lots = [...state.scan('lot', theCase, '')].map(([id, lot]) => [id, { ...lot, number: 0 }]);
+  const others = (['origin', 'order', 'custodian', 'claim', 'allocation'] as const).map((kind) => [
+    kind,
+    [...state.scan(kind, theCase, '')],
+  ]);
+  return { lots, open: state.get('case', theCase, '')?.open, others };
+}
+
+const last = (story: Story): number => story.facts.at(-1)?.fact.sequence ?? -1;
+
+/** The right act in the place of a wrong one. */
+const instead = (act: string, body: Body, sequence: number): Step =>
+  by(prosecutor, 'corrections', { ...said, replacement: { act, body }, sequence });
+
+describe('a correction', () => {
+  it.each(Object.entries(rows))('of %s leaves the book as it was before', (_, [steps, wrong]) => {
+    const story = given(...steps);
+    const before = { balances: story.balances(), standing: standing(story) };
+    const { fact } = story.goOn(wrong);
+    expect(story.balances()).not.toEqual(before.balances);
+    const { fact: corrected } = story.goOn(
+      by(prosecutor, 'corrections', { ...said, sequence: fact.sequence }),
+    );
+    expect({ balances: story.balances(), standing: standing(story) }).toEqual(before);
+    expect(corrected.effectiveAt).toBe(fact.effectiveAt);
+    expect(corrected.legs).toEqual(
+      fact.legs?.toReversed().map((leg) => ({
+        ...leg,
+        amount: leg.amount.startsWith('-') ? leg.amount.slice(1) : `-${leg.amount}`,
+      })),
+    );
+  });
+
+  it('does the right thing in the place of the wrong one, when that was', () => {
+    const story = given(opened, frozen({ expiresAt, quantity: '1000.00' }));
+    const sequence = last(story);
+    story
+      .when(prosecutor, 'corrections', {
+        ...said,
+        replacement: { act: 'freezes', body: { ...hundred, custodian: 'Bank B', expiresAt, order } },
+        sequence,
+      })
+      .posts(
+        'held:frozen -1000.00 THB of A1 with Bank B',
+        'source:world 1000.00 THB of A1',
+        'source:world -100.00 THB of A1',
+        'held:frozen 100.00 THB of A1 with Bank B',
+      );
+    const lots = [...story.book.state.scan('lot', theCase, '')].map(([, lot]) => lot);
+    expect(lots).toMatchObject([{ account: 'held:frozen', expiresAt, quantity: '100.00' }]);
+  });
+
+  it('of what stands in the place of something takes back only that, and ends as if nothing had been', () => {
+    const story = given(opened, frozen({ expiresAt }));
+    const before = standing(story);
+    story.goOn(confiscated({ quantity: '60.00' }));
+    const release = { ...hundred, basis: 'order', order, quantity: '6.00', recipient: 'Owner' };
+    story.goOn(instead('releases', release, last(story)));
+    expect(story.balances()).toMatchObject({ 'held:frozen THB': '94.00', 'out:released THB': '6.00' });
+    story.goOn(by(prosecutor, 'corrections', { ...said, sequence: last(story) }));
+    expect(standing(story)).toEqual(before);
+  });
+
+  it('names what went on since, and is allowed once that is corrected itself', () => {
+    const story = given(opened, seized());
+    const wrong = last(story);
+    story.goOn(confiscated());
+    const first = last(story);
+    story.goOn(by(prosecutor, 'shares', share));
+    const second = last(story);
+    const correction = (sequence: number) => ({ ...said, sequence });
+    story
+      .when(prosecutor, 'corrections', correction(wrong))
+      .refuses('CORRECTION_BLOCKED', { sequences: String(first) })
+      .when(prosecutor, 'corrections', correction(first))
+      .refuses('CORRECTION_BLOCKED', { sequences: String(second) });
+    for (const sequence of [second, first, wrong])
+      story.goOn(by(prosecutor, 'corrections', correction(sequence)));
+    expect(story.balances()).toEqual({});
+    story
+      .when(prosecutor, 'corrections', correction(wrong))
+      .refuses('ALREADY_CORRECTED', { by: String(last(story)) });
+  });
+
+  it('is blocked by a transfer of custody and by a distribution, which are named', () => {
+    const moved = given(opened, seized());
+    const wrong = last(moved);
+    moved.goOn(sent());
+    moved.when(prosecutor, 'corrections', { ...said, sequence: wrong }).refuses('IN_TRANSIT');
+    moved.goOn(by(treasury, 'transfers/confirmation', { transferId: 'T1' }));
+    moved
+      .when(prosecutor, 'corrections', { ...said, sequence: wrong })
+      .refuses('CORRECTION_BLOCKED', { sequences: String(last(moved)) });
+    const divided = given(opened, seized(), confiscated(), claimed('C1'));
+    divided.goOn(distributed({ fund: '10.00' }));
+    divided
+      .when(prosecutor, 'corrections', { ...said, sequence: 2 })
+      .refuses('CORRECTION_BLOCKED', { sequences: String(last(divided)) });
+  });
+
+  it('is of a confiscation that no reversal has touched since', () => {
+    const story = given(opened, seized(), confiscated());
+    const wrong = last(story);
+    story.goOn(by(prosecutor, 'accruals', { ...hundred, quantity: '50.00', reason: 'interest' }));
+    story.goOn(by(prosecutor, 'reversals', { ...reversal, quantity: '60.00' }));
+    story.goOn(by(prosecutor, 'confiscations', { ...hundred, final: true, order, quantity: '60.00' }));
+    story.when(prosecutor, 'corrections', { ...said, sequence: wrong }).refuses('CORRECTION_BLOCKED');
+  });
+
+  it('obeys the rules of what it puts in the place, on the book without the wrong entry', () => {
+    const story = given(opened, seized());
+    const sequence = last(story);
+    const ask = (act: string, body: Body) =>
+      story.when(prosecutor, 'corrections', { ...said, replacement: { act, body }, sequence });
+    ask('freezes', { ...hundred, custodian: 'Bank B' }).refuses('ORDER_REQUIRED');
+    ask('releases', { ...hundred, basis: 'order', order, recipient: 'O' }).refuses('INSUFFICIENT_HELD');
+    ask('seizures', { ...hundred, asset: account, custodian: 'AMLO', order }).refuses('ASSET_KNOWN');
+    ask('seizures', { ...hundred, custodian: 'AMLO', effectiveAt: '2026-01-01T00:00:00Z', order }).refuses(
+      'CORRECTION_TIME',
+    );
+    ask('seizures', { ...hundred, custodian: 7 }).refuses('REPLACEMENT_INVALID', { field: 'custodian' });
+    ask('corrections', { ...said, sequence }).refuses('NO_REPLACEMENT');
+  });
+
+  it('is for who may do the act, and needs a second person', () => {
+    const story = given(opened, seized(), confiscated());
+    const sequence = last(story);
+    story.when(amlo, 'corrections', { ...said, sequence }).refuses('ROLE_NOT_PERMITTED');
+    story.when(investigator, 'corrections', { ...said, sequence }).refuses('ROLE_NOT_PERMITTED');
+    story.when(prosecutor, 'corrections', { ...said, sequence }).proposes();
+    const payment = { amount: '1.00', claimId: 'C1', paymentReference: 'x', restitutionId: 'R1' };
+    const paid = given(opened, seized(), confiscated(), claimed('C1'), distributed());
+    paid.goOn(by(prosecutor, 'restitutions/payments', payment));
+    paid
+      .when(prosecutor, 'corrections', { ...said, sequence: last(paid) })
+      .refuses('NOT_CORRECTABLE', { sequence: String(last(paid)) });
+  });
+});

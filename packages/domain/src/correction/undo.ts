@@ -1,0 +1,105 @@
+import { canonicalJson, type Json } from '@seizure-ledger/evidence';
+import { isLotAccount } from '../accounts.ts';
+import type { Fact, Leg } from '../fact.ts';
+import type { Along } from '../lot-book.ts';
+import { flowName } from '../flow.ts';
+import { compare, negate } from '../quantity.ts';
+import { restraintOf } from '../restraint.ts';
+import {
+  type Change,
+  lotId,
+  type LotRecord,
+  type OriginRecord,
+  type PostedRecord,
+  type StateView,
+} from '../state.ts';
+
+/** How to take back what a fact posted: its legs, and what was there before besides. */
+export interface Undo {
+  /** Of each leg of costs, in their order. */
+  readonly costTypes: readonly string[];
+  readonly legs: readonly Leg[];
+  /** What the lots that it touched rested on before. */
+  readonly lots: readonly LotBefore[];
+  /** The value order that it collected on. */
+  readonly orderId?: string;
+  /** What it changed of what reversals go by. */
+  readonly origins: readonly {
+    readonly after?: OriginRecord;
+    readonly before?: OriginRecord;
+    readonly id: string;
+  }[];
+}
+
+/** A lot as it was known before a fact, without its quantity. */
+export interface LotBefore extends Along {
+  readonly lot: Pick<LotRecord, 'account' | 'assetId' | 'custodian' | 'unit'>;
+  readonly unknown?: true;
+}
+
+/** The lots that legs are about to touch, as they are known. */
+export function lotsBefore(state: StateView, caseId: string, legs: readonly Leg[]): readonly LotBefore[] {
+  const seen = new Map<string, LotBefore>();
+  for (const { account, assetId = '', custodian, unit } of legs) {
+    if (!isLotAccount(account) || custodian === undefined) continue;
+    const name = { account, assetId, custodian, unit };
+    const lot = state.get('lot', caseId, lotId(name));
+    if (!lot) continue;
+    seen.set(lotId(name), {
+      lot: name,
+      ...(lot.ofSale && { ofSale: true }),
+      ...(account === 'held:frozen' && { restraint: restraintOf(lot) }),
+      ...(lot.unknown && { unknown: true }),
+    });
+  }
+  return [...seen.values()];
+}
+
+/** What is remembered of a fact once it is drafted: what it took from, and, where it can be corrected, how to undo it. */
+export function postedRecord(
+  { act, body = {}, effectiveAt = '', legs = [], ...fact }: Fact,
+  {
+    before,
+    changes,
+    state,
+  }: {
+    readonly before: readonly LotBefore[] | undefined;
+    readonly changes: readonly Change[];
+    readonly state: StateView;
+  },
+): PostedRecord {
+  const takes = changes.flatMap((change) => {
+    if (change.kind !== 'lot') return [];
+    const was = state.get('lot', change.caseId, change.id);
+    const isLess = was && (!change.value || compare(change.value.quantity, was.quantity) < 0);
+    return isLess ? [change.id] : [];
+  });
+  const posted = { act: act ?? '', effectiveAt, takes };
+  if (!before || legs.length === 0) return posted;
+  const whole = { ...fact, ...(act !== undefined && { act }), body, effectiveAt, legs };
+  const costs = legs.filter(({ account }) => account === 'out:costs');
+  const orderId = body['basis'] === 'value-order' ? body['orderId'] : undefined;
+  const undo: Undo = {
+    costTypes: costs.map((leg) => flowName(leg, whole) ?? ''),
+    legs,
+    lots: before,
+    origins: changes.flatMap((change) => {
+      if (change.kind !== 'origin') return [];
+      const was = state.get('origin', change.caseId, change.id);
+      return [{ ...(change.value && { after: change.value }), ...(was && { before: was }), id: change.id }];
+    }),
+    ...(typeof orderId === 'string' && { orderId }),
+  };
+  return { ...posted, undo };
+}
+
+/** The exact mirror: what went last comes back first, from where it went to where it was. */
+export const mirrorOf = (legs: readonly Leg[]): readonly Leg[] =>
+  legs.toReversed().map((leg) => ({ ...leg, amount: negate(leg.amount) }));
+
+/** Whether what reversals go by is still as the fact left it. */
+export const isUntouched = (state: StateView, caseId: string, { origins }: Undo): boolean =>
+  origins.every(({ after, id }) => said(state.get('origin', caseId, id)) === said(after));
+
+// a record is JSON; what is absent is null here
+const said = (origin: OriginRecord | undefined): string => canonicalJson((origin ?? null) as unknown as Json);
