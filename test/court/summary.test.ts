@@ -242,7 +242,7 @@ describe('as a table', () => {
     expect(lines.at(-1)).toBe('');
     const named = `'${summary.position},${summary.hash}`;
     expect(lines).toContain(
-      `THB,claim,'0012,P-0012,admitted,30.00,0.00,0.00,0.00,0.00,0.00,30.00,0.00,0.00,,,,${named}`,
+      `THB,claim,'0012,P-0012,30.00,0.00,0.00,0.00,0.00,0.00,30.00,0.00,0.00,admitted,,,,${named}`,
     );
     expect(lines).toContain(`THB,receipt:world,,,,,,,,,,,,,'1E5,'1234567890123456.78,,${named}`);
     expect(lines).toContain(`THB,applied,,,,,,,,,,,,,held:seized,'1234567890123456.78,,${named}`);

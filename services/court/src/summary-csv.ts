@@ -14,7 +14,7 @@ const amounts = [
 ] as const;
 
 /** What a line says of its own, each cell as it stands in the file; `row` is never empty. */
-const ofRow = ['row', 'claimId', 'person', 'status', ...amounts, 'item', 'amount', 'reason'] as const;
+const ofRow = ['row', 'claimId', 'person', ...amounts, 'status', 'item', 'amount', 'reason'] as const;
 
 const columns = ['unit', ...ofRow, 'position', 'summaryHash'] as const;
 
