@@ -49,7 +49,8 @@ export async function openLedger(edgeLog = (log: EventLog): EventLog => log): Pr
   };
 }
 
-async function positionOf(dataDir: string): Promise<string> {
+/** How far the log in a folder goes. */
+export async function positionOf(dataDir: string): Promise<string> {
   const ends = await endsOf(dataDir, topics.ledger);
   return formatPosition(ends.flatMap((end, partition) => (end > 0 ? [{ index: end - 1, partition }] : [])));
 }

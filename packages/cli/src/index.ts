@@ -2,6 +2,7 @@ import { ConfigError, mintToken } from '@seizure-ledger/service-kit';
 import { Command, CommanderError } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
+import { migrateCommand } from './commands/migrate.ts';
 import { prepareCommand } from './commands/prepare.ts';
 import { startCommand } from './commands/start.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -23,6 +24,7 @@ export async function main(args: readonly string[]): Promise<void> {
   program.addCommand(tokenCommand());
   program.addCommand(doctorCommand());
   program.addCommand(prepareCommand());
+  program.addCommand(migrateCommand());
   for (const command of [program, ...program.commands])
     command.exitOverride().showHelpAfterError('(--help says how, with an example)');
   try {

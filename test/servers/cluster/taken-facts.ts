@@ -25,7 +25,9 @@ export async function digestsOf(readModel: ReadModel): Promise<Digests> {
 }
 
 /** Of a read model that is made of the log as it stands, from its beginning. */
-export async function digestsMadeAnew(log: EventLog): Promise<Digests> {
+export async function digestsMadeAnew(
+  log: Pick<EventLog, 'identity' | 'partitions' | 'read'>,
+): Promise<Digests> {
   const folder = await mkdtemp(join(tmpdir(), 'anew-'));
   const readModel = await openEmbeddedReadModel({ folder });
   for (let partition = 0; partition < log.partitions; partition += 1) {

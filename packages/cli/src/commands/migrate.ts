@@ -1,0 +1,75 @@
+import { openStoppedLog } from '@seizure-ledger/event-log';
+import { readConfig } from '@seizure-ledger/service-kit';
+import { logFolder } from '@seizure-ledger/service-standalone';
+import { Command } from 'commander';
+import { pino } from 'pino';
+import { assertLedgerIn, dataOption } from '../data-folder.ts';
+import { migrateLog, type Migrated, type Step } from '../migrate/migrate-log.ts';
+import { openTarget } from '../migrate/open-target.ts';
+import { progressBar } from '../progress-bar.ts';
+
+const example = `
+Example:
+  $ seizure-ledger migrate --data ./data
+
+The environment names the Kafka: EVENT_LOG=kafka KAFKA_BROKERS=localhost:9092, and KAFKA_REPLICATION=1 where there are
+fewer than three brokers. Stop the ledger first. The topics must be empty, or hold what an interrupted run has copied:
+run it again and it goes on there. Every record is read back and compared. The folder is left as it is. The services
+need its keys (KEYS_DIR) and a new read model, which they fill from the log. Exit code 1: it was refused, and what to do.`;
+
+interface Flags {
+  readonly data: string;
+  readonly json?: true;
+}
+
+/** `migrate`: copies an embedded log to Kafka, record for record. */
+export function migrateCommand(): Command {
+  return new Command('migrate')
+    .description('copy the log of a stopped folder to the Kafka that the environment names')
+    .addOption(dataOption())
+    .option('--json', 'print the figures as JSON')
+    .addHelpText('after', example)
+    .action(run);
+}
+
+async function run({ data, json }: Flags): Promise<void> {
+  const config = readConfig(process.env);
+  assertLedgerIn(data);
+  const logger = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+  const source = openStoppedLog(logFolder(data));
+  const bars = barAStep();
+  try {
+    const target = await openTarget(config, source.partitions, logger);
+    try {
+      const migrated = await migrateLog({ onProgress: bars.show, source, target });
+      bars.end();
+      process.stdout.write(`${json ? JSON.stringify(migrated) : lineOf(migrated)}\n`);
+    } finally {
+      bars.end();
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+function lineOf({ found, partitions, records }: Migrated): string {
+  return (
+    `${records} records in ${partitions} partitions of both topics: ${records - found} copied, ${found} were there. ` +
+    'Read back, every one is the same.'
+  );
+}
+
+function barAStep() {
+  let shown: { readonly bar: ReturnType<typeof progressBar>; readonly step: Step } | undefined;
+  const end = () => {
+    shown?.bar.end();
+    shown = undefined;
+  };
+  const show = (step: Step, done: number, total: number) => {
+    if (shown?.step !== step) end();
+    shown ??= { bar: progressBar(step), step };
+    shown.bar.show(done, total);
+  };
+  return { end, show };
+}
