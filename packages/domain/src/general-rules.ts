@@ -1,4 +1,4 @@
-import { type DefinedAct, type Posting, type Refusal, refuse, refuseIf } from './act.ts';
+import { type DefinedAct, type Posting, type Refusal, refuseIf } from './act.ts';
 import { refuseBeforeTaking } from './before-taking.ts';
 import { citedOrder, refuseFutureOrder, refuseLaterOrder } from './cited-order.ts';
 import { day_ms } from './instant.ts';
@@ -31,8 +31,9 @@ export function refuseAnyway(
       'SHARED_ONLY',
     ) ??
     refuseIf(record?.closed === true && act.onCase !== 'reopens', 'CASE_CLOSED') ??
+    refuseIf(Date.parse(asked.effectiveAt) > Date.parse(recordedAt) + day_ms, 'EFFECTIVE_IN_FUTURE') ??
     refuseOrder(act, asked, recordedAt, state) ??
-    refuseTime(act, asked, recordedAt, state)
+    refuseTime(act, asked, state)
   );
 }
 
@@ -58,11 +59,8 @@ export function refuseOrder(
 function refuseTime(
   act: DefinedAct,
   { body, caseId, effectiveAt }: Asked,
-  recordedAt: string,
   state: StateView,
 ): Refusal | undefined {
-  const tooLate_ms = Date.parse(recordedAt) + day_ms;
-  if (Date.parse(effectiveAt) > tooLate_ms) return refuse('EFFECTIVE_IN_FUTURE');
   if (act.takes) return undefined;
   const transfer = state.get('transfer', caseId, String(body['transferId'] ?? ''));
   return refuseBeforeTaking(state, caseId, [body['assetId'], transfer?.assetId], effectiveAt);

@@ -294,7 +294,6 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   NOT_MONEY: [[opened], prosecutor, 'receipts-in', { ...receipt, unit: 'BTC' }],
   NOT_RECEIVER: [[opened, seized(), sent()], amlo, 'transfers/confirmation', t1],
   NOT_SENDER: [[opened, seized(), sent()], treasury, 'transfers/confirmation', { ...t1, byLetter: 'L-1' }],
-  OPENED_IN_FUTURE: [[], investigator, 'cases', { ...opening, openedAt: '2026-11-25T08:00:01Z' }],
   ORDER_AFTER_ACT: [
     [opened],
     investigator,

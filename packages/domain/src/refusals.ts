@@ -171,7 +171,6 @@ export const refusals = {
     en: 'The act {act} can’t stand in the place of what is corrected.',
     th: 'การดำเนินการ {act} ไม่อาจใช้แทนรายการที่แก้ไขได้',
   },
-  OPENED_IN_FUTURE: { en: 'The case would be opened more than 24 hours from now, at {openedAt}.', th: '' },
   ORDER_AFTER_ACT: {
     en: 'The order is dated {date}, after the act that rests on it ({effectiveAt}).',
     th: '',
