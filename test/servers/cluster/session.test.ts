@@ -36,7 +36,9 @@ describeWhere(bothServers)(
       const { body } = await running.people.auditor.get(balances);
       expect(body['balances']).toEqual((await embedded.people.auditor.get(balances)).body['balances']);
       const trial = await running.people.auditor.get('/audit/trial-balance');
-      expect(trial.body['units']).toMatchObject([{ sum: '0.00', unit: 'THB' }]);
+      const sums = trial.body['units'].map(({ sum }: { readonly sum: string }) => Number(sum));
+      expect(sums).toEqual(sums.map(() => 0));
+      expect(sums.length).toBeGreaterThan(1);
     });
 
     it('serves the documents, the console’s pages and health on that port too', async () => {
