@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { readFactRecord, type Topic, topics } from '@seizure-ledger/contracts';
+import { defaultPartitions, readFactRecord, type Topic, topics } from '@seizure-ledger/contracts';
 import { type EventLog, openEmbeddedLogForReading, type StoredRecord } from '@seizure-ledger/event-log';
 import { leafHashOfBytes } from '@seizure-ledger/evidence';
 import { kafkaOptions, logFolder, openLog, readConfig } from '@seizure-ledger/service-kit';
+import { InputLostError, restore } from '@seizure-ledger/service-ledger';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { commandIn } from '../../command.ts';
@@ -42,6 +43,16 @@ describeWhere({
         [topics.ledger, topics.instructions].map((topic) => count(log, topic)),
       );
       expect([facts, asked]).toEqual([40, 0]);
+    });
+
+    it('is no log for a ledger before it is whole: outcomes stand there without their instructions', async () => {
+      const ends = await Promise.all(partitions.map((partition) => log.end(topics.ledger, partition)));
+      const begun = partitions.filter((partition) => ends[partition] !== 0);
+      expect(begun).not.toEqual([]);
+      for (const partition of begun)
+        await expect(restore(log, partition, join(stopped.dataDir, `half-${partition}`))).rejects.toThrow(
+          InputLostError,
+        );
     });
 
     it('goes on behind what is there, and has every record where it stood, byte for byte', async () => {
@@ -124,6 +135,7 @@ describeWhere({
   });
 });
 
+const partitions = [...Array(defaultPartitions).keys()];
 const sharing = { agency: 'XX-FAR', until: '2027-01-01T00:00:00Z' };
 
 function newTopics(): Readonly<Record<string, string>> {
@@ -190,7 +202,6 @@ const withoutTime = ({ headers, key, offset, value }: StoredRecord) => ({
 });
 
 async function count(log: EventLog, topic: Topic): Promise<number> {
-  const partitions = Array.from({ length: log.partitions }, (_, partition) => partition);
   const ends = await Promise.all(partitions.map((partition) => log.end(topic, partition)));
   return ends.reduce((all, one) => all + one, 0);
 }

@@ -96,6 +96,14 @@ it('an instruction that is not decided yet must be decided first, so that its ti
   expect(await contentOf(target)).toEqual([]);
 });
 
+it('an instruction of whose outcome a part is missing is not decided', async () => {
+  const [source, target] = [await oldLog(), await newLog()];
+  const whole = decided(2);
+  await source.append(topics.instructions, 1, [asked('third')]);
+  await source.append(topics.ledger, 1, [{ ...whole, headers: { ...whole.headers, ce_part: '1/2' } }]);
+  await expect(migrate(source, target)).rejects.toThrow(/^1 instruction.* not decided yet/);
+});
+
 it('somebody who writes to the target meanwhile is noticed', async () => {
   const [source, target] = [await oldLog(), await newLog()];
   const append = target.append.bind(target);

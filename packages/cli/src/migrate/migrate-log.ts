@@ -61,7 +61,7 @@ async function assertReady(source: ReadableLog, target: EventLog): Promise<void>
   const undecided = await undecidedIn(source);
   if (undecided === 0) return;
   throw new MigrationRefusedError(
-    `${undecided} instructions in the data folder are not decided yet, and would be recorded at the time of their copy, ` +
+    `${undecided} instruction${undecided === 1 ? ' in the data folder is' : 's in the data folder are'} not decided yet, and would be recorded at the time of their copy, ` +
       'or refused as too old. Start the ledger on the folder once more, so that it decides them, stop it, and migrate again.',
   );
 }
