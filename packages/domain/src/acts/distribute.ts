@@ -7,7 +7,7 @@ import { leg } from '../legs.ts';
 import { fractionDigits, fromMinor, toMinor, withDigits } from '../quantity.ts';
 import { distributionBody } from '../restitution/distribution-body.ts';
 import { changePart } from '../restitution/drawn-parts.ts';
-import { type Draw, draw } from '../restitution/fund.ts';
+import { type Draw, draw } from '../restitution/sources.ts';
 import {
   hashOfPieces,
   legsOfLines,
@@ -17,7 +17,8 @@ import {
   partsOfLines,
   piecesOf,
 } from '../restitution/lines.ts';
-import { type Plan, planDistribution, type Purpose } from '../restitution/plan.ts';
+import { type Plan, planDistribution } from '../restitution/plan.ts';
+import type { Purpose } from '../restitution/purpose.ts';
 import { heldId } from '../state.ts';
 import { digitsOf, findUnit, type Unit } from '../units.ts';
 
