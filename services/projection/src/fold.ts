@@ -41,8 +41,11 @@ export async function foldBesidesEntry(copy: OpenDocuments, record: TakenRecord)
 
 async function foldEffect(copy: OpenDocuments, effect: CaseFact): Promise<readonly HoldingChange[]> {
   await foldAsset(copy, effect);
-  const holdings = [...(await foldLots(copy, effect)), ...(await foldCustody(copy, effect))];
-  await foldDue(copy, effect);
+  const holdings = [
+    ...(await foldLots(copy, effect)),
+    ...(await foldCustody(copy, effect)),
+    ...(await foldDue(copy, effect)),
+  ];
   await foldClaims(copy, effect);
   await foldFlows(copy, effect);
   await foldOrder(copy, effect);

@@ -8,7 +8,7 @@ export interface TakenRecord {
   readonly value: string;
 }
 
-/** By how much what a custodian holds or is to receive has changed. */
+/** By how much what a custodian holds (lots as listed, what is due among them) or is to receive has changed. */
 export interface HoldingChange {
   readonly custodian: string;
   readonly incoming: number;
