@@ -18,6 +18,7 @@ export const validators: Readonly<Record<CollectionName | 'checkpoints' | 'meta'
     hash: text,
     index: number,
     log: text,
+    nextInput: number,
     nextOffset: number,
     recordedAt: text,
   }),
