@@ -1,7 +1,18 @@
 import { instructionRecord, partitionOf, topics } from '@seizure-ledger/contracts';
-import { AppendUncertainError, type NewRecord } from '@seizure-ledger/event-log';
+import {
+  AppendUncertainError,
+  LogFullError,
+  LogUnavailableError,
+  type NewRecord,
+} from '@seizure-ledger/event-log';
 import type { Instruction } from '@seizure-ledger/domain';
-import { type Choice, instructionOf, often } from '../../packages/domain/src/random-session.fixture.ts';
+import {
+  aboutRestitution,
+  type Choice,
+  instructionOf,
+  often,
+  prepared,
+} from '../../packages/domain/src/random-session.fixture.ts';
 import type { Dice } from './dice.ts';
 import { holds } from './finding.ts';
 import type { Keeper } from './keeper.ts';
@@ -24,7 +35,7 @@ export class Clients {
   readonly #world: ClientsWorld;
   readonly #asked: Instruction[] = [];
   readonly #unanswered: Instruction[] = [];
-  /** What comes first in a world with a large case. */
+  /** What comes first: a case with money and claims, and in some worlds one with many of both. */
   readonly #prologue: Instruction[];
   readonly #cases: readonly string[];
   readonly #acknowledged: {
@@ -35,7 +46,8 @@ export class Clients {
 
   constructor(world: ClientsWorld, withLargeCase: boolean) {
     this.#world = world;
-    this.#prologue = withLargeCase ? [...largeCase(claimsOf(world.dice))] : [];
+    const money = prepared(new Date(world.now_ms()).toISOString());
+    this.#prologue = [...money, ...(withLargeCase ? largeCase(claimsOf(world.dice)) : [])];
     this.#cases = withLargeCase ? [...cases, largeCaseId] : cases;
   }
 
@@ -72,7 +84,7 @@ export class Clients {
     const { dice, keeper } = this.#world;
     const numbers = Array.from({ length: 8 }, () => dice.below(2 ** 20));
     const caseId = dice.among(this.#cases) ?? 'C-1';
-    const act: Choice['act'] = caseId === largeCaseId ? dice.pick(aboutLarge) : (dice.among(often) ?? 'ask');
+    const act: Choice['act'] = dice.among(usualIn[caseId] ?? often) ?? 'ask';
     const now = new Date(this.#world.now_ms()).toISOString();
     const { proposals, state } = keeper;
     return instructionOf({ act, caseId, numbers }, { asked: this.#asked, now, proposals, state });
@@ -96,7 +108,7 @@ export class Clients {
       this.#acknowledged.push({ offset: firstOffset, partition, value: record.value });
       return true;
     } catch (error) {
-      if (error instanceof Error && error.name.startsWith('Log')) return false;
+      if (error instanceof LogFullError || error instanceof LogUnavailableError) return false;
       if (error instanceof AppendUncertainError) return false;
       throw error;
     }
@@ -111,4 +123,8 @@ export class Clients {
   }
 }
 
-const aboutLarge = ['distribute', 'approve', 'approve', 'approve', 'pay', 'unallocate', 'amend'] as const;
+/** What is mostly asked in cases that are about money for victims. */
+const usualIn: Readonly<Record<string, readonly Choice['act'][]>> = {
+  'C-1': aboutRestitution,
+  [largeCaseId]: ['distribute', 'approve', 'approve', 'approve', 'pay', 'unallocate', 'amend'],
+};

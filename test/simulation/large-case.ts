@@ -1,13 +1,13 @@
 import type { Body, Instruction, Principal } from '@seizure-ledger/domain';
-import { agencyCourt, investigator, prosecutor } from '../../packages/domain/src/scenario-people.fixture.ts';
+import { investigator, prosecutor } from '../../packages/domain/src/scenario-people.fixture.ts';
 import type { Dice } from './dice.ts';
 
 export const largeCaseId = 'C-LARGE';
 
-/** Claims and lots of which a distribution has more lines than fit into one fact. */
+/** Claims of which a distribution has more lines than the 500 that fit into one fact. */
 export const claimsOf = (dice: Dice): { readonly claims: number; readonly lots: number } => ({
-  claims: 60 + dice.below(60),
-  lots: 9 + dice.below(4),
+  claims: 540 + dice.below(40),
+  lots: 1 + dice.below(3),
 });
 
 /** A case that comes to a distribution in several records: to be opened, filled, and divided. */
@@ -17,7 +17,7 @@ export function largeCase(size: { readonly claims: number; readonly lots: number
   const opening = { agency: 'TH-CCIB', jurisdiction: 'TH', timeZone: 'Asia/Bangkok', title: 'Large' };
   steps.push([investigator, 'cases', { ...opening, openedAt: '2026-01-01T00:00:00Z' }]);
   for (let lot = 0; lot < size.lots; lot += 1) {
-    const amount = { assetId: `A${lot}`, quantity: `${lot + 5}.00`, unit: 'THB' };
+    const amount = { assetId: `A${lot}`, quantity: `${lot + 5}00.00`, unit: 'THB' };
     const asset = { description: 'Account', kind: 'account' };
     steps.push([investigator, 'seizures', { ...amount, asset, custodian: 'AMLO', order }]);
     steps.push([prosecutor, 'confiscations', { ...amount, final: true, order }]);
@@ -28,7 +28,7 @@ export function largeCase(size: { readonly claims: number; readonly lots: number
     steps.push([prosecutor, 'claims', { ...loss, ...named, order }]);
   }
   const distribution = { fund: 'all', method: 'pro-rata', order, restitutionId: 'R-LARGE', unit: 'THB' };
-  steps.push([agencyCourt, 'restitutions', distribution]);
+  steps.push([prosecutor, 'restitutions', distribution]);
   return steps.map(([actor, act, body], place) => ({
     act,
     actor,

@@ -70,7 +70,7 @@ export class LedgerProcess extends Process {
         const inputs = this.#world.store.of(topics.instructions, this.partition);
         await this.turn(() => this.#handOver || inputs.length > nextInput);
         if (this.#handOver) return ledger.close();
-        const atMost = this.#world.dice.pick([1, 3, 10]);
+        const atMost = this.#world.dice.pick([1, 4, 40]);
         // what was delivered before comes again now and then
         const from = Math.max(0, nextInput - (this.#world.dice.chance(20) ? 3 : 0));
         for await (const records of this.#log.read(topics.instructions, this.partition, from)) {

@@ -77,7 +77,7 @@ export class ProjectionProcess extends Process {
     for (;;) {
       await this.turn(() => facts.length > next);
       for await (const records of this.#log.read(topics.ledger, this.partition, next)) {
-        const some = records.slice(0, this.#world.dice.pick([1, 4, 40]));
+        const some = records.slice(0, this.#world.dice.pick([1, 20, 200]));
         await projection.take(some);
         next += some.length;
         break;

@@ -42,7 +42,7 @@ export class StepwiseLog implements Pick<EventLog, 'append' | 'end' | 'identity'
   }
 
   async *#batches(topic: Topic, partition: number, fromOffset: number, end: number) {
-    const atOnce = this.#dice.pick([1, 20, 1_000, 1_000]);
+    const atOnce = this.#dice.pick([10, 100, 1_000, 1_000]);
     for (let from = fromOffset; from < end; from += atOnce) {
       await this.#turn();
       yield this.#store.of(topic, partition).slice(from, Math.min(end, from + atOnce));

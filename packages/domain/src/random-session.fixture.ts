@@ -700,7 +700,7 @@ const needs: readonly (readonly [
   ['proposal', 'release', ['approve']],
 ];
 
-const aboutRestitution = [
+export const aboutRestitution = [
   ...([
     'amend',
     'approve',
