@@ -68,6 +68,11 @@ export class PartitionNotary {
     return new PartitionNotary(options, tree, last.nextOffset, last);
   }
 
+  /** The head that it signed last. */
+  get head(): SignedHead | undefined {
+    return this.#last;
+  }
+
   /** The offset of the record that it wants next. */
   get nextOffset(): number {
     return this.#nextOffset;
