@@ -731,7 +731,7 @@ const needs: readonly (readonly [
   ['proposal', 'release', ['approve']],
 ];
 
-const aboutRestitution = [
+export const aboutRestitution = [
   ...([
     'amend',
     'approve',
@@ -760,7 +760,7 @@ const aboutRestitution = [
 const settledFirst = new Set<Choice['act']>(['pay', 'distribute', 'unallocate', 'unreserve']);
 
 /** Acts, those that much depends on more often. */
-const often = [
+export const often = [
   ...(Object.keys(builders) as (keyof typeof builders)[]),
   ...([
     'leave',
