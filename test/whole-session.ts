@@ -79,6 +79,9 @@ export async function performWholeSession(people: People, caseId: string): Promi
   await done(p2.post('/approvals', 'release-approved', { proposals }));
 
   await performPassages(people, caseId);
+  const policy = { agencies: ['AMLO'], paymentThreshold: { quantity: '0.01', unit: 'THB' } };
+  await done(people.admin.post('/policies', 'policy', policy));
+  await done(people.admin2.post('/policies/approvals', 'policy-approved', { policyId: 'policy' }));
   const other = `${caseId}-B`;
   const line = { act: 'freezes', body: freeze, caseId: other, id: 'freeze' };
   await p1.batch([

@@ -86,11 +86,9 @@ export class Clients {
     const caseId = dice.among(this.#cases) ?? 'C-1';
     const act: Choice['act'] = dice.among(usualIn[caseId] ?? often) ?? 'ask';
     const now = new Date(this.#world.now_ms()).toISOString();
-    const { proposals, state } = keeper;
-    return instructionOf(
-      { act, caseId, numbers },
-      { asked: this.#asked, now, proposals, reactions: [], state },
-    );
+    const { proposals, reactions, state } = keeper;
+    const told = { asked: this.#asked, now, proposals, reactions, state };
+    return instructionOf({ act, caseId, numbers }, told);
   }
 
   #send(instruction: Instruction): void {

@@ -265,6 +265,7 @@ const kinds: readonly Kind[] = Object.keys({
   origin: true,
   payment: true,
   posted: true,
+  policy: true,
   proposal: true,
   reserve: true,
   stray: true,

@@ -50,7 +50,7 @@ export async function serveOn(
       consumers: [
         { module: ProjectionModule.on(ground), transport: projectionTransport(ground) },
         { module: LedgerModule.on(ground, folder), transport: ledgerTransport(ground, folder) },
-          { module: ReactorModule.on(ground), transport: reactorTransport(ground) },
+        { module: ReactorModule.on(ground), transport: reactorTransport(ground) },
         {
           module: await NotaryModule.on(ground, { evidence, keys, witnesses }),
           transport: notaryTransport(ground),
