@@ -19,6 +19,7 @@ export const validators: Readonly<Record<CollectionName | 'checkpoints' | 'meta'
       hash: text,
       index: number,
       log: text,
+      nextInput: number,
       nextOffset: number,
       recordedAt: text,
     },
