@@ -87,7 +87,10 @@ export class Clients {
     const act: Choice['act'] = dice.among(usualIn[caseId] ?? often) ?? 'ask';
     const now = new Date(this.#world.now_ms()).toISOString();
     const { proposals, state } = keeper;
-    return instructionOf({ act, caseId, numbers }, { asked: this.#asked, now, proposals, state });
+    return instructionOf(
+      { act, caseId, numbers },
+      { asked: this.#asked, now, proposals, reactions: [], state },
+    );
   }
 
   /** The large case has not come to an outcome of several records yet. */

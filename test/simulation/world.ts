@@ -255,6 +255,8 @@ const kinds: readonly Kind[] = Object.keys({
   case: true,
   claim: true,
   custodian: true,
+  departure: true,
+  description: true,
   distribution: true,
   held: true,
   instruction: true,

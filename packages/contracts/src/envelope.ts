@@ -1,4 +1,4 @@
-import { findAct, id, type Instruction, principal } from '@seizure-ledger/domain';
+import { findAct, id, type Instruction, isReaction, principal } from '@seizure-ledger/domain';
 import { canonicalJson, type Json } from '@seizure-ledger/evidence';
 import { z } from 'zod';
 import { partitionOf } from './partitioner.ts';
@@ -21,7 +21,7 @@ export function instructionRecord(asked: Instruction): EnvelopedRecord {
   return {
     headers: {
       ce_id: asked.id,
-      ce_source: '/seizure-ledger/edge',
+      ce_source: isReaction(asked.act) ? '/seizure-ledger/reactor' : '/seizure-ledger/edge',
       ce_specversion: '1.0',
       ce_subject: asked.caseId,
       ce_time: asked.sentAt,

@@ -35,6 +35,7 @@ export {
   type Instruction,
   type KeyedHash,
   mayPropose,
+  person,
   principal,
   type Principal,
   proposalHash,

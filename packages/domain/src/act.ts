@@ -57,8 +57,14 @@ export interface Act<S extends z.ZodObject = z.ZodObject> {
   readonly corrects?: true;
   /** Makes its case, or opens it again; all other acts need one that is open. */
   readonly onCase?: 'opens' | 'reopens';
+  /** The ledger's own reactor alone asks for it, as a consequence of a fact: no clock and no date bars it. */
+  readonly reacts?: true;
   /** A taking, which may be dated before an earlier taking of the same asset. */
   readonly takes?: true;
+  /** Where a field of the body is there, the fact is of this type instead. */
+  readonly typeWhere?: { readonly field: string; readonly type: string };
+  /** For whom it is asked, where that is somebody else than who asks. */
+  onBehalfOf?(body: Body): Principal;
   decide(ask: Ask<z.infer<S>>, state: StateView): Decision;
   evolve?(fact: PostedFact<z.infer<S>>, draft: Draft): void;
   /** What a `lines` fact of a large outcome changes; its closing fact comes after, and {@link evolve} with it. */
@@ -100,3 +106,7 @@ export const post = (legs: readonly Leg[] = [], details?: Details): Posting =>
   details ? { legs, details } : { legs };
 
 export const isRefusal = <T extends object>(value: T | Refusal): value is Refusal => 'refused' in value;
+
+/** Of the fact that an act posts with this body. */
+export const typeOf = ({ type, typeWhere }: DefinedAct, body: Body): string =>
+  typeWhere && body[typeWhere.field] !== undefined ? typeWhere.type : type;

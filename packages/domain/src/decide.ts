@@ -1,4 +1,4 @@
-import { type DefinedAct, type Decision, isRefusal, refuse } from './act.ts';
+import { type DefinedAct, type Decision, isRefusal, refuse, typeOf } from './act.ts';
 import { findAct } from './acts/index.ts';
 import { citedOrder } from './cited-order.ts';
 import { withReplacement } from './correction/replace.ts';
@@ -16,7 +16,7 @@ import {
 } from './outcome.ts';
 import { permissionFor } from './permissions.ts';
 import { type CaseRecord, postedId, type ProposalRecord, type StateView } from './state.ts';
-import { maySee } from './visibility.ts';
+import { askerOf, maySee } from './visibility.ts';
 
 /**
  * Decides an instruction on a state: the one way into the book. The answer depends on nothing else, so that every
@@ -24,9 +24,9 @@ import { maySee } from './visibility.ts';
  */
 export function decide(instruction: Instruction, recordedAt: string, state: StateView): Outcome {
   const { actor, caseId, id } = instruction;
-  const known = state.get('case', caseId, '');
-  const record = known && maySee(actor, known, state, recordedAt) ? known : undefined;
   const act = findAct(instruction.act);
+  const known = state.get('case', caseId, '');
+  const record = known && maySee(askerOf(act, instruction), known, state, recordedAt) ? known : undefined;
   const asked = askedAsOf(askedBy(instruction, recordedAt, record !== undefined), act, state);
   const { fingerprint } = asked;
   const answered = state.get('instruction', caseId, id);
@@ -44,7 +44,8 @@ export function decide(instruction: Instruction, recordedAt: string, state: Stat
   if (isRefusal(decision)) return refused(asked, decision);
   if (act.approves && record) return approve(asked, recordedAt, record, state);
   const second = permissionFor(act.name, asked.body)?.second;
-  if (!second) return { ...asked, ...decision, inCase: true, status: 'posted', type: act.type };
+  if (!second)
+    return { ...asked, ...decision, inCase: true, status: 'posted', type: typeOf(act, asked.body) };
   const needs = { notSubject: actor.subject, roles: second };
   const proposal = { legs: decision.legs, needs, outcomeHash: outcomeHash(decision) };
   return { ...asked, proposal, status: 'proposed', type: 'act.proposed.v1' };
@@ -102,7 +103,7 @@ function approve(asked: Asked, recordedAt: string, record: CaseRecord, state: St
     return { ...refused(asked, refuse('PROPOSAL_LAPSED')), proposalHash: hashOf(proposalHash) };
   }
   const outcome = { ...approved(asked, proposal), ...decision, effectiveAt };
-  return { ...outcome, proposalHash: hashOf(proposalHash), type: act.type };
+  return { ...outcome, proposalHash: hashOf(proposalHash), type: typeOf(act, proposal.body) };
 }
 
 /** A correction takes effect when what it corrects did. */
@@ -159,6 +160,7 @@ function hashOf(text: string): `sha256:${string}` {
 /** The outcome of an instruction whose decider threw: nothing changes, and the refusal stays. */
 export function refuseUndecidable(instruction: Instruction, recordedAt: string, state: StateView): Outcome {
   const record = state.get('case', instruction.caseId, '');
-  const inCase = record !== undefined && maySee(instruction.actor, record, state, recordedAt);
+  const asker = askerOf(findAct(instruction.act), instruction);
+  const inCase = record !== undefined && maySee(asker, record, state, recordedAt);
   return refused(askedBy(instruction, recordedAt, inCase), refuse('UNDECIDABLE'));
 }

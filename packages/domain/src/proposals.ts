@@ -25,7 +25,7 @@ export function refuseSecond(
   const near = actor.role === 'court' ? actor.jurisdiction === jurisdiction : actor.agency === agency;
   return (
     refuseIf(actor.subject === proposal.actor.subject, 'SAME_PERSON') ??
-    refuseIf(!proposal.needs.includes(actor.role) || !near, 'NOT_APPROVER', {
+    refuseIf(!proposal.needs.some((role) => role === actor.role) || !near, 'NOT_APPROVER', {
       agency,
       jurisdiction,
       roles: proposal.needs.join(', '),

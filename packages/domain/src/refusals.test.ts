@@ -362,6 +362,7 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     { ...distribution, rates: [{ date: '2026-01-01', rate: '2', source: 'Bank', unit: 'THB' }] },
   ],
   ROLE_NOT_PERMITTED: [[opened], investigator, 'confiscations', { ...hundred, final: true, order }],
+  SAME_CASE: [[opened, seized()], prosecutor, 'transfers', { ...hundred, order, toCase: theCase }],
   SAME_CUSTODIAN: [[opened, seized()], investigator, 'transfers', { ...transfer, to: 'AMLO' }],
   SAME_UNIT: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3', unit: 'THB' } }],
   SHARED_ONLY: [

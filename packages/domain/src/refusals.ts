@@ -241,6 +241,10 @@ export const refusals = {
     th: 'ข้อมูลของรายการที่ใช้แทนไม่ถูกต้องตามแบบ โปรดตรวจ {field}',
   },
   ROLE_NOT_PERMITTED: { en: 'The role {role} may not ask for this act, but only one of: {roles}.', th: '' },
+  SAME_CASE: {
+    en: 'The property is in this case already: name another one as toCase.',
+    th: 'ทรัพย์สินอยู่ในคดีนี้แล้ว โปรดระบุคดีอื่นเป็นคดีปลายทาง',
+  },
   SAME_CUSTODIAN: { en: 'Sender and receiver are the same.', th: '' },
   SAME_PERSON: { en: 'The second person must be another one than the proposer.', th: '' },
   SAME_UNIT: {

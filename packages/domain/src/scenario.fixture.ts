@@ -5,6 +5,7 @@ import type { Body, Fact, Leg } from './fact.ts';
 import { permissionFor } from './permissions.ts';
 import type { Principal } from './principal.ts';
 import { sum } from './quantity.ts';
+import { reactionTo } from './reaction.ts';
 import type { SealedFact } from './record.ts';
 import type { RefusalCode } from './refusals.ts';
 import { agencyCourt, otherProsecutor } from './scenario-people.fixture.ts';
@@ -58,6 +59,16 @@ export class Story {
   askAgreed(step: Step): SealedFact {
     const first = this.ask(step);
     return first.fact.status === 'proposed' ? this.ask(agreementTo(step, first)) : first;
+  }
+
+  /** Lets everything happen that follows of itself, of what has happened so far. */
+  react(): Story {
+    for (let place = 0; place < this.facts.length; place += 1) {
+      const fact = this.facts[place]?.fact;
+      const follows = fact && reactionTo(fact);
+      if (follows) this.ask({ ...follows, at: now });
+    }
+    return this;
   }
 
   goOn(step: Step): SealedFact {

@@ -31,7 +31,9 @@ import { seize } from './seize.ts';
 import { rejectProposal, withdrawProposal } from './settle-proposal.ts';
 import { shareCase } from './share-case.ts';
 import { share } from './share.ts';
-import { transferCustody } from './transfer-custody.ts';
+import { receiveTransfer } from './receive-transfer.ts';
+import { deliverTransfer, returnTransfer } from './settle-departure.ts';
+import { transfer } from './transfer.ts';
 import { value } from './value.ts';
 import { writeOff } from './write-off.ts';
 import { voidAllocation } from './void-allocation.ts';
@@ -46,7 +48,10 @@ export const acts: readonly DefinedAct[] = [
   seize,
   accrue,
   value,
-  transferCustody,
+  transfer,
+  receiveTransfer,
+  deliverTransfer,
+  returnTransfer,
   confirmTransfer,
   refuseTransfer,
   cancelTransfer,
