@@ -73,6 +73,11 @@ export class PartitionNotary {
     return new PartitionNotary(options, tree, nextOffset, last);
   }
 
+  /** The head that it signed last. */
+  get head(): SignedHead | undefined {
+    return this.#last;
+  }
+
   /** The offset of the record that it wants next. */
   get nextOffset(): number {
     return this.#nextOffset;
