@@ -13,6 +13,8 @@ import { type People, peopleOf } from '../../people.ts';
 /** Every service as a process of its own, on topics and a database of this cluster's own. */
 export interface RunningCluster {
   readonly cluster: Cluster;
+  /** Where each service keeps what is its own; keys, too. */
+  readonly dataDir: string;
   readonly people: People;
   /** What the services' configuration says. */
   readonly environment: Readonly<Record<string, string>>;
@@ -26,13 +28,33 @@ interface RunCluster {
   readonly brokers: readonly string[];
   readonly mongoUri: string;
   readonly instancesOf: (service: string) => number;
+  /** What was there before the cluster is started. */
+  readonly found?: Found;
 }
 
-const partitions = 6;
+export interface Found {
+  readonly partitions: number;
+  readonly topicPrefix: string;
+  /** Puts into the cluster's folder what its services are to find there. */
+  readonly lay: (folder: string) => Promise<void>;
+}
 
-export async function runCluster({ brokers, instancesOf, mongoUri }: RunCluster): Promise<RunningCluster> {
+const nothing = (database: string): Found => ({
+  lay: async () => undefined,
+  partitions: 6,
+  topicPrefix: `${database}.`,
+});
+
+export async function runCluster({
+  brokers,
+  found,
+  instancesOf,
+  mongoUri,
+}: RunCluster): Promise<RunningCluster> {
   const folder = await mkdtemp(join(tmpdir(), 'cluster-'));
   const database = `test-${randomUUID()}`;
+  const { lay, partitions, topicPrefix } = found ?? nothing(database);
+  await lay(folder);
   const uri = new URL(mongoUri);
   uri.pathname = `/${database}`;
   const environment = {
@@ -40,7 +62,7 @@ export async function runCluster({ brokers, instancesOf, mongoUri }: RunCluster)
     KAFKA_BROKERS: brokers.join(','),
     KAFKA_PARTITIONS: String(partitions),
     KAFKA_REPLICATION: '1',
-    KAFKA_TOPIC_PREFIX: `${database}.`,
+    KAFKA_TOPIC_PREFIX: topicPrefix,
     LOG_LEVEL: 'fatal',
     MONGODB_URI: uri.href,
     READ_MODEL: 'mongodb',
@@ -55,6 +77,7 @@ export async function runCluster({ brokers, instancesOf, mongoUri }: RunCluster)
   const config = readConfig(environment);
   return {
     cluster,
+    dataDir: folder,
     environment,
     openLog: () => openKafkaLog(kafkaOptions(config, pino({ level: 'silent' }))),
     openReadModel: () => openMongoReadModel({ uri: uri.href, whenNotMigrated: 'refuse' }),
