@@ -6,7 +6,11 @@ import { asOfRow } from './rows/as-of.ts';
 import { caseGrowth, ledgerGrowth } from './rows/growth.ts';
 import { decideRow } from './rows/decide.ts';
 import { embeddedActsRow } from './rows/embedded-acts.ts';
-import { httpActsRow, hotCaseRow } from './rows/http-acts.ts';
+import { kafkaClientRow } from './rows/kafka-client.ts';
+import { kafkaPipelineRow } from './rows/kafka-pipeline.ts';
+import { mediciBalanceRow, mediciRow } from './rows/medici.ts';
+import { projectionRow, rebuildRow } from './rows/projection.ts';
+import { httpActsOnKafkaRow, httpActsRow, hotCaseRow } from './rows/http-acts.ts';
 import { importRow } from './rows/import.ts';
 import { memoryCurve } from './rows/memory.ts';
 import { summaryRow } from './rows/summary.ts';
@@ -28,6 +32,16 @@ const rows: Readonly<Record<string, () => Made | Promise<Made>>> = {
   'http-acts-64': () => httpActsRow(64, size),
   'http-hot-case-1': () => hotCaseRow(1, size),
   'http-hot-case-32': () => hotCaseRow(32, size),
+  'kafka-client': () => kafkaClientRow(size),
+  'kafka-pipeline': () => kafkaPipelineRow(size),
+  'http-acts-kafka-1': () => httpActsOnKafkaRow(1, size),
+  'http-acts-kafka-16': () => httpActsOnKafkaRow(16, size),
+  'http-acts-kafka-64': () => httpActsOnKafkaRow(64, size),
+  projection: () => projectionRow(size),
+  rebuild: () => rebuildRow(size),
+  'medici-1': () => mediciRow(1, size),
+  'medici-8': () => mediciRow(8, size),
+  'medici-balance': () => mediciBalanceRow(size),
   verify: () => verifyRow(size),
   import: () => importRow(),
   summary: () => summaryRow(size),

@@ -13,7 +13,9 @@ export async function foldAsset(copy: OpenDocuments, fact: CaseFact): Promise<vo
   const { asset, assetId } = fact.body as AssetBody;
   if (assetId === undefined) return;
   const id = `${fact.caseId}|${assetId}`;
-  if (asset) await describe(copy, fact, id, assetId, asset);
+  // what comes from another case may be known in this one
+  const isNew = fact.type !== 'transfer.received.v1' || !(await copy.get('assets', id));
+  if (asset && isNew) await describe(copy, fact, id, assetId, asset);
   const known = await copy.get('assets', id);
   if (!known) return;
   if (takes(fact) && isBefore(fact.effectiveAt, known.takenAt))
@@ -21,7 +23,8 @@ export async function foldAsset(copy: OpenDocuments, fact: CaseFact): Promise<vo
   if (fact.type === 'asset.valued.v1') copy.put('assets', { ...known, valuation: valuationOf(fact) });
 }
 
-const takes = ({ type }: CaseFact): boolean => type === 'asset.frozen.v1' || type === 'asset.seized.v1';
+const takes = ({ type }: CaseFact): boolean =>
+  ['asset.frozen.v1', 'asset.seized.v1', 'transfer.received.v1'].includes(type);
 
 async function describe(
   copy: OpenDocuments,

@@ -9,7 +9,7 @@ export interface TakenRecord {
   readonly value: string;
 }
 
-/** By how much what a custodian holds or is to receive has changed, and what of it is frozen until when. */
+/** By how much what a custodian holds (lots as listed, what is due among them) or is to receive has changed, and what of it is frozen until when. */
 export interface HoldingChange {
   readonly custodian: string;
   readonly frozen?: readonly CaseDocument['frozenUntil'][number][];
