@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Curve, Row } from './row.ts';
+import { asOfRow } from './rows/as-of.ts';
 import { caseGrowth, ledgerGrowth } from './rows/growth.ts';
 import { decideRow } from './rows/decide.ts';
 import { embeddedActsRow } from './rows/embedded-acts.ts';
@@ -12,6 +13,7 @@ import { projectionRow, rebuildRow } from './rows/projection.ts';
 import { httpActsOnKafkaRow, httpActsRow, hotCaseRow } from './rows/http-acts.ts';
 import { importRow } from './rows/import.ts';
 import { memoryCurve } from './rows/memory.ts';
+import { summaryRow } from './rows/summary.ts';
 import { verifyRow } from './rows/verify.ts';
 import { spread, spreadOf } from './spread.ts';
 
@@ -42,6 +44,9 @@ const rows: Readonly<Record<string, () => Made | Promise<Made>>> = {
   'medici-balance': () => mediciBalanceRow(size),
   verify: () => verifyRow(size),
   import: () => importRow(),
+  summary: () => summaryRow(size),
+  'as-of-recorded': () => asOfRow('asOf', size),
+  'as-of-effective': () => asOfRow('effectiveAt', size),
   'growth-case': () => caseGrowth(size),
   'growth-ledger': () => ledgerGrowth(size),
   memory: () => memoryCurve(size),
@@ -68,8 +73,11 @@ async function row({ ceiling, name, ours, repeats = 5, settings, unit }: Row): P
     if (ceiling) most.push(await ceiling());
   }
   const result = { name, ours: spreadOf(own), settings, unit };
-  const { median, p50_ms, p99_ms } = result.ours;
-  const latency = p50_ms === undefined ? '' : `, p50 ${p50_ms.toFixed(1)} ms, p99 ${p99_ms?.toFixed(1)} ms`;
+  const { median, p50_ms, p95_ms, p99_ms } = result.ours;
+  const latency =
+    p50_ms === undefined
+      ? ''
+      : `, p50 ${p50_ms.toFixed(1)} ms, p95 ${p95_ms?.toFixed(1)} ms, p99 ${p99_ms?.toFixed(1)} ms`;
   if (most.length === 0) {
     console.log(`${name.padEnd(18)} ${round(median)} ${unit}${latency}`);
     return result;

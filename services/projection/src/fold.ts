@@ -1,4 +1,4 @@
-import { effectsOf } from '@seizure-ledger/domain';
+import { effectsOf, policyCase } from '@seizure-ledger/domain';
 import { foldAsset } from './fold-asset.ts';
 import { foldCase } from './fold-case.ts';
 import { foldClaims, foldLines } from './fold-claims.ts';
@@ -62,7 +62,8 @@ async function foldIntoCaseDocuments(copy: OpenDocuments, record: TakenRecord): 
     await foldEffective(copy, caseFact);
   }
   await foldProposal(copy, caseFact, hash);
-  await foldCase(copy, caseFact, hash, holdings);
+  // policy acts are of no case: each partition has its own chain of them
+  if (caseFact.caseId !== policyCase) await foldCase(copy, caseFact, hash, holdings);
 }
 
 async function foldEffect(copy: OpenDocuments, effect: CaseFact): Promise<readonly HoldingChange[]> {

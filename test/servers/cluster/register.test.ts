@@ -77,7 +77,7 @@ describeWhere(needs)(`the register (${rows} rows) on Kafka and MongoDB, every se
       const running = await run(`register-${randomUUID()}.`);
       try {
         const { url } = running.cluster;
-        expect(figuresOf(await importInto({ dataDir: running.dataDir, url }, file))).toEqual(figures);
+        expect(figuresOf(await importInto({ dataDir: running.folder, url }, file))).toEqual(figures);
         const log = await running.openLog();
         const here = await journalByCase(log);
         await log.close();
@@ -112,9 +112,9 @@ describeWhere(needs)(`the register (${rows} rows) on Kafka and MongoDB, every se
         await before.close();
         await readModel.close();
         const { url } = running.cluster;
-        expect(await summariesAt(url, running.dataDir)).toEqual(summaries);
+        expect(await summariesAt(url, running.folder)).toEqual(summaries);
         const keys = await parseVerifierKeys(await (await fetch(`${url}/evidence/keys`)).text());
-        for (const [n, receipt] of (await receiptsAt(url, running.dataDir)).entries()) {
+        for (const [n, receipt] of (await receiptsAt(url, running.folder)).entries()) {
           const before = receipts[n] ?? '';
           const demands = { keys: keys ?? [], witnesses: { atLeast: 0, keys: [] } };
           const { proven } = await verifyReceipt(before, demands);

@@ -8,14 +8,17 @@ import { dropMongoReadModel, openMongoReadModel } from '@seizure-ledger/read-mod
 import { kafkaOptions, readConfig } from '@seizure-ledger/service-kit';
 import { pino } from 'pino';
 import { type Cluster, startCluster } from '../../../infra/cluster/cluster.ts';
+import type { Placement } from '../../../infra/cluster/service-process.ts';
 import { type People, peopleOf } from '../../people.ts';
 
 /** Every service as a process of its own, on topics and a database of this cluster's own. */
 export interface RunningCluster {
   readonly cluster: Cluster;
-  /** Where each service keeps what is its own; keys, too. */
-  readonly dataDir: string;
   readonly people: People;
+  /** Where each service keeps what is its own; keys, too. */
+  readonly folder: string;
+  /** The last lines that any process has said. */
+  readonly said: readonly string[];
   /** What the services' configuration says. */
   readonly environment: Readonly<Record<string, string>>;
   openLog(): Promise<EventLog>;
@@ -30,6 +33,9 @@ interface RunCluster {
   readonly instancesOf: (service: string) => number;
   /** What was there before the cluster is started. */
   readonly found?: Found;
+  readonly placementOf?: (name: string) => Placement | undefined;
+  /** Of each topic; by default one. */
+  readonly replicas?: 1 | 3;
 }
 
 export interface Found {
@@ -48,8 +54,9 @@ const nothing = (database: string): Found => ({
 export async function runCluster({
   brokers,
   found,
-  instancesOf,
   mongoUri,
+  replicas = 1,
+  ...options
 }: RunCluster): Promise<RunningCluster> {
   const folder = await mkdtemp(join(tmpdir(), 'cluster-'));
   const database = `test-${randomUUID()}`;
@@ -61,7 +68,7 @@ export async function runCluster({
     EVENT_LOG: 'kafka',
     KAFKA_BROKERS: brokers.join(','),
     KAFKA_PARTITIONS: String(partitions),
-    KAFKA_REPLICATION: '1',
+    KAFKA_REPLICATION: String(replicas),
     KAFKA_TOPIC_PREFIX: topicPrefix,
     LOG_LEVEL: 'fatal',
     MONGODB_URI: uri.href,
@@ -69,7 +76,7 @@ export async function runCluster({
   };
   const said: string[] = [];
   const onLine = (name: string, line: string) => void said.push(`${name}: ${line}`);
-  const cluster = await startCluster({ folder, instancesOf, onLine, port: 0, servers: environment }).catch(
+  const cluster = await startCluster({ ...options, folder, onLine, port: 0, servers: environment }).catch(
     (error: unknown) => {
       throw new Error(`the cluster did not start:\n${said.slice(-20).join('\n')}`, { cause: error });
     },
@@ -77,8 +84,9 @@ export async function runCluster({
   const config = readConfig(environment);
   return {
     cluster,
-    dataDir: folder,
     environment,
+    folder,
+    said,
     openLog: () => openKafkaLog(kafkaOptions(config, pino({ level: 'silent' }))),
     openReadModel: () => openMongoReadModel({ uri: uri.href, whenNotMigrated: 'refuse' }),
     people: await peopleOf(folder, cluster.url),

@@ -3,6 +3,7 @@ import type { ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
 import type { VerifierKey } from '@seizure-ledger/evidence';
 import type { Checkpoint, Snapshot } from '@seizure-ledger/read-model';
 import { CaseBooks } from './case-books.ts';
+import { DistributionLines } from './distribution-lines.ts';
 import type { DocumentCounts, DocumentPlaces } from './document-places.ts';
 import { type Finding, Findings } from './finding.ts';
 import { FreshDocuments } from './fresh-documents.ts';
@@ -73,6 +74,7 @@ class PartitionCheck {
   readonly #findings: Findings;
   readonly #order = new LogOrder();
   readonly #books = new CaseBooks();
+  readonly #lines = new DistributionLines();
   readonly #instructions: Instructions;
   readonly #shown: Shown | undefined;
   readonly #checkpoint: Checkpoint | undefined;
@@ -138,6 +140,7 @@ class PartitionCheck {
       ...flaws,
       ...(await this.#instructions.flawsOf(fact)),
       ...this.#books.flawsOf(fact, hash),
+      ...this.#lines.flawsOf(fact),
     ];
     for (const flaw of others) this.#findings.atRecord(fact.index, flaw);
     if (fact.index <= (this.#checkpoint?.index ?? -1)) await this.#documents?.take(sealed);

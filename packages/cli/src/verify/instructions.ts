@@ -79,7 +79,8 @@ function differenceInApproval(asked: Instruction, { approval, approvedBy, caseId
     caseId: asked.caseId,
     fingerprint: fingerprintOf(asked),
     instructionId,
-    proposalHash: body['proposalHash'],
+    // a policy is named by the key under which it was proposed
+    proposalHash: body['proposalHash'] ?? proposalHash,
   };
   return firstDifference(text(said), text(due));
 }
