@@ -23,6 +23,8 @@ import { Shown } from './shown.ts';
 export interface Planted {
   readonly wrapLog?: (log: EventLog) => EventLog;
   readonly wrapReadModel?: (readModel: ReadModel) => ReadModel;
+  /** Every world has a case with outcomes of several records. */
+  readonly alwaysLarge?: true;
   /** What a crash of the machine takes from the log besides. */
   readonly crash?: (store: MemoryLogStore) => void;
 }
@@ -63,7 +65,7 @@ export class World {
     this.store = new MemoryLogStore(partitions, () => this.#now_ms, `log of ${seed}`);
     this.keeper = new Keeper(this.store);
     this.#shown = new Shown(this.storage, this.keeper);
-    this.#clients = new Clients(this, this.dice.chance(4));
+    this.#clients = new Clients(this, this.dice.chance(4) || planted.alwaysLarge === true);
     const places = Array.from({ length: partitions }, (_, partition) => partition).flatMap((partition) =>
       twins.map((twin) => ({ partition, twin })),
     );

@@ -119,6 +119,7 @@ const members: { readonly [C in CollectionName]: Members<Documents[C]> } = {
     kind: text,
     open: optionalText,
     orderId: text,
+    position: text,
     reference: text,
     sum: optionalText,
     unit: optionalText,

@@ -96,6 +96,7 @@ export const shownOrder = z
     kind: z.enum(orderKinds),
     open: amount.optional(),
     orderId: text,
+    position: position.meta({ description: 'Of the record by which this case registered it' }),
     reference: text,
     sum: amount.optional(),
     unit: text.optional(),
