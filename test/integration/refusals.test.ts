@@ -117,10 +117,18 @@ class Session {
 
   async #agree({ act, body, caseId }: Step, proposed: HttpAnswer['body']): Promise<string | undefined> {
     const { instructionId, proposalHash } = proposed;
-    if (act === 'policies')
-      return this.goOn(
-        by(people.otherAdmin, 'policies/approvals', { policyId: instructionId }, { caseId: policyCase }),
+    if (act === 'policies') {
+      const before = await this.#ledger.recorded();
+      const agreement = { policyId: instructionId };
+      const code = await this.goOn(
+        by(people.otherAdmin, 'policies/approvals', agreement, { caseId: policyCase }),
       );
+      // asked and answered in each of twelve partitions, it is in force everywhere
+      await expect
+        .poll(() => this.#ledger.recorded(), { timeout: 10_000 })
+        .toBeGreaterThanOrEqual(before + 24);
+      return code;
+    }
     const second = permissionFor(act, body)?.second?.includes('prosecutor')
       ? people.otherProsecutor
       : people.agencyCourt;
