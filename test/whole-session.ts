@@ -77,8 +77,13 @@ export async function performWholeSession(people: People, caseId: string): Promi
   const released = await done(p1.post(`${path}/releases`, 'release-3', some));
   const proposals = [{ caseId, proposalHash: released.body['proposalHash'] }];
   await done(p2.post('/approvals', 'release-approved', { proposals }));
+  // it waits
+  await done(p1.post(`${path}/releases`, 'release-4', some));
 
   await performPassages(people, caseId);
+  const policy = { agencies: ['AMLO'], paymentThreshold: { quantity: '0.01', unit: 'THB' } };
+  await done(people.admin.post('/policies', 'policy', policy));
+  await done(people.admin2.post('/policies/approvals', 'policy-approved', { policyId: 'policy' }));
   const other = `${caseId}-B`;
   const line = { act: 'freezes', body: freeze, caseId: other, id: 'freeze' };
   await p1.batch([

@@ -36,6 +36,7 @@ export {
   type KeyedHash,
   mayPropose,
   person,
+  policyCase,
   principal,
   type Principal,
   proposalHash,

@@ -15,6 +15,7 @@ import {
   repeated,
 } from './outcome.ts';
 import { permissionFor } from './permissions.ts';
+import { policyCase, policyOf, policyRecord } from './policy.ts';
 import { type CaseRecord, postedId, type ProposalRecord, type StateView } from './state.ts';
 import { askerOf, maySee } from './visibility.ts';
 
@@ -25,7 +26,7 @@ import { askerOf, maySee } from './visibility.ts';
 export function decide(instruction: Instruction, recordedAt: string, state: StateView): Outcome {
   const { actor, caseId, id } = instruction;
   const act = findAct(instruction.act);
-  const known = state.get('case', caseId, '');
+  const known = caseOf(state, caseId);
   const record = known && maySee(askerOf(act, instruction), known, state, recordedAt) ? known : undefined;
   const asked = askedAsOf(askedBy(instruction, recordedAt, record !== undefined), act, state);
   const { fingerprint } = asked;
@@ -42,8 +43,12 @@ export function decide(instruction: Instruction, recordedAt: string, state: Stat
   if (barred) return refused(asked, barred);
   const decision = decideAct(act, asked, recordedAt, record, state);
   if (isRefusal(decision)) return refused(asked, decision);
-  if (act.approves && record) return approve(asked, recordedAt, record, state);
-  const second = permissionFor(act.name, asked.body)?.second;
+  if (act.approves && record) {
+    const named = act.proposalIn?.(asked.body, state) ?? String(asked.body['proposalHash']);
+    return approve(asked, named, recordedAt, record, state);
+  }
+  const alone = act.alone?.(decision, policyOf(state)) === true;
+  const second = alone ? undefined : permissionFor(act.name, asked.body)?.second;
   if (!second)
     return { ...asked, ...decision, inCase: true, status: 'posted', type: typeOf(act, asked.body) };
   const needs = { notSubject: actor.subject, roles: second };
@@ -85,8 +90,13 @@ function decideAct(
 }
 
 /** Decides the proposed act again; what it would do now must be what was proposed. */
-function approve(asked: Asked, recordedAt: string, record: CaseRecord, state: StateView): Outcome {
-  const proposalHash = String(asked.body['proposalHash']);
+function approve(
+  asked: Asked,
+  proposalHash: string,
+  recordedAt: string,
+  record: CaseRecord,
+  state: StateView,
+): Outcome {
   const proposal = state.get('proposal', asked.caseId, proposalHash);
   const act = proposal && findAct(proposal.act);
   if (!act) throw new Error(`the proposal ${proposalHash} is for an act that these rules do not know`);
@@ -153,13 +163,17 @@ const unopened: CaseRecord = {
   timeZone: '',
 };
 
+/** The chain of policy acts is there from the beginning. */
+const caseOf = (state: StateView, caseId: string): CaseRecord | undefined =>
+  state.get('case', caseId, '') ?? (caseId === policyCase ? policyRecord : undefined);
+
 function hashOf(text: string): `sha256:${string}` {
   return `sha256:${text.slice('sha256:'.length)}`;
 }
 
 /** The outcome of an instruction whose decider threw: nothing changes, and the refusal stays. */
 export function refuseUndecidable(instruction: Instruction, recordedAt: string, state: StateView): Outcome {
-  const record = state.get('case', instruction.caseId, '');
+  const record = caseOf(state, instruction.caseId);
   const asker = askerOf(findAct(instruction.act), instruction);
   const inCase = record !== undefined && maySee(asker, record, state, recordedAt);
   return refused(askedBy(instruction, recordedAt, inCase), refuse('UNDECIDABLE'));

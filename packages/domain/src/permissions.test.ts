@@ -9,7 +9,7 @@ import { opened } from './scenario-steps.fixture.ts';
 
 /** Security.md's table again, act by role: p proposes, s may be the second person, b both. */
 const matrix = {
-  //                        inv  cus  pro  court
+  //                        inv  cus  pro  court admin, where it is not -
   cases: /*              */ 'p    -    p    -',
   orders: /*             */ 'p    -    p    -',
   access: /*             */ '-    -    p    -',
@@ -48,11 +48,14 @@ const matrix = {
   approvals: /*          */ '-    -    p    p',
   rejections: /*         */ '-    -    p    p',
   withdrawals: /*        */ '-    p    p    p',
+  policies: /*           */ '-    -    -    -    b',
+  'policies/approvals': /* */ '-    -    -    -    p',
+  'policies/relay': /*   */ '-    -    -    -',
   closure: /*            */ '-    -    p    p',
   reopening: /*          */ '-    -    p    p',
 } as const;
 
-const columns = ['investigator', 'custodian', 'prosecutor', 'court'];
+const columns = ['investigator', 'custodian', 'prosecutor', 'court', 'admin'];
 const cells = Object.entries(matrix).flatMap(([act, row]) => {
   const marks = row.split(/ +/);
   return roles.map((role) => [role, act, marks[columns.indexOf(role)] ?? '-'] as const);
@@ -99,7 +102,7 @@ describe('the permission table', () => {
 
   it('gives what follows of itself to the reactor alone, whose role no token can say', () => {
     const reactions = acts.filter(({ reacts }) => reacts).map(({ name }) => name);
-    expect(reactions).toHaveLength(3);
+    expect(reactions).toHaveLength(4);
     for (const act of reactions) expect(permissions[act]?.proposes).toEqual(['reactor']);
     expect(aPerson.safeParse(reactor).success).toBe(false);
   });

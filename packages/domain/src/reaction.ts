@@ -2,6 +2,7 @@ import { findAct } from './acts/index.ts';
 import type { Sent } from './acts/transfer-to-case.ts';
 import type { Body, Fact, Instruction } from './fact.ts';
 import { isBefore } from './instant.ts';
+import { policyCase } from './policy.ts';
 import type { Principal } from './principal.ts';
 
 /** Who asks for what follows of itself. */
@@ -17,6 +18,7 @@ export const reactedTo: ReadonlySet<string> = new Set([
   'transfer.sent.v1',
   'transfer.received.v1',
   'instruction.refused.v1',
+  'policy.adopted.v1',
 ]);
 
 /**
@@ -26,6 +28,7 @@ export const reactedTo: ReadonlySet<string> = new Set([
  */
 export function reactionTo(fact: Fact): Instruction | undefined {
   if (fact.status === 'posted' && fact.type === 'transfer.sent.v1') return receiptOf(fact);
+  if (fact.status === 'posted' && fact.type === 'policy.adopted.v1') return relayOf(fact);
   if (fact.act !== 'transfers/receipt') return undefined;
   if (fact.status === 'posted') return backTo(fact, 'transfers/delivery', {});
   if (fact.status !== 'refused' || !fact.refusal) return undefined;
@@ -59,6 +62,19 @@ function receiptOf(fact: Fact): Instruction {
     body: arriving as unknown as Body,
     caseId: String(body['toCase']),
     id: `~receipt:${caseId}:${instructionId}`,
+    sentAt: recordedAt,
+  };
+}
+
+/** To be asked for in every partition but the one in which it was adopted. */
+function relayOf({ details, instructionId: policyId = '', recordedAt }: Fact): Instruction {
+  const body = { ...details, policyId };
+  return {
+    act: 'policies/relay',
+    actor: reactor,
+    body,
+    caseId: policyCase,
+    id: `~policy:${policyId}`,
     sentAt: recordedAt,
   };
 }

@@ -27,6 +27,7 @@ export interface Records {
   readonly reserve: ReserveRecord;
   readonly payment: PaymentRecord;
   readonly held: HeldRecord;
+  readonly policy: PolicyRecord;
   readonly proposal: ProposalRecord;
   readonly posted: PostedRecord;
   readonly instruction: InstructionRecord;
@@ -260,6 +261,17 @@ export interface PostedRecord {
   readonly takes: readonly string[];
   /** Absent: what it did is returned, voided or amended by acts of their own. */
   readonly undo?: Undo;
+}
+
+/** id: '' (one a partition). What administrators have said goes for all cases. */
+export interface PolicyRecord {
+  /** Custodians that answer for themselves, never by letter. Sorted. */
+  readonly agencies: readonly string[];
+  /** By unit, up to what sum one person pays; where a unit has none, nobody pays alone. */
+  readonly paymentThresholds: Readonly<Record<string, string>>;
+  /** Counts the policies in force one after the other. */
+  readonly revision: number;
+  readonly rulesVersion: number;
 }
 
 /** id: the proposed fact's hash */

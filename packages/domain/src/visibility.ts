@@ -1,6 +1,7 @@
 import type { DefinedAct } from './act.ts';
 import type { Asked } from './outcome.ts';
 import { isBefore } from './instant.ts';
+import { policyCase } from './policy.ts';
 import type { Principal } from './principal.ts';
 import type { CaseRecord, StateView } from './state.ts';
 
@@ -18,6 +19,7 @@ export function relationTo(
   state: StateView,
   at: string,
 ): Relation | undefined {
+  if (record.caseId === policyCase) return ['admin', 'auditor', 'reactor'].includes(role) ? 'own' : undefined;
   if (agency === record.agency || role === 'auditor' || role === 'reactor') return 'own';
   if ((role === 'prosecutor' || role === 'court') && jurisdiction === record.jurisdiction) return 'judges';
   if (role === 'custodian' && state.get('custodian', record.caseId, agency)) return 'holds';

@@ -41,6 +41,10 @@ const schema = z
     MONGODB_URI: z.string().min(1).optional(),
     PORT: port.default(8080),
     READ_MODEL: z.enum(['embedded', 'mongodb']).default('embedded'),
+    /** Certificates (a PEM file) that time stamps must lead to. */
+    TSA_CERTIFICATES: z.string().min(1).optional(),
+    /** An RFC 3161 time stamp authority that the notary has heads stamped by. */
+    TSA_URL: z.url().optional(),
     /** Where a gateway finds the services: `freeze=http://a:8080,freeze=http://b:8080,audit=…`, each at least once. */
     UPSTREAMS: upstreams.optional(),
     /** A file of witnesses that the notary asks to cosign: a line each, `<verifier key> <url>`. */
@@ -53,6 +57,7 @@ const schema = z
     };
     if (read.EVENT_LOG === 'kafka') demand('KAFKA_BROKERS', 'EVENT_LOG is kafka');
     if (read.READ_MODEL === 'mongodb') demand('MONGODB_URI', 'READ_MODEL is mongodb');
+    if (read.TSA_URL !== undefined) demand('TSA_CERTIFICATES', 'TSA_URL is set');
     if (read.KAFKA_SASL_USERNAME !== undefined) demand('KAFKA_SASL_PASSWORD', 'KAFKA_SASL_USERNAME is set');
   });
 

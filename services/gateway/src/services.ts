@@ -12,9 +12,13 @@ const methods = { get: 'GET', patch: 'PATCH', post: 'POST' } as const;
 const get = (url: string): ServedRoute => ({ method: 'GET', url });
 const pages = ['/', '/cases/:caseId', '/assets/*'].map(get);
 /** For everybody, without a token: what an outsider checks receipts by. */
-const published = ['/evidence/keys', '/evidence/:partition/checkpoint', '/evidence/:partition/tile/*'].map(
-  get,
-);
+const published = [
+  '/evidence/keys',
+  '/evidence/verify-receipt.html',
+  '/evidence/:partition/checkpoint',
+  '/evidence/:partition/stamps/:size',
+  '/evidence/:partition/tile/*',
+].map(get);
 
 /** Every service that answers over HTTP, with what it answers. */
 export const servedRoutes: ReadonlyMap<string, readonly ServedRoute[]> = new Map([

@@ -5,3 +5,4 @@ export * from './partition-ledger.ts';
 export * from './reactor.module.ts';
 export * from './restore.ts';
 export * from './state-file.ts';
+export * from './unknown-rules.ts';

@@ -2,8 +2,10 @@ import {
   type EnvelopedRecord,
   factHeaders,
   IndexRule,
+  type Instruction,
   instructionRecord,
   partitionOf,
+  policyCase,
   readFactRecord,
   topics,
 } from '@seizure-ledger/contracts';
@@ -56,12 +58,19 @@ export class PartitionReactor {
       this.#next = record.offset + 1;
       const reaction = reactedTo.has(record.headers['ce_type'] ?? '') && reactionTo(readFactRecord(record));
       if (!reaction) continue;
-      const partition = partitionOf(reaction.caseId, this.#log.partitions);
-      asked.set(partition, [...(asked.get(partition) ?? []), instructionRecord(reaction)]);
+      for (const partition of this.#targetsOf(reaction))
+        asked.set(partition, [...(asked.get(partition) ?? []), instructionRecord(reaction)]);
     }
     for (const [partition, reactions] of asked)
       await this.#log.append(topics.instructions, partition, reactions);
     if (asked.size > 0 || this.#next - this.#committed >= commitAfter_facts) await this.#commit();
+  }
+
+  /** A policy goes to every other partition. */
+  #targetsOf({ caseId }: Instruction): readonly number[] {
+    const { partitions } = this.#log;
+    if (caseId !== policyCase) return [partitionOf(caseId, partitions)];
+    return [...Array(partitions).keys()].filter((partition) => partition !== this.#partition);
   }
 
   async #commit(): Promise<void> {

@@ -36,7 +36,7 @@ describe('whatever happens', () => {
     await fc.assert(
       fc.asyncProperty(sessions(50), async (choices) => {
         const { book, facts } = play(choices);
-        const documents = await foldAll(facts);
+        const documents = await folded(facts);
         for (const caseId of ['C-1', 'C-2']) expectSame(documents, book, caseId);
       }),
       { numRuns: 200 },
@@ -47,7 +47,7 @@ describe('whatever happens', () => {
     await fc.assert(
       fc.asyncProperty(restitutionSessions(40), async (choices) => {
         const { book, facts } = play(choices, prepared('2026-11-24T00:00:00.000Z'));
-        const documents = await foldAll(facts);
+        const documents = await folded(facts);
         expectSame(documents, book, 'C-1');
       }),
       { numRuns: 200 },
@@ -58,7 +58,7 @@ describe('whatever happens', () => {
     await fc.assert(
       fc.asyncProperty(sessions(60), fc.integer({ max: 20, min: 1 }), async (choices, atOnce) => {
         const { facts } = play(choices);
-        const documents = await foldAll(facts);
+        const documents = await folded(facts);
         const stored = await projectAll(facts, atOnce);
         for (const name of collectionNames)
           expect(new Map(stored.get(name)?.map((one) => [one.id, one]))).toEqual(documents.all(name));
@@ -205,7 +205,7 @@ function play(
   return { book, facts };
 }
 
-async function foldAll(facts: readonly SealedFact[]): Promise<DocumentsInMemory> {
+async function folded(facts: readonly SealedFact[]): Promise<DocumentsInMemory> {
   const documents = new DocumentsInMemory();
   for (const { hash, value } of facts)
     await fold(documents, { fact: JSON.parse(value), hash, partition: 0, value });

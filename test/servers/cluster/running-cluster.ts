@@ -15,7 +15,7 @@ import { type People, peopleOf } from '../../people.ts';
 export interface RunningCluster {
   readonly cluster: Cluster;
   readonly people: People;
-  /** Where each service keeps what is its own. */
+  /** Where each service keeps what is its own; keys, too. */
   readonly folder: string;
   /** The last lines that any process has said. */
   readonly said: readonly string[];
@@ -31,21 +31,37 @@ interface RunCluster {
   readonly brokers: readonly string[];
   readonly mongoUri: string;
   readonly instancesOf: (service: string) => number;
+  /** What was there before the cluster is started. */
+  readonly found?: Found;
   readonly placementOf?: (name: string) => Placement | undefined;
   /** Of each topic; by default one. */
   readonly replicas?: 1 | 3;
 }
 
-const partitions = 6;
+export interface Found {
+  readonly partitions: number;
+  readonly topicPrefix: string;
+  /** Puts into the cluster's folder what its services are to find there. */
+  readonly lay: (folder: string) => Promise<void>;
+}
+
+const nothing = (database: string): Found => ({
+  lay: async () => undefined,
+  partitions: 6,
+  topicPrefix: `${database}.`,
+});
 
 export async function runCluster({
   brokers,
+  found,
   mongoUri,
   replicas = 1,
   ...options
 }: RunCluster): Promise<RunningCluster> {
   const folder = await mkdtemp(join(tmpdir(), 'cluster-'));
   const database = `test-${randomUUID()}`;
+  const { lay, partitions, topicPrefix } = found ?? nothing(database);
+  await lay(folder);
   const uri = new URL(mongoUri);
   uri.pathname = `/${database}`;
   const environment = {
@@ -53,7 +69,7 @@ export async function runCluster({
     KAFKA_BROKERS: brokers.join(','),
     KAFKA_PARTITIONS: String(partitions),
     KAFKA_REPLICATION: String(replicas),
-    KAFKA_TOPIC_PREFIX: `${database}.`,
+    KAFKA_TOPIC_PREFIX: topicPrefix,
     LOG_LEVEL: 'fatal',
     MONGODB_URI: uri.href,
     READ_MODEL: 'mongodb',

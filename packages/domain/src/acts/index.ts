@@ -2,7 +2,9 @@ import type { DefinedAct } from '../act.ts';
 import { accrue } from './accrue.ts';
 import { admitClaim } from './admit-claim.ts';
 import { amendClaim } from './amend-claim.ts';
+import { adoptPolicy, relayPolicy } from './adopt-policy.ts';
 import { approve } from './approve.ts';
+import { approvePolicy } from './approve-policy.ts';
 import { cancelTransfer } from './cancel-transfer.ts';
 import { closeCase } from './close-case.ts';
 import { confirmTransfer } from './confirm-transfer.ts';
@@ -80,6 +82,9 @@ export const acts: readonly DefinedAct[] = [
   withdrawProposal,
   closeCase,
   reopenCase,
+  adoptPolicy,
+  approvePolicy,
+  relayPolicy,
 ];
 
 const byName = new Map(acts.map((act) => [act.name, act]));
