@@ -180,7 +180,7 @@ describe('worked examples, over HTTP', () => {
 
   async function distributed(
     vector: Vector,
-    body: Readonly<Record<string, unknown>> & { readonly restitutionId: string },
+    body: { readonly restitutionId: string; readonly [member: string]: unknown },
   ): Promise<Readonly<Record<string, string>>> {
     const proposed = await posted(
       p1.post(`${pathOf(vector)}/restitutions`, `distribute-${body.restitutionId}`, body),
