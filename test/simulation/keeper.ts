@@ -94,6 +94,22 @@ export class Keeper {
     }
   }
 
+  /** When everything has been answered: what left one case is in another, or back. */
+  expectArrived(): void {
+    const between = new Map<string, bigint>();
+    for (const { totals } of this.books.values())
+      for (const [name, amount] of totals) {
+        const [account, unit = ''] = name.split('|');
+        if (account === 'out:transferred' || account === 'source:transferred')
+          between.set(unit, (between.get(unit) ?? 0n) + amount);
+      }
+    for (const [unit, amount] of between)
+      holds(amount === 0n, `${amount} ${unit} is between two cases for ever`);
+    for (const caseId of this.books.keys())
+      for (const [id, { state }] of this.state.scan('departure', caseId, ''))
+        holds(state !== 'in-transit', `the transfer ${id} of ${caseId} never came to an end`);
+  }
+
   #take(followed: Followed, partition: number, record: StoredRecord): void {
     const index = Number(record.headers['ce_index']);
     const taken = this.taken[partition] ?? [];

@@ -63,7 +63,10 @@ export function appendOrFail(
   { partition, records, topic }: { partition: number; records: readonly NewRecord[]; topic: Topic },
   dice: Dice | false,
 ): Appended {
-  const fate = dice && dice.weighted({ cut: 1, full: 1, lost: 1, stored: 60, unanswered: 1, unavailable: 1 });
+  // an outcome of several records is what a cut hurts
+  const isLarge = records.some(({ headers }) => !(headers['ce_part'] ?? '1/1').endsWith('/1'));
+  const cut = isLarge ? 60 : 1;
+  const fate = dice && dice.weighted({ cut, full: 1, lost: 1, stored: 60, unanswered: 1, unavailable: 1 });
   if (fate === 'unavailable') throw new LogUnavailableError('not there');
   if (fate === 'full') throw new LogFullError('no room');
   if (fate === 'lost') throw new AppendUncertainError('no answer, and nothing stored');

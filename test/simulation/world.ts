@@ -17,6 +17,7 @@ import { MemoryLogStore } from './memory-log.ts';
 import { MemoryStorage } from './memory-storage.ts';
 import type { Process } from './process.ts';
 import { ProjectionProcess } from './projection-process.ts';
+import { ReactorProcess } from './reactor-process.ts';
 import { Shown } from './shown.ts';
 
 /** Where a bug may be planted: each of these is the identity in a sound world. */
@@ -51,6 +52,7 @@ export class World {
   readonly #clients: Clients;
   readonly #ledgers: readonly LedgerProcess[];
   readonly #projections: readonly ProjectionProcess[];
+  readonly #reactors: readonly ReactorProcess[];
   readonly #shown: Shown;
   readonly #older = new Map<string, Buffer>();
   #now_ms = Date.UTC(2026, 10, 24);
@@ -80,6 +82,9 @@ export class World {
     );
     this.#projections = places.map(
       ({ partition, twin }) => new ProjectionProcess(`projection ${partition}${twin}`, partition, this),
+    );
+    this.#reactors = places.map(
+      ({ partition, twin }) => new ReactorProcess(`reactor ${partition}${twin}`, partition, this),
     );
   }
 
@@ -124,13 +129,14 @@ export class World {
     await this.#runDry([]);
     await this.#lookBack();
     this.#shown.expectBooks();
+    this.keeper.expectArrived();
     for (const ledger of this.#ledgers.filter(({ name }) => name.endsWith('a'))) this.#expectState(ledger);
     for (const process of this.#all) process.kill();
     await settled();
   }
 
   get #all(): readonly Process[] {
-    return [...this.#ledgers, ...this.#projections];
+    return [...this.#ledgers, ...this.#projections, ...this.#reactors];
   }
 
   readonly #deeds: Readonly<Record<keyof typeof weights, () => void | Promise<void>>> = {
