@@ -11,3 +11,11 @@ export {
 } from '@seizure-ledger/service-notary';
 /** For verification: what the projection makes of a partition's facts, made again. */
 export { DocumentsInMemory, entryOf, foldBesidesEntry } from '@seizure-ledger/service-projection';
+/** For the command line: the users of the ledger's own issuer. */
+export {
+  madeUpSecret,
+  shortestPassword,
+  type User,
+  UserBook,
+  UserError,
+} from '@seizure-ledger/service-issuer';
