@@ -35,6 +35,8 @@ export {
   type Instruction,
   type KeyedHash,
   mayPropose,
+  person,
+  policyCase,
   principal,
   type Principal,
   proposalHash,

@@ -14,5 +14,7 @@ export const agencyCourt = person('court', 'ct-1', 'COURT');
 export const treasury = person('custodian', 'cus-1', 'Treasury');
 export const amlo = person('custodian', 'cus-2', 'AMLO');
 export const auditor = person('auditor', 'aud-1', 'AUDIT');
+export const admin = person('admin', 'adm-1', 'MOJ');
+export const otherAdmin = person('admin', 'adm-2', 'MOJ');
 /** Of another agency in another country, who may not know that the case exists. */
 export const stranger = person('investigator', 'inv-9', 'KH-FIU', 'KH');

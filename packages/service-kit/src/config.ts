@@ -54,8 +54,14 @@ const schema = z
     /** Requests a minute that one client may make. */
     RATE_LIMIT: z.coerce.number().int().min(1).default(300_000),
     READ_MODEL: z.enum(['embedded', 'mongodb']).default('embedded'),
+    /** Certificates (a PEM file) that time stamps must lead to. */
+    TSA_CERTIFICATES: z.string().min(1).optional(),
+    /** An RFC 3161 time stamp authority that the notary has heads stamped by. */
+    TSA_URL: z.url().optional(),
     /** Where a gateway finds the services: `freeze=http://a:8080,freeze=http://b:8080,audit=…`, each at least once. */
     UPSTREAMS: upstreams.optional(),
+    /** A file of witnesses that the notary asks to cosign: a line each, `<verifier key> <url>`. */
+    WITNESSES: z.string().min(1).optional(),
   })
   .superRefine((read, context) => {
     const demand = (name: keyof typeof read, because: string) => {
@@ -65,6 +71,7 @@ const schema = z
     if (read.EVENT_LOG === 'kafka') demand('KAFKA_BROKERS', 'EVENT_LOG is kafka');
     if (read.READ_MODEL === 'mongodb') demand('MONGODB_URI', 'READ_MODEL is mongodb');
     if (read.OIDC_ISSUER !== undefined) demand('OIDC_CLIENT_SECRET_FILE', 'OIDC_ISSUER is set');
+    if (read.TSA_URL !== undefined) demand('TSA_CERTIFICATES', 'TSA_URL is set');
     if (read.KAFKA_SASL_USERNAME !== undefined) demand('KAFKA_SASL_PASSWORD', 'KAFKA_SASL_USERNAME is set');
   });
 

@@ -36,7 +36,17 @@ export async function listOf(
     ...(from && { afterId: from.afterId }),
   });
   if (from && name === 'lots') await refuseChanged(readModel, found.caseId, from);
-  return pageOf(name, documents, limit, from?.position ?? found.position);
+  const page = pageOf(name, documents, limit, from?.position ?? found.position);
+  return name === 'lots' ? { ...page, lots: documents.slice(0, limit).map(shownLot) } : page;
+}
+
+/** A freeze that has expired is shown as such from that moment on, also when nothing else happens. */
+function shownLot(document: Documents[CaseList]) {
+  const isOver =
+    'expiresAt' in document &&
+    document.account === 'held:frozen' &&
+    Date.parse(document.expiresAt ?? '') <= Date.now();
+  return { ...withoutTags(document), ...(isOver && { expired: true }) };
 }
 
 /** A cursor that names another case's document must not tell whether there is one. */

@@ -1,9 +1,11 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { casesQuery, pageQuery, readQuery as plainQuery } from '@seizure-ledger/contracts';
+import { balancesQuery, casesQuery, pageQuery, readQuery as plainQuery } from '@seizure-ledger/contracts';
+import type { EventLog } from '@seizure-ledger/event-log';
 import type { ReadModel } from '@seizure-ledger/read-model';
 import {
   answerRead,
   awaitPosition,
+  EVENT_LOG,
   jsonAnswer,
   principalOf,
   READ_MODEL,
@@ -11,6 +13,7 @@ import {
   visibleCase,
 } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { balancesOf } from './balances/balances.ts';
 import { caseLists, listOf, withoutTags } from './case-lists.ts';
 import { listCases } from './cases.ts';
 import { entriesOf } from './entries.ts';
@@ -23,9 +26,11 @@ type CaseRequest = FastifyRequest & { readonly params: { readonly caseId: string
 @Controller('api/v1/cases')
 export class CaseReadsController {
   readonly #readModel: ReadModel;
+  readonly #log: Pick<EventLog, 'end'>;
 
-  constructor(@Inject(READ_MODEL) readModel: ReadModel) {
+  constructor(@Inject(READ_MODEL) readModel: ReadModel, @Inject(EVENT_LOG) log: EventLog) {
     this.#readModel = readModel;
+    this.#log = log;
   }
 
   @Get()
@@ -42,8 +47,10 @@ export class CaseReadsController {
 
   @Get(':caseId/balances')
   async balances(@Req() request: CaseRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { balances, caseId, position, recordedAt } = await this.#visible(request);
-    answerRead(request, reply, jsonAnswer({ asOf: recordedAt, balances, caseId, position }));
+    const asked = readQuery(balancesQuery, request.query);
+    await awaitPosition(this.#readModel, asked.atLeast);
+    const found = await visibleCase(this.#readModel, principalOf(request), request.params.caseId);
+    answerRead(request, reply, await balancesOf(this.#readModel, found, asked, this.#log));
   }
 
   @Get(':caseId/entries')
@@ -56,9 +63,11 @@ export class CaseReadsController {
 
   @Get(':caseId/links')
   async links(@Req() request: CaseRequest, @Res() reply: FastifyReply): Promise<void> {
-    await awaitPosition(this.#readModel, readQuery(plainQuery, request.query).atLeast);
+    const asked = readQuery(pageQuery, request.query);
+    await awaitPosition(this.#readModel, asked.atLeast);
     const { caseId } = request.params;
-    answerRead(request, reply, jsonAnswer(await linksOf(this.#readModel, principalOf(request), caseId)));
+    const links = await linksOf(this.#readModel, principalOf(request), caseId, asked);
+    answerRead(request, reply, jsonAnswer(links));
   }
 
   @Get(':caseId/instructions/:id')
@@ -76,7 +85,11 @@ export class CaseReadsController {
     await awaitPosition(this.#readModel, asked.atLeast);
     const { caseId } = request.params;
     const list = await listOf(this.#readModel, principalOf(request), caseId, name, asked);
-    answerRead(request, reply, jsonAnswer(list));
+    const expired = [list['lots'] ?? []]
+      .flat()
+      .filter((lot) => typeof lot === 'object' && 'expired' in lot).length;
+    const besides = expired > 0 ? { besides: `${expired}-expired` } : {};
+    answerRead(request, reply, { ...jsonAnswer(list), ...besides });
   }
 
   async #visible(request: CaseRequest) {

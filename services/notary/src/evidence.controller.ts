@@ -1,11 +1,13 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { parseCount } from '@seizure-ledger/evidence';
+import { stampMediaType } from '@seizure-ledger/evidence/time-stamp';
 import { ServiceError } from '@seizure-ledger/service-kit';
 import type { FastifyReply } from 'fastify';
 import { PublishedEvidence } from './published-evidence.ts';
 
 /**
- * What anybody may read, without a token, as C2SP tlog-tiles has it: public keys, signed heads, and tiles of hashes.
- * They tell how many records there are, and nothing of what stands in them.
+ * What anybody may read, without a token: as C2SP tlog-tiles has it public keys, signed heads, and tiles of hashes,
+ * which tell how many records there are, and nothing of what stands in them; and the page that checks receipts.
  */
 @Controller('evidence')
 export class EvidenceController {
@@ -20,9 +22,29 @@ export class EvidenceController {
     answer(reply, await this.#published.keys(), text, 'no-cache');
   }
 
+  /** Its own policy stands in it, so that it holds from a disk too. */
+  @Get('verify-receipt.html')
+  async page(@Res() reply: FastifyReply): Promise<void> {
+    void reply.headers({
+      'content-security-policy': "frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+    });
+    answer(reply, await this.#published.page(), 'text/html; charset=utf-8', 'no-cache');
+  }
+
   @Get(':partition/checkpoint')
   async checkpoint(@Param('partition') partition: string, @Res() reply: FastifyReply): Promise<void> {
     answer(reply, await this.#published.checkpoint(readPartition(partition)), text, 'no-cache');
+  }
+
+  @Get(':partition/stamps/:size')
+  async stamp(
+    @Param('partition') partition: string,
+    @Param('size') size: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const stamp = await this.#published.stamp(readPartition(partition), parseCount(size) ?? 0);
+    answer(reply, stamp && Buffer.from(stamp), stampMediaType, 'no-cache');
   }
 
   @Get(':partition/tile/*')

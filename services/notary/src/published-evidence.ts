@@ -10,6 +10,7 @@ import {
   parseTilePath,
   widthAt,
 } from '@seizure-ledger/evidence';
+import { page } from '@seizure-ledger/evidence/page/place';
 import type { EvidenceFolder } from './evidence-folder.ts';
 import { fileIfThere } from './file-if-there.ts';
 import { nodesIn } from './log-tree.ts';
@@ -27,9 +28,16 @@ export class PublishedEvidence {
     return this.#text(this.#folder.keys);
   }
 
-  /** The signed head of a partition. */
-  checkpoint(partition: number): Promise<string | undefined> {
-    return this.#text(this.#folder.partition(partition).checkpoint);
+  /** The page that checks receipts, if the build has made it. */
+  page(): Promise<string | undefined> {
+    return this.#text(page);
+  }
+
+  /** The signed head of a partition, with the signatures of those witnesses that have cosigned it by now. */
+  async checkpoint(partition: number): Promise<string | undefined> {
+    const { checkpoint, cosigned } = this.#folder.partition(partition);
+    const [signed, witnessed] = await Promise.all([this.#text(checkpoint), this.#text(cosigned)]);
+    return signed !== undefined && witnessed?.startsWith(signed) ? witnessed : signed;
   }
 
   /** The hashes of a tile, as far as the signed head covers them. */
@@ -41,11 +49,31 @@ export class PublishedEvidence {
     return hashes.subarray(0, tile.width * nodeHash_bytes);
   }
 
-  /** The receipt of a record, or `undefined` while no signed head covers it. */
+  /** The RFC 3161 time stamp of the head of a size. */
+  async stamp(partition: number, size: number): Promise<Uint8Array | undefined> {
+    return fileIfThere(this.#folder.partition(partition).stamp(size));
+  }
+
+  /** The receipt of a record by the newest head that bears a time stamp; `undefined` while none covers it. */
+  async stampedReceipt(partition: number, index: number, value: string): Promise<string | undefined> {
+    const head = headOf(await this.#text(this.#folder.partition(partition).stamped));
+    return head && head.checkpoint.size > index ? this.#receiptBy(head, partition, index, value) : undefined;
+  }
+
+  /** The receipt of a record, by a head that witnesses have cosigned as soon as one covers it; `undefined` while no signed head does. */
   async receipt(partition: number, index: number, value: string): Promise<string | undefined> {
-    const head = await this.#head(partition);
-    if (!head || head.checkpoint.size <= index) return undefined;
-    const { checkpoint, note } = head;
+    const cosigned = headOf(await this.#text(this.#folder.partition(partition).cosigned));
+    const covers = cosigned && cosigned.checkpoint.size > index;
+    const head = covers ? cosigned : await this.#head(partition);
+    return head && head.checkpoint.size > index ? this.#receiptBy(head, partition, index, value) : undefined;
+  }
+
+  async #receiptBy(
+    { checkpoint, note }: PublishedHead,
+    partition: number,
+    index: number,
+    value: string,
+  ): Promise<string> {
     const fact = Uint8Array.from(Buffer.from(value));
     const path = await inclusionProof(index, checkpoint.size, nodesIn(this.#folder.partition(partition)));
     const flaw = flawOfInclusion(leafNode(fact), index, checkpoint, path);
@@ -59,19 +87,25 @@ export class PublishedEvidence {
     });
   }
 
-  async #head(
-    partition: number,
-  ): Promise<{ readonly checkpoint: Checkpoint; readonly note: string } | undefined> {
-    const note = await this.checkpoint(partition);
-    const parsed = note === undefined ? undefined : parseNote(note);
-    const checkpoint = parsed && parseCheckpoint(parsed.text);
-    return checkpoint && note !== undefined ? { checkpoint, note } : undefined;
+  async #head(partition: number): Promise<PublishedHead | undefined> {
+    return headOf(await this.checkpoint(partition));
   }
 
   async #text(file: string): Promise<string | undefined> {
     const bytes = await fileIfThere(file);
     return bytes && Buffer.from(bytes).toString();
   }
+}
+
+interface PublishedHead {
+  readonly checkpoint: Checkpoint;
+  readonly note: string;
+}
+
+function headOf(note: string | undefined): PublishedHead | undefined {
+  const parsed = note === undefined ? undefined : parseNote(note);
+  const checkpoint = parsed && parseCheckpoint(parsed.text);
+  return checkpoint && note !== undefined ? { checkpoint, note } : undefined;
 }
 
 /** What the read model shows is not what was signed, or a tile was changed. */

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { readQuery as plainQuery } from '@seizure-ledger/contracts';
-import { receiptEnding, receiptMediaType } from '@seizure-ledger/evidence';
+import { receiptAddress } from '@seizure-ledger/contracts';
+import { receiptEnding, receiptMediaType, receiptPicture } from '@seizure-ledger/evidence';
 import type { EntryDocument, ReadModel } from '@seizure-ledger/read-model';
 import {
   awaitPosition,
@@ -12,9 +12,12 @@ import {
 } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PublishedEvidence } from './published-evidence.ts';
+import { receiptQuery } from './routes.ts';
 import { signEvery_ms } from './sign-every.ts';
 
-/** Receipts of facts, for who may read their case. */
+const pictureMediaType = 'image/svg+xml';
+
+/** Receipts of facts, for who may read their case: the file, or its QR code for who accepts only a picture. */
 @Controller('api/v1/evidence/receipts')
 export class ReceiptsController {
   readonly #readModel: ReadModel;
@@ -30,18 +33,27 @@ export class ReceiptsController {
 
   @Get(':caseId/:sequence')
   async receipt(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await awaitPosition(this.#readModel, readQuery(plainQuery, request.query).atLeast);
+    const { atLeast, stamped } = readQuery(receiptQuery, request.query);
+    await awaitPosition(this.#readModel, atLeast);
     const { caseId, sequence } = request.params as { readonly caseId: string; readonly sequence: string };
     const entry = await this.#entry(request, caseId, sequence);
     const { index, partition, value } = entry;
-    const receipt = await this.#published.receipt(partition, index, value);
-    const kept = { 'cache-control': 'private, no-cache', vary: 'Authorization' };
+    const receipt =
+      stamped === undefined
+        ? await this.#published.receipt(partition, index, value)
+        : await this.#published.stampedReceipt(partition, index, value);
+    const kept = { 'cache-control': 'private, no-cache', vary: 'Accept, Authorization' };
     if (receipt === undefined) {
       const seconds = Math.ceil(signEvery_ms / 1_000);
       void reply
         .code(202)
         .headers({ ...kept, 'retry-after': seconds })
         .send({ detail: 'No signed head covers the record yet; ask again.', status: 'unsigned' });
+      return;
+    }
+    if (request.headers.accept?.includes(pictureMediaType)) {
+      const picture = await receiptPicture(receipt, receiptAddress(caseId, Number(sequence)));
+      void reply.headers(kept).type(pictureMediaType).send(picture);
       return;
     }
     const name = `${entry.caseId}-${sequence}${receiptEnding}`.replaceAll(':', '_');

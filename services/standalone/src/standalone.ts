@@ -1,5 +1,10 @@
-import { LedgerModule, ledgerTransport } from '@seizure-ledger/service-ledger';
-import { NotaryModule, notaryTransport } from '@seizure-ledger/service-notary';
+import {
+  LedgerModule,
+  ledgerTransport,
+  ReactorModule,
+  reactorTransport,
+} from '@seizure-ledger/service-ledger';
+import { NotaryModule, notaryTransport, type StampFiles } from '@seizure-ledger/service-notary';
 import { ProjectionModule, projectionTransport } from '@seizure-ledger/service-projection';
 import { signInBy } from '@seizure-ledger/service-console';
 import { Issuer, UserBook } from '@seizure-ledger/service-issuer';
@@ -28,6 +33,10 @@ export interface ServeOptions {
   readonly port: number;
   /** Where people find it and how they sign in, where that is not all its own. */
   readonly edge?: Partial<EdgeConfig>;
+  /** A time stamp authority for heads. */
+  readonly stamps?: StampFiles | undefined;
+  /** File of the witnesses that are asked to cosign heads. */
+  readonly witnesses?: string | undefined;
 }
 
 export interface StandaloneOptions extends ServeOptions {
@@ -50,7 +59,7 @@ export async function startStandalone({ logger, ...options }: StandaloneOptions)
 /** Runs every service on a ground that is open, and closes it with them. */
 export async function serveOn(
   ground: OpenGround,
-  { dataDir, edge, host, port }: ServeOptions,
+  { dataDir, edge, host, port, stamps, witnesses }: ServeOptions,
 ): Promise<Standalone> {
   let served = '';
   const config = edgeConfig(dataDir, edge);
@@ -74,7 +83,11 @@ export async function serveOn(
       consumers: [
         { module: ProjectionModule.on(ground), transport: projectionTransport(ground) },
         { module: LedgerModule.on(ground, folder), transport: ledgerTransport(ground, folder) },
-        { module: await NotaryModule.on(ground, { evidence, keys }), transport: notaryTransport(ground) },
+        { module: ReactorModule.on(ground), transport: reactorTransport(ground) },
+        {
+          module: await NotaryModule.on(ground, { evidence, keys, stamps, witnesses }),
+          transport: notaryTransport(ground),
+        },
       ],
       modules: [StandaloneModule.with({ console, evidenceFolder: evidence, issuer })],
     },

@@ -1,5 +1,5 @@
 import { type Config, readConfig } from '@seizure-ledger/service-kit';
-import { startStandalone } from '@seizure-ledger/service-standalone';
+import { stampFiles, startStandalone } from '@seizure-ledger/service-standalone';
 import { Command, InvalidArgumentError } from 'commander';
 import { once } from 'node:events';
 import { pino } from 'pino';
@@ -40,7 +40,7 @@ async function start({ data, demo, json, port }: Flags): Promise<void> {
     ...(port !== undefined && { PORT: port }),
   });
   assertEmbedded(config);
-  const { DATA_DIR, HOST, LOG_LEVEL, PORT } = config;
+  const { DATA_DIR, HOST, LOG_LEVEL, PORT, WITNESSES: witnesses } = config;
   if (demo && hasLedger(DATA_DIR)) throw new UsageError(notEmpty(DATA_DIR));
   const logger = pino({ level: LOG_LEVEL }, pino.destination(2));
   const standalone = await startStandalone({
@@ -49,6 +49,8 @@ async function start({ data, demo, json, port }: Flags): Promise<void> {
     host: HOST,
     logger,
     port: PORT,
+    stamps: stampFiles(config),
+    witnesses,
   }).catch((error: unknown) => {
     throw isTaken(error) ? new Error(takenPort(PORT), { cause: error }) : error;
   });

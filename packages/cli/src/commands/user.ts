@@ -1,4 +1,4 @@
-import { id, principal } from '@seizure-ledger/contracts';
+import { id, person } from '@seizure-ledger/contracts';
 import { madeUpSecret, shortestPassword, UserBook, usersFolder } from '@seizure-ledger/service-standalone';
 import { Command } from 'commander';
 import { text } from 'node:stream/consumers';
@@ -63,7 +63,7 @@ export function userCommand(): Command {
   return command;
 }
 
-const fields = principal.omit({ subject: true }).extend({ name: id });
+const fields = person.omit({ subject: true }).extend({ name: id });
 
 async function add(name: string, { data, generate, machine, ...flags }: AddFlags): Promise<void> {
   const read = fields.safeParse({ ...flags, name });

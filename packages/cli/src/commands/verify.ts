@@ -1,9 +1,12 @@
+import { topicFaults } from '@seizure-ledger/event-log/kafka';
+import { type Config, kafkaOptions, openLog, readConfig } from '@seizure-ledger/service-kit';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { pino } from 'pino';
 import { assertLedgerIn, dataOption } from '../data-folder.ts';
 import { progressBar } from '../progress-bar.ts';
 import { UsageError } from '../usage-error.ts';
 import { checkReceipt, provenLines, type ReceiptFlags } from '../verify/receipt.ts';
-import { type Finding, verifyAll } from '../verify/verify-all.ts';
+import { type Finding, type Verified, verifyAll, verifyLog } from '../verify/verify-all.ts';
 
 const example = `
 Examples:
@@ -11,6 +14,7 @@ Examples:
   $ seizure-ledger verify TH-2025-0007-1.tlog-proof --key ledger.keys --case TH-2025-0007
 
 --all: exit code 0: everything agrees; 1: what does not is named, partition by partition, the first of each first.
+With EVENT_LOG=kafka and KAFKA_BROKERS the log there is verified, and --data is the notary's folder; the read model is not.
 A receipt needs no ledger and no network. --key is a file of the ledger's public keys, one a line, which you have from
 the ledger's operator by a way that you trust. Exit code 0: it is good, and the record is printed; 1: it says why not.`;
 
@@ -34,9 +38,9 @@ export function verifyCommand(): Command {
       'of a receipt: a signed checkpoint that it must not be older than, nor fork from',
     )
     .option('--witness <file>', 'of a receipt: public keys of witnesses')
-    .addOption(
-      new Option('--witnesses <number>', 'how many of them must have cosigned (all)').argParser(count),
-    )
+    .addOption(new Option('--quorum <number>', 'how many of them must have cosigned (all)').argParser(count))
+    .option('--stamp <file>', 'of a receipt: an RFC 3161 time stamp of its checkpoint')
+    .option('--tsa <file>', 'of a time stamp: certificates that are trusted, in PEM')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', example)
     .action(run);
@@ -55,23 +59,49 @@ async function verifyOne(file: string, flags: ReceiptFlags & Pick<Flags, 'json'>
   const checked = await checkReceipt(file, flags);
   const isGood = 'proven' in checked;
   const text = isGood
-    ? provenLines(checked.proven)
+    ? provenLines(checked.proven, checked.stampedAt)
     : `The receipt proves nothing. ${checked.message} (${checked.flaw})`;
   const { factText: fact, hash, index } = isGood ? checked.proven : {};
-  const said = isGood ? { fact, hash, index, valid: true } : { ...checked, valid: false };
+  const stamped = isGood && checked.stampedAt !== undefined ? { stampedAt: checked.stampedAt } : {};
+  const said = isGood ? { fact, hash, index, valid: true, ...stamped } : { ...checked, valid: false };
   process.stdout.write(`${flags.json ? JSON.stringify(said) : text}\n`);
   process.exitCode = isGood ? 0 : 1;
 }
 
 async function verifyLedger({ data, json }: Flags): Promise<void> {
-  assertLedgerIn(data);
+  const config = readConfig(process.env);
   const bar = progressBar('verified');
-  const verified = await verifyAll(data, (done, total) => bar.show(done, total));
+  const show = (done: number, total: number) => bar.show(done, total);
+  const verified =
+    config.EVENT_LOG === 'kafka' ? await onKafka(config, data, show) : await inFolder(data, show);
   bar.end();
   const { cases, documents, facts, findings, heads } = verified;
   const agrees = `${facts} records of ${cases} cases, ${heads} signed heads and ${documents} documents of the read model: everything agrees.`;
   process.stdout.write(`${json ? JSON.stringify(verified) : findings.map(lineOf).join('\n') || agrees}\n`);
   process.exitCode = findings.length === 0 ? 0 : 1;
+}
+
+async function inFolder(data: string, show: (done: number, total: number) => void): Promise<Verified> {
+  assertLedgerIn(data);
+  return verifyAll(data, show);
+}
+
+/** @throws {UsageError} there is no ledger on these brokers; nothing is made. */
+async function onKafka(
+  config: Config,
+  notaryDir: string,
+  show: (done: number, total: number) => void,
+): Promise<Verified> {
+  const logger = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+  const faults = await topicFaults(kafkaOptions(config, logger));
+  if (faults.some(({ is }) => is === 'no topic'))
+    throw new UsageError('there is no ledger on these brokers: set KAFKA_BROKERS and KAFKA_TOPIC_PREFIX');
+  const log = await openLog(config, logger);
+  try {
+    return await verifyLog(log, notaryDir, show);
+  } finally {
+    await log.close();
+  }
 }
 
 function lineOf({ document, message, position }: Finding): string {

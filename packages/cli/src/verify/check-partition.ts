@@ -3,11 +3,13 @@ import type { ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
 import type { VerifierKey } from '@seizure-ledger/evidence';
 import type { Checkpoint, Snapshot } from '@seizure-ledger/read-model';
 import { CaseBooks } from './case-books.ts';
+import { DistributionLines } from './distribution-lines.ts';
 import type { DocumentCounts, DocumentPlaces } from './document-places.ts';
 import { type Finding, Findings } from './finding.ts';
 import { FreshDocuments } from './fresh-documents.ts';
 import { Instructions } from './instructions.ts';
 import { LogOrder } from './log-order.ts';
+import type { Beginning } from './recorded-times.ts';
 import { readSealed, type SealedRecord } from './sealed-record.ts';
 import { SignedTree } from './signed-tree.ts';
 import type { EvidenceFolder } from '@seizure-ledger/service-standalone';
@@ -25,6 +27,12 @@ export interface Signed {
   readonly keys: readonly VerifierKey[];
 }
 
+/** What is checked. */
+export interface Source {
+  readonly beginning: Beginning;
+  readonly log: ReadableLog;
+}
+
 export interface CheckedPartition {
   readonly cases: number;
   readonly documents: number;
@@ -40,7 +48,7 @@ export interface CheckedPartition {
  * Memory is bounded by the partition.
  */
 export async function checkPartition(
-  log: ReadableLog,
+  source: Source,
   partition: number,
   shown: Shown | undefined,
   signed: Signed,
@@ -48,9 +56,9 @@ export async function checkPartition(
 ): Promise<CheckedPartition> {
   const findings = new Findings(partition);
   const tree = await SignedTree.open(signed.folder.partition(partition), signed.keys, findings);
-  const check = new PartitionCheck(log, partition, shown, tree, findings);
+  const check = new PartitionCheck(source, partition, shown, tree, findings);
   try {
-    for await (const records of log.read(topics.ledger, partition, 0)) {
+    for await (const records of source.log.read(topics.ledger, partition, 0)) {
       for (const record of records) await check.take(record);
       onRecords(records.length);
     }
@@ -66,6 +74,7 @@ class PartitionCheck {
   readonly #findings: Findings;
   readonly #order = new LogOrder();
   readonly #books = new CaseBooks();
+  readonly #lines = new DistributionLines();
   readonly #instructions: Instructions;
   readonly #shown: Shown | undefined;
   readonly #checkpoint: Checkpoint | undefined;
@@ -73,7 +82,7 @@ class PartitionCheck {
   readonly #tree: SignedTree;
 
   constructor(
-    log: ReadableLog,
+    { beginning, log }: Source,
     partition: number,
     shown: Shown | undefined,
     tree: SignedTree,
@@ -82,7 +91,7 @@ class PartitionCheck {
     this.#partition = partition;
     this.#findings = findings;
     this.#tree = tree;
-    this.#instructions = new Instructions(log, partition);
+    this.#instructions = new Instructions(log, partition, beginning);
     this.#shown = shown;
     this.#checkpoint = shown?.snapshot.checkpoint(partition);
     const isOfThisLog = this.#checkpoint === undefined || this.#checkpoint.log === log.identity;
@@ -131,6 +140,7 @@ class PartitionCheck {
       ...flaws,
       ...(await this.#instructions.flawsOf(fact)),
       ...this.#books.flawsOf(fact, hash),
+      ...this.#lines.flawsOf(fact),
     ];
     for (const flaw of others) this.#findings.atRecord(fact.index, flaw);
     if (fact.index <= (this.#checkpoint?.index ?? -1)) await this.#documents?.take(sealed);

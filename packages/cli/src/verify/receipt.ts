@@ -5,6 +5,7 @@ import {
   type VerifierKey,
   verifyReceipt,
 } from '@seizure-ledger/evidence';
+import { checkStamp } from '@seizure-ledger/evidence/time-stamp';
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../usage-error.ts';
 
@@ -14,11 +15,15 @@ export interface ReceiptFlags {
   readonly key: string;
   readonly known?: string;
   readonly witness?: string;
-  readonly witnesses?: number;
+  readonly quorum?: number;
+  readonly stamp?: string;
+  readonly tsa?: string;
 }
 
+/** `stampedAt`: when a time stamp authority saw the signed head, if its stamp was given. */
 export type CheckedReceipt =
-  { readonly flaw: string; readonly message: string } | { readonly proven: Proven };
+  | { readonly flaw: string; readonly message: string }
+  | { readonly proven: Proven; readonly stampedAt?: string };
 
 /**
  * Checks a receipt by what is in files alone: no ledger, no network.
@@ -27,20 +32,43 @@ export type CheckedReceipt =
 export async function checkReceipt(file: string, flags: ReceiptFlags): Promise<CheckedReceipt> {
   const keys = await keysIn(flags.key);
   const witnessKeys = flags.witness === undefined ? [] : await keysIn(flags.witness);
-  const atLeast = flags.witnesses ?? witnessKeys.length;
-  if (atLeast > witnessKeys.length)
-    throw new UsageError(`${atLeast} witnesses are demanded, but --witness names ${witnessKeys.length}`);
-  const { flaw, proven } = await verifyReceipt(await textIn(file), {
+  const witnesses = new Set(witnessKeys.map(({ name }) => name)).size;
+  const atLeast = flags.quorum ?? witnesses;
+  if (atLeast > witnesses)
+    throw new UsageError(`${atLeast} witnesses are demanded, but --witness names ${witnesses}`);
+  const receipt = await textIn(file);
+  const { flaw, proven } = await verifyReceipt(receipt, {
     keys,
     witnesses: { atLeast, keys: witnessKeys },
     ...(flags.case !== undefined && { caseId: flags.case }),
     ...(flags.known !== undefined && { known: await textIn(flags.known) }),
   });
-  return proven ? { proven } : { flaw, message: flawTexts[flaw].en };
+  return proven ? stampChecked(proven, receipt, flags) : { flaw, message: flawTexts[flaw].en };
+}
+
+async function stampChecked(
+  proven: Proven,
+  receipt: string,
+  { stamp, tsa }: Pick<ReceiptFlags, 'stamp' | 'tsa'>,
+): Promise<CheckedReceipt> {
+  if (stamp === undefined && tsa === undefined) return { proven };
+  if (stamp === undefined || tsa === undefined)
+    throw new UsageError(
+      'a time stamp is checked by its authority’s certificates: name both, --stamp and --tsa',
+    );
+  // what stands before the checkpoint has no empty line
+  const checkpoint = receipt.slice(receipt.indexOf('\n\n') + 2);
+  const { flaw, stampedAt } = await checkStamp(checkpoint, await bytesIn(stamp), await textIn(tsa));
+  return flaw === undefined
+    ? { proven, stampedAt }
+    : { flaw: 'BAD_STAMP', message: `The time stamp proves nothing: ${flaw}.` };
 }
 
 /** For a person: what the receipt proves. */
-export function provenLines({ checkpoint, fact, factText, hash, signedBy, witnessedBy }: Proven): string {
+export function provenLines(
+  { checkpoint, fact, factText, hash, signedBy, witnessedBy }: Proven,
+  stampedAt: string | undefined,
+): string {
   const said = (name: string) => String(fact[name] ?? '-');
   return [
     `The receipt is good: the ledger has signed that this is record ${said('id')}, of ${checkpoint.size} records.`,
@@ -51,6 +79,7 @@ export function provenLines({ checkpoint, fact, factText, hash, signedBy, witnes
     `  log       ${checkpoint.origin}`,
     `  key       ${signedBy.name}+${signedBy.id}`,
     ...(witnessedBy.length > 0 ? [`  witnesses ${witnessedBy.join(', ')}`] : []),
+    ...(stampedAt !== undefined ? [`  stamped   ${stampedAt}: it was recorded no later`] : []),
     `The record, byte for byte:`,
     factText,
   ].join('\n');
@@ -64,8 +93,12 @@ async function keysIn(file: string): Promise<readonly VerifierKey[]> {
 }
 
 async function textIn(file: string): Promise<string> {
+  return Buffer.from(await bytesIn(file)).toString();
+}
+
+async function bytesIn(file: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return await readFile(file, 'utf8');
+    return Uint8Array.from(await readFile(file));
   } catch (error) {
     throw new UsageError(`${file} can’t be read: ${error instanceof Error ? error.message : String(error)}`);
   }

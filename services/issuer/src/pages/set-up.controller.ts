@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
-import { id, principal } from '@seizure-ledger/contracts';
+import { id, person } from '@seizure-ledger/contracts';
 import { ServiceError } from '@seizure-ledger/service-kit';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -12,11 +12,11 @@ import { sendPage } from './send-page.ts';
 import { setUpPage } from './views.ts';
 
 const form = z.object({
-  agency: principal.shape.agency,
-  jurisdiction: principal.shape.jurisdiction,
+  agency: person.shape.agency,
+  jurisdiction: person.shape.jurisdiction,
   name: id.refine((name) => name !== consoleClient),
   password: z.string().min(shortestPassword).max(1_000),
-  role: principal.shape.role,
+  role: person.shape.role,
 });
 
 /** Makes the first user, for whoever can read the terminal that started the ledger. With a user there is no such page. */

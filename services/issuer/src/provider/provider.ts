@@ -79,6 +79,7 @@ export async function makeProvider({ keysDir, publicUrl, users }: IssuerOptions)
     responseTypes: ['code'],
     scopes: ['openid'],
     ttl: {
+      AccessToken: 30 * minute_s,
       AuthorizationCode: minute_s,
       ClientCredentials: 30 * minute_s,
       Grant: 10 * hour_s,

@@ -1,4 +1,4 @@
-import { id, principal } from '@seizure-ledger/contracts';
+import { id, person } from '@seizure-ledger/contracts';
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,13 +7,13 @@ import { hashed, isSecret } from './password.ts';
 
 /** Somebody whom the ledger's own issuer knows. `name` is the subject that stands in the ledger: a pseudonymous id. */
 const user = z.strictObject({
-  agency: principal.shape.agency,
+  agency: person.shape.agency,
   disabled: z.boolean(),
-  jurisdiction: principal.shape.jurisdiction,
+  jurisdiction: person.shape.jurisdiction,
   /** A person signs in by password, a machine has client credentials. */
   kind: z.enum(['person', 'machine']),
   name: id,
-  role: principal.shape.role,
+  role: person.shape.role,
   secret: z.string(),
 });
 

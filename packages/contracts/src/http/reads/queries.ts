@@ -1,9 +1,18 @@
+import { instant } from '@seizure-ledger/domain';
 import { z } from 'zod';
 import { position } from '../terms.ts';
 
 const atLeast = position.optional();
 
 export const readQuery = z.strictObject({ atLeast });
+
+/** How balances stood: as far as was recorded by `asOf`, or by when things were effective. */
+export const balancesQuery = readQuery
+  .extend({ asOf: instant.optional(), effectiveAt: instant.optional() })
+  .refine(({ asOf, effectiveAt }) => asOf === undefined || effectiveAt === undefined, {
+    error: 'ask for asOf or for effectiveAt, not for both at once',
+    path: ['effectiveAt'],
+  });
 
 /** Only as it is written, so that `1e2`, `0x10` and `?limit=` mean nothing. */
 const limit = z
@@ -17,6 +26,12 @@ const limit = z
 const cursor = z.string().max(4_000).optional();
 
 export const pageQuery = z.strictObject({ atLeast, cursor, limit });
+
+/** Absent, `state` is open; `mine` is what one proposed, and not what waits for one. */
+export const proposalsQuery = pageQuery.extend({
+  mine: z.enum(['true', 'false']).optional(),
+  state: z.enum(['open', 'approved', 'rejected', 'withdrawn', 'lapsed']).optional(),
+});
 
 const word = z.string().min(1).max(100).optional();
 
