@@ -1,6 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { acts } from '@seizure-ledger/contracts';
-import { refusals } from '@seizure-ledger/domain';
 import { actRoutes } from '@seizure-ledger/service-standalone';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiDocument, DocumentedPerson, type OpenApi } from '../api-document.ts';
@@ -169,12 +168,3 @@ const addressOf = (template: string, of: string, id = 'freeze'): string =>
     .replace('{restitutionId}', 'R9')
     .replace('{sequence}', '0')
     .replace('{id}', id);
-
-describe('the texts of refusals', () => {
-  it('are there in English, and have a place in Thai', () => {
-    for (const [code, { en, th }] of Object.entries(refusals)) {
-      expect([code, en]).toEqual([code, expect.stringMatching(/\S.*\.$/)]);
-      expect([code, typeof th]).toEqual([code, 'string']);
-    }
-  });
-});

@@ -28,7 +28,7 @@ export interface Campaign {
 /** In which the clients act. */
 export const cases = Array.from({ length: 10 }, (_, n) => `F-${n}`);
 const clientsAtOnce = 8;
-const recovery_ms = 120_000;
+const recovery_ms = 300_000;
 const longestFault_ms = 4_000;
 
 /** Inflicts one fault after another while clients act and retry, and after each proves that nothing was lost or doubled. */

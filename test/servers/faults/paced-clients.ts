@@ -3,7 +3,7 @@ import type { Person } from '../../person.ts';
 import { seizureOf } from '../cluster/retrying-clients.ts';
 
 const retry_ms = 100;
-const patience_ms = 120_000;
+const patience_ms = 240_000;
 
 /** So many acts a second, whatever becomes of those before; each is sent with the same key until it is acknowledged. */
 export class PacedClients {

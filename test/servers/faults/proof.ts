@@ -6,7 +6,7 @@ import { digestsMadeAnew, digestsOf, takenFacts } from '../cluster/taken-facts.t
 import type { World } from './world.ts';
 
 const amount_cents = 10_025n;
-const patience_ms = 90_000;
+const patience_ms = 240_000;
 
 /**
  * What must hold whatever has happened: every acknowledged act stands in the log once, none twice, all that is held sums

@@ -1,4 +1,5 @@
 import type { Body } from '../../fact.ts';
+import { reactor } from '../../reaction.ts';
 import { by, type Step, type Story, theCase } from '../../scenario.fixture.ts';
 import {
   agencyCourt,
@@ -46,6 +47,23 @@ export const asked: Readonly<Record<string, (story: Story) => Step>> = {
   'transfers/refusal': () => by(treasury, 'transfers/refusal', { reason: 'x', transferId: 'T1' }),
   'transfers/cancellation': () =>
     by(investigator, 'transfers/cancellation', { reason: 'x', transferId: 'T1' }),
+  'transfers, to another case': () =>
+    by(prosecutor, 'transfers', { ...hundred, order, toCase: 'TH-2025-0010' }, { id: 'T5' }),
+  'transfers/receipt': () =>
+    by(reactor, 'transfers/receipt', {
+      ...hundred,
+      account: 'held:seized',
+      asset: account,
+      custodian: 'AMLO',
+      fromCase: 'TH-2025-0011',
+      order,
+      origins: [],
+      sentBy: { ...prosecutor },
+      transferId: 'T6',
+    }),
+  'transfers/delivery': () => by(reactor, 'transfers/delivery', { transferId: 'T4' }),
+  'transfers/return': () =>
+    by(reactor, 'transfers/return', { refusal: { code: 'CASE_CLOSED' }, transferId: 'T4' }),
   'write-offs': () => of('write-offs', { ...hundred, reason: 'stolen', reference: 'x' }),
   releases: () => of('releases', { ...hundred, basis: 'order', order, recipient: 'x' }),
   'releases, because the freeze ran out': () =>

@@ -7,6 +7,7 @@ import {
   frozen,
   hundred,
   opened,
+  opening,
   order,
   seized,
   sent,
@@ -106,15 +107,32 @@ const toldStates = {
   reopened: [...closed, by(prosecutor, 'reopening', { order, reason: 'more' })],
 } satisfies Readonly<Record<string, readonly Step[]>>;
 
-export type StateName = keyof typeof toldStates | 'proposed';
+/** A1 has left for another case, and nobody has answered yet: there is one to take it, or there is none. */
+const other = 'TH-2025-0009';
+const leavingFor = [
+  ...seizedBoth,
+  by(prosecutor, 'transfers', { ...hundred, order, toCase: other }, { id: 'T4' }),
+];
+const openedOther = by(investigator, 'cases', { ...opening, caseId: other }, { caseId: other });
+
+const ofItself = {
+  leaving: () => given(...leavingFor),
+  delivered: () => given(openedOther, ...leavingFor).react(),
+  sentBack: () => given(...leavingFor).react(),
+  proposed: () => {
+    const story = given(...seizedBoth);
+    story.ask(by(prosecutor, 'releases', { ...hundred, basis: 'order', order, recipient: 'Owner' }));
+    return story;
+  },
+} satisfies Readonly<Record<string, () => Story>>;
+
+export type StateName = keyof typeof toldStates | keyof typeof ofItself;
 
 /** Every state that property or its case can be in. */
-export const stateNames = [...Object.keys(toldStates), 'proposed'] as StateName[]; // the keys are the names
+export const stateNames = [...Object.keys(toldStates), ...Object.keys(ofItself)] as StateName[]; // the keys are the names
 
 /** What has led to a state. The ledger's time is `now` at the end. */
-export function storyOf(name: StateName): Story {
-  if (name !== 'proposed') return given(...toldStates[name]);
-  const story = given(...seizedBoth);
-  story.ask(by(prosecutor, 'releases', { ...hundred, basis: 'order', order, recipient: 'Owner' }));
-  return story;
-}
+export const storyOf = (name: StateName): Story =>
+  name in ofItself
+    ? ofItself[name as keyof typeof ofItself]()
+    : given(...toldStates[name as keyof typeof toldStates]);
