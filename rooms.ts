@@ -69,5 +69,6 @@ function services(): readonly string[] {
     'services/audit',
     'services/court',
     'services/console',
+    'services/issuer',
   ];
 }

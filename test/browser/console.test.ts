@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startStandalone, type Standalone } from '@seizure-ledger/service-standalone';
+import { startStandalone, type Standalone, UserBook, usersFolder } from '@seizure-ledger/service-standalone';
 import { pino } from 'pino';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Person } from '../person.ts';
 import { describeWhere } from '../required-suite.ts';
@@ -30,6 +29,7 @@ describeWhere({
   let dataDir: string;
   let ledger: Standalone;
   let browser: Browser;
+  let signedIn: BrowserContext;
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'console-'));
@@ -57,7 +57,10 @@ describeWhere({
       unit: 'THB',
     });
     await officer.get(`/cases?atLeast=${body['position']}`);
+    await new UserBook(usersFolder(dataDir)).add(officerUser);
     browser = await chromium.launch({ args: flags, executablePath });
+    signedIn = await browser.newContext({ javaScriptEnabled: false });
+    await signIn(await signedIn.newPage());
   });
 
   afterAll(async () => {
@@ -67,9 +70,17 @@ describeWhere({
   });
 
   async function open(path: string, width = 1_200): Promise<Page> {
-    const page = await browser.newPage({ javaScriptEnabled: false, viewport: { height: 800, width } });
+    const page = await signedIn.newPage();
+    await page.setViewportSize({ height: 800, width });
     await page.goto(`${ledger.url}${path}`);
     return page;
+  }
+
+  async function signIn(page: Page, password = officerUser.secret): Promise<void> {
+    await page.goto(`${ledger.url}/`);
+    await page.getByLabel('User name').fill(officerUser.name);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
   }
 
   it('lists cases with their balances, and what a person wrote as it was written', async () => {
@@ -112,20 +123,102 @@ describeWhere({
     expect(await page.locator('details[open]').last().innerText()).toContain('ce_index');
   });
 
-  it('shows nothing to a page that has its own name lead here, nor to what a proxy passes on', async () => {
-    expect(await statusWith({})).toBe(200);
-    expect(await statusWith({ host: 'evil.example' })).toBe(403);
-    expect(await statusWith({ 'x-forwarded-for': '203.0.113.7' })).toBe(403);
+  it('says who is signed in', async () => {
+    const page = await open('/');
+    expect(await page.getByRole('banner').innerText()).toMatch(/Signed in as inv-1, investigator, TH-CCIB/);
   });
 
-  function statusWith(headers: Record<string, string>): Promise<number | undefined> {
-    return new Promise((resolve, reject) => {
-      request(ledger.url, { headers }, (answer) => {
-        answer.resume();
-        resolve(answer.statusCode);
-      })
-        .on('error', reject)
-        .end();
+  it('leads who is not signed in to the sign-in page and back to what they asked for', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${ledger.url}/cases/TH-2025-0007?cursor=`);
+    expect(new URL(page.url()).pathname).toMatch(/^\/issuer\/sign-in\//);
+    await page.getByLabel('User name').fill(officerUser.name);
+    await page.getByLabel('Password').fill('not the password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    expect(await page.getByRole('alert').innerText()).toContain('do not go together');
+    await page.getByLabel('Password').fill(officerUser.secret);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    expect(page.url()).toBe(`${ledger.url}/cases/TH-2025-0007?cursor=`);
+    const cookies = (await context.cookies()).filter(({ name }) => name.startsWith('__Host-'));
+    expect(cookies.map(({ httpOnly, name, sameSite, secure }) => [name, httpOnly, sameSite, secure])).toEqual(
+      [['__Host-session', true, 'Lax', true]],
+    );
+    await context.close();
+  });
+
+  it('signs out at the console and at the issuer, so that a password is asked for again', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await signIn(page);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Password').waitFor();
+    expect((await context.cookies()).map(({ name }) => name)).not.toContain('__Host-session');
+    await context.close();
+  });
+
+  it('speaks Thai to who would rather read it', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'th-TH' });
+    const page = await context.newPage();
+    await page.goto(`${ledger.url}/`);
+    expect(await page.getByRole('button').innerText()).toBe('เข้าสู่ระบบ');
+    expect(await page.locator('html').getAttribute('lang')).toBe('th');
+    await context.close();
+  });
+
+  it('shows no case to who may not see it', async () => {
+    await new UserBook(usersFolder(dataDir)).add({
+      ...officerUser,
+      agency: 'XX-FAR',
+      jurisdiction: 'XX',
+      name: 'far-1',
     });
-  }
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${ledger.url}/`);
+    await page.getByLabel('User name').fill('far-1');
+    await page.getByLabel('Password').fill(officerUser.secret);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('No case is recorded yet').waitFor();
+    const answer = await page.goto(`${ledger.url}/cases/TH-2025-0007`);
+    expect(answer?.status()).toBe(404);
+    await context.close();
+  });
+
+  it('takes no form that was made elsewhere', async () => {
+    const cookie = (await signedIn.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    const end = (csrf: string) =>
+      fetch(`${ledger.url}/session/end`, {
+        body: new URLSearchParams({ csrf }),
+        headers: { cookie },
+        method: 'POST',
+        redirect: 'manual',
+      });
+    expect((await end('made-up')).status).toBe(403);
+  });
+
+  it('has the browser run nothing, frame nothing and guess nothing', async () => {
+    const page = await open('/api/docs');
+    for (const path of ['/', '/api/docs']) {
+      const headers = (await page.goto(`${ledger.url}${path}`))?.headers() ?? {};
+      expect(headers['content-security-policy']).toMatch(
+        /^default-src 'none'; style-src 'self'; form-action 'self'/,
+      );
+      expect(headers).toMatchObject({
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+      });
+    }
+  });
 });
+
+const officerUser = {
+  agency: 'TH-CCIB',
+  jurisdiction: 'TH',
+  kind: 'person',
+  name: 'inv-1',
+  role: 'investigator',
+  secret: 'long enough to be one',
+} as const;

@@ -7,6 +7,7 @@ import { prepareCommand } from './commands/prepare.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { startCommand } from './commands/start.ts';
 import { tokenCommand } from './commands/token.ts';
+import { userCommand } from './commands/user.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { witnessCommand } from './commands/witness.ts';
 import { importCommand } from './import/command.ts';
@@ -23,6 +24,7 @@ export async function main(args: readonly string[]): Promise<void> {
   program.addCommand(verifyCommand());
   program.addCommand(witnessCommand());
   program.addCommand(tokenCommand());
+  program.addCommand(userCommand());
   program.addCommand(doctorCommand());
   program.addCommand(prepareCommand());
   program.addCommand(migrateCommand());

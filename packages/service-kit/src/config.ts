@@ -39,7 +39,20 @@ const schema = z
     KEYS_DIR: z.string().min(1).optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     MONGODB_URI: z.string().min(1).optional(),
+    /** The agency's own issuer; without it the ledger's own one answers for who people are. */
+    OIDC_ISSUER: z.url().optional(),
+    /** As whom the console is known to the agency's issuer. */
+    OIDC_CLIENT_ID: z.string().min(1).default('console'),
+    /** A file that holds the console's secret at the agency's issuer. */
+    OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
     PORT: port.default(8080),
+    /** Where people find the console, without a path; by default where it is served. */
+    PUBLIC_URL: z
+      .url()
+      .regex(/^https?:\/\/[^/]+$/, 'must be an address without a path')
+      .optional(),
+    /** Requests a minute that one client may make. */
+    RATE_LIMIT: z.coerce.number().int().min(1).default(300_000),
     READ_MODEL: z.enum(['embedded', 'mongodb']).default('embedded'),
     /** Certificates (a PEM file) that time stamps must lead to. */
     TSA_CERTIFICATES: z.string().min(1).optional(),
@@ -57,6 +70,7 @@ const schema = z
     };
     if (read.EVENT_LOG === 'kafka') demand('KAFKA_BROKERS', 'EVENT_LOG is kafka');
     if (read.READ_MODEL === 'mongodb') demand('MONGODB_URI', 'READ_MODEL is mongodb');
+    if (read.OIDC_ISSUER !== undefined) demand('OIDC_CLIENT_SECRET_FILE', 'OIDC_ISSUER is set');
     if (read.TSA_URL !== undefined) demand('TSA_CERTIFICATES', 'TSA_URL is set');
     if (read.KAFKA_SASL_USERNAME !== undefined) demand('KAFKA_SASL_PASSWORD', 'KAFKA_SASL_USERNAME is set');
   });

@@ -16,6 +16,7 @@ export * from './http/problem.filter.ts';
 export * from './http/read-body.ts';
 export * from './http/send-answer.ts';
 export * from './http/strict-json.ts';
+export * from './identity/accepted-tokens.ts';
 export * from './identity/local-issuer.ts';
 export * from './identity/personal-hash.ts';
 export * from './identity/secret-file.ts';

@@ -9,15 +9,18 @@ import { Outcomes } from './log/outcomes.ts';
 export const EVENT_LOG = Symbol('EventLog');
 export const READ_MODEL = Symbol('ReadModel');
 export const LOGGER = Symbol('Logger');
+/** Requests a minute of one client. */
+export const RATE_LIMIT = Symbol('RateLimit');
 
 /** Gives every service of a process the same ground, as far as it has one. */
 @Module({})
 export class KitModule {
   static on(ground: BareGround & Partial<Resources>): DynamicModule {
-    const { alarms, log, logger, outcomes, readModel, tokens } = ground;
+    const { alarms, log, logger, outcomes, rateLimit, readModel, tokens } = ground;
     const providers = [
       { provide: LOGGER, useValue: logger },
       { provide: Alarms, useValue: alarms },
+      { provide: RATE_LIMIT, useValue: rateLimit },
       { provide: Tokens, useValue: tokens },
       ...(log ? [{ provide: EVENT_LOG, useValue: log }] : []),
       ...(readModel ? [{ provide: READ_MODEL, useValue: readModel }] : []),

@@ -1,51 +1,61 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { stylesheet } from '@seizure-ledger/console';
+import { languageOf, signInWords, stylesheet, wordsIn } from '@seizure-ledger/console';
 import { ServiceError } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { page } from './pages.ts';
+import { type Session, Sessions } from './sign-in/sessions.ts';
 
-/** Where the console reads, and as whom. */
+const read_ms = 30_000;
+
+/** Where the console reads. */
 export const CONSOLE_API = Symbol('ConsoleApi');
 
 export interface ConsoleApi {
+  /** Whether anybody can sign in yet. */
+  isSetUp(): Promise<boolean>;
   url(): string;
-  /** Of an auditor of the console's own. */
-  token(): Promise<string>;
 }
 
 /** What a page may load: its style sheet, and nothing else. */
 export const pagePolicy =
   "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** Pages to read by, for this machine only until people can sign in. */
+/** Pages to read by, for whoever is signed in, as far as they may read. */
 @Controller()
 export class ConsoleController {
   readonly #api: ConsoleApi;
+  readonly #sessions: Sessions;
 
-  constructor(@Inject(CONSOLE_API) api: ConsoleApi) {
+  constructor(@Inject(CONSOLE_API) api: ConsoleApi, @Inject(Sessions) sessions: Sessions) {
     this.#api = api;
+    this.#sessions = sessions;
   }
 
   @Get()
   async cases(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const session = await this.#signedIn(request, reply);
+    if (!session) return;
     const { cursor, q = '' } = request.query as { readonly cursor?: string; readonly q?: string };
     const asked = new URLSearchParams({ limit: '20', ...(q && { q }), ...(cursor && { cursor }) });
-    const answer = await this.#read(request, `/cases?${asked}`);
-    this.#show(reply, page('cases.njk', { ...answer, q, title: 'Cases' }));
+    const answer = await this.#read(session, `/cases?${asked}`);
+    this.#show(reply, page('cases.njk', { ...answer, ...shown(session, request), q, title: 'Cases' }));
   }
 
   @Get('cases/:caseId')
   async case(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const session = await this.#signedIn(request, reply);
+    if (!session) return;
     const { caseId } = request.params as { readonly caseId: string };
     const { cursor } = request.query as { readonly cursor?: string };
     const path = `/cases/${encodeURIComponent(caseId)}`;
-    const found = await this.#read(request, path);
+    const found = await this.#read(session, path);
     const asked = new URLSearchParams({ limit: '50', ...(cursor && { cursor }) });
-    const { entries, next } = await this.#read(request, `${path}/entries?${asked}`);
-    const { lots, next: moreLots } = await this.#read(request, `${path}/lots?limit=200`);
+    const { entries, next } = await this.#read(session, `${path}/entries?${asked}`);
+    const { lots, next: moreLots } = await this.#read(session, `${path}/lots?limit=200`);
     this.#show(
       reply,
       page('case.njk', {
+        ...shown(session, request),
         case: found,
         entries,
         lots,
@@ -62,15 +72,21 @@ export class ConsoleController {
     void reply.type('text/css').header('cache-control', 'max-age=3600').send(stylesheet);
   }
 
-  async #read(request: FastifyRequest, path: string): Promise<Record<string, unknown>> {
-    if (!isFromHere(request)) {
-      throw new ServiceError(
-        'FORBIDDEN',
-        'The console is served to this machine only until people can sign in.',
-      );
-    }
+  /** Whoever is not signed in is led to where they can. */
+  async #signedIn(request: FastifyRequest, reply: FastifyReply): Promise<Session | undefined> {
+    const session = await this.#sessions.of(request.headers.cookie);
+    if (session) return session;
+    const first = (await this.#api.isSetUp())
+      ? `/session/start?returnTo=${encodeURIComponent(request.url)}`
+      : '/issuer/set-up';
+    void reply.header('cache-control', 'no-store').redirect(first, 303);
+    return undefined;
+  }
+
+  async #read({ token }: Session, path: string): Promise<Record<string, unknown>> {
     const response = await fetch(`${this.#api.url()}/api/v1${path}`, {
-      headers: { authorization: `Bearer ${await this.#api.token()}` },
+      headers: { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(read_ms),
     });
     if (response.status === 404) throw new ServiceError('NOT_FOUND', 'There is no such case.');
     if (!response.ok)
@@ -83,20 +99,14 @@ export class ConsoleController {
     void reply
       .headers({
         'content-security-policy': pagePolicy,
-        'referrer-policy': 'no-referrer',
-        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
       })
       .type('text/html; charset=utf-8')
       .send(html);
   }
 }
 
-/**
- * From this machine, for a name of this machine, and not passed on: a foreign page may have its own name lead here
- * (DNS rebinding), and what a proxy passes on comes from anywhere.
- */
-function isFromHere({ headers, hostname, ip }: FastifyRequest): boolean {
-  const here = ['127.0.0.1', '::1', '::ffff:127.0.0.1', '[::1]', 'localhost'];
-  const passedOn = headers.forwarded ?? headers['x-forwarded-for'] ?? headers.via;
-  return here.includes(ip) && here.includes(hostname) && passedOn === undefined;
+/** What every page says of who reads it. */
+function shown({ csrf, me }: Session, { headers }: FastifyRequest) {
+  return { csrf, me, words: wordsIn(signInWords, languageOf(headers['accept-language'])) };
 }

@@ -10,7 +10,13 @@ export interface ServedRoute {
 const methods = { get: 'GET', patch: 'PATCH', post: 'POST' } as const;
 
 const get = (url: string): ServedRoute => ({ method: 'GET', url });
-const pages = ['/', '/cases/:caseId', '/assets/*'].map(get);
+const post = (url: string): ServedRoute => ({ method: 'POST', url });
+const pages = [
+  ...['/', '/cases/:caseId', '/assets/*', '/session/start', '/session/callback'].map(get),
+  post('/session/end'),
+];
+/** The ledger's own issuer: its protocol, and the page where a person gives their password. */
+const issuing = ['/oidc/*', '/issuer/sign-in/:uid'].flatMap((url) => [get(url), post(url)]);
 /** For everybody, without a token: what an outsider checks receipts by. */
 const published = [
   '/evidence/keys',
@@ -25,6 +31,7 @@ export const servedRoutes: ReadonlyMap<string, readonly ServedRoute[]> = new Map
   ...Object.entries(operationsOf).map(([service, routes]) => [service, routes.map(servedRoute)] as const),
   ['notary', [...operationsOf.notary.map(servedRoute), ...published]],
   ['console', pages],
+  ['issuer', issuing],
 ]);
 
 /** The addresses of acts in a case that their path names. */

@@ -1,4 +1,5 @@
 import {
+  type Config,
   evidenceFolder,
   keysFolder,
   logFolder,
@@ -9,6 +10,8 @@ import {
   stateFolder,
 } from '@seizure-ledger/service-kit';
 import type { Logger } from 'pino';
+import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { keepToOwner } from './private-folders.ts';
 
 export {
@@ -23,14 +26,33 @@ export {
  * Everything on embedded storage under one folder.
  * @throws {LogLockedError} another process runs on this folder.
  */
-export async function openEmbeddedGround(dataDir: string, logger: Logger): Promise<OpenGround> {
-  const config = readConfig({ DATA_DIR: dataDir });
+export async function openEmbeddedGround(
+  dataDir: string,
+  logger: Logger,
+  edge?: Partial<EdgeConfig>,
+): Promise<OpenGround> {
+  const config = edgeConfig(dataDir, edge);
   await keepToOwner([
     logFolder(dataDir),
     readModelFolder(dataDir),
     stateFolder(dataDir),
     evidenceFolder(dataDir),
     keysFolder(config),
+    ...(existsSync(usersFolder(dataDir)) ? [usersFolder(dataDir)] : []),
   ]);
   return openGround(config, logger, ['log', 'outcomes', 'readModel']);
 }
+
+/** What is configured of how people come to a ledger and sign in. */
+export type EdgeConfig = Pick<
+  Config,
+  'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET_FILE' | 'OIDC_ISSUER' | 'PUBLIC_URL' | 'RATE_LIMIT'
+>;
+
+/** The configuration of everything on one folder. */
+export function edgeConfig(dataDir: string, edge: Partial<EdgeConfig> = {}): Config {
+  return { ...readConfig({ DATA_DIR: dataDir }), ...edge };
+}
+
+/** Where the users of the ledger's own issuer lie. */
+export const usersFolder = (dataDir: string): string => join(dataDir, 'users');

@@ -17,3 +17,11 @@ export {
   foldBesidesEntry,
   PartitionProjection,
 } from '@seizure-ledger/service-projection';
+/** For the command line: the users of the ledger's own issuer. */
+export {
+  madeUpSecret,
+  shortestPassword,
+  type User,
+  UserBook,
+  UserError,
+} from '@seizure-ledger/service-issuer';

@@ -1,4 +1,5 @@
 import { createHttpApp, KitModule, OperatingModule } from '@seizure-ledger/service-kit';
+import { Issuer, UserBook } from '@seizure-ledger/service-issuer';
 import { operations } from '@seizure-ledger/service-gateway';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,9 +18,17 @@ describe('the routes that are served', () => {
     dataDir = await mkdtemp(join(tmpdir(), 'operations-'));
     const logger = pino({ level: 'silent' });
     ground = await openEmbeddedGround(dataDir, logger);
-    const noConsole = { token: async () => '', url: () => '' };
+    const publicUrl = () => 'http://127.0.0.1';
+    const server = async () => ({ issuer: '' });
+    const console = {
+      api: { isSetUp: async () => true, url: publicUrl },
+      cookieKey: new Uint8Array(32),
+      signIn: { clientId: '', publicUrl, secret: '', server },
+    };
+    const users = new UserBook(join(dataDir, 'users'));
+    const issuer = new Issuer({ keysDir: join(dataDir, 'keys'), publicUrl, users });
     const operating = OperatingModule.of({ alarms: ground.alarms, checks: [], readers: [] });
-    const standalone = StandaloneModule.with(noConsole, join(dataDir, 'evidence'));
+    const standalone = StandaloneModule.with({ console, evidenceFolder: join(dataDir, 'evidence'), issuer });
     const imports = [KitModule.on(ground), operating, ...(standalone.imports ?? [])];
     const app = await createHttpApp({ ...standalone, imports }, logger);
     app
@@ -59,7 +68,11 @@ describe('the routes that are served', () => {
         '/evidence/verify-receipt.html',
         '/health/live',
         '/health/ready',
+        '/issuer/set-up',
+        '/issuer/sign-in/:uid',
         '/metrics',
+        '/session/callback',
+        '/session/start',
       ].map((route) => `get ${route}`),
     );
   });

@@ -1,19 +1,27 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from '@seizure-ledger/service-audit';
 import { CaseModule } from '@seizure-ledger/service-case';
-import { type ConsoleApi, ConsoleModule } from '@seizure-ledger/service-console';
+import { ConsoleModule, type ConsoleOptions } from '@seizure-ledger/service-console';
 import { CourtModule } from '@seizure-ledger/service-court';
 import { FreezeModule } from '@seizure-ledger/service-freeze';
+import { type Issuer, IssuerModule } from '@seizure-ledger/service-issuer';
 import { EvidenceModule } from '@seizure-ledger/service-notary';
 import { RestitutionModule } from '@seizure-ledger/service-restitution';
 import { SeizureModule } from '@seizure-ledger/service-seizure';
 import { TransferModule } from '@seizure-ledger/service-transfer';
 import { DocumentsController } from '@seizure-ledger/service-gateway';
 
+export interface HttpServices {
+  readonly console: ConsoleOptions;
+  readonly evidenceFolder: string;
+  /** The ledger's own; none where the agency has one. */
+  readonly issuer: Issuer | undefined;
+}
+
 /** All services that speak HTTP, in one process. */
 @Module({})
 export class StandaloneModule {
-  static with(consoleApi: ConsoleApi, evidenceFolder: string): DynamicModule {
+  static with({ console, evidenceFolder, issuer }: HttpServices): DynamicModule {
     return {
       controllers: [DocumentsController],
       imports: [
@@ -25,7 +33,8 @@ export class StandaloneModule {
         AuditModule,
         CourtModule,
         EvidenceModule.of(evidenceFolder),
-        ConsoleModule.with(consoleApi),
+        ConsoleModule.with(console),
+        ...(issuer ? [IssuerModule.with(issuer)] : []),
       ],
       module: StandaloneModule,
     };

@@ -6,9 +6,24 @@ import {
 } from '@seizure-ledger/service-ledger';
 import { NotaryModule, notaryTransport, type StampFiles } from '@seizure-ledger/service-notary';
 import { ProjectionModule, projectionTransport } from '@seizure-ledger/service-projection';
-import { keysFolder, mintToken, serveOn as serveModulesOn, type Serving } from '@seizure-ledger/service-kit';
+import { signInBy } from '@seizure-ledger/service-console';
+import { Issuer, UserBook } from '@seizure-ledger/service-issuer';
+import {
+  derivedSecret,
+  keysFolder,
+  serveOn as serveModulesOn,
+  type Serving,
+} from '@seizure-ledger/service-kit';
 import type { Logger } from 'pino';
-import { evidenceFolder, openEmbeddedGround, type OpenGround, stateFolder } from './ground.ts';
+import {
+  type EdgeConfig,
+  edgeConfig,
+  evidenceFolder,
+  openEmbeddedGround,
+  type OpenGround,
+  stateFolder,
+  usersFolder,
+} from './ground.ts';
 import { StandaloneModule } from './standalone.module.ts';
 
 export interface ServeOptions {
@@ -16,6 +31,8 @@ export interface ServeOptions {
   readonly host: string;
   /** 0: a free one. */
   readonly port: number;
+  /** Where people find it and how they sign in, where that is not all its own. */
+  readonly edge?: Partial<EdgeConfig>;
   /** A time stamp authority for heads. */
   readonly stamps?: StampFiles | undefined;
   /** File of the witnesses that are asked to cosign heads. */
@@ -26,25 +43,39 @@ export interface StandaloneOptions extends ServeOptions {
   readonly logger: Logger;
 }
 
-export type Standalone = Serving;
+export interface Standalone extends Serving {
+  /** The page where the first user is made and the code that it asks for; none where there are users. */
+  readonly setUp: { readonly code: string; readonly url: string } | undefined;
+}
 
 /**
  * Runs every service in one process on embedded storage: the same modules as apart, on other providers.
  * @throws {LogLockedError} another process runs on this folder.
  */
 export async function startStandalone({ logger, ...options }: StandaloneOptions): Promise<Standalone> {
-  return serveOn(await openEmbeddedGround(options.dataDir, logger), options);
+  return serveOn(await openEmbeddedGround(options.dataDir, logger, options.edge), options);
 }
 
 /** Runs every service on a ground that is open, and closes it with them. */
 export async function serveOn(
   ground: OpenGround,
-  { dataDir, host, port, stamps, witnesses }: ServeOptions,
+  { dataDir, edge, host, port, stamps, witnesses }: ServeOptions,
 ): Promise<Standalone> {
-  let url = '';
+  let served = '';
+  const config = edgeConfig(dataDir, edge);
   const folder = stateFolder(dataDir);
   const evidence = evidenceFolder(dataDir);
-  const keys = keysFolder({ DATA_DIR: dataDir });
+  const keys = keysFolder(config);
+  const url = () => served;
+  const publicUrl = () => config.PUBLIC_URL ?? served;
+  const users = new UserBook(usersFolder(dataDir));
+  const issuer =
+    config.OIDC_ISSUER === undefined ? new Issuer({ keysDir: keys, publicUrl, users }) : undefined;
+  const console = {
+    api: { isSetUp: async () => !issuer || !(await users.isEmpty()), url },
+    cookieKey: await derivedSecret(keys, 'console-session'),
+    signIn: await signInBy(config, { apiUrl: url, publicUrl }),
+  };
   const serving = await serveModulesOn(
     ground,
     { HOST: host, PORT: port },
@@ -58,15 +89,13 @@ export async function serveOn(
           transport: notaryTransport(ground),
         },
       ],
-      modules: [StandaloneModule.with({ token: () => auditorToken(dataDir), url: () => url }, evidence)],
+      modules: [StandaloneModule.with({ console, evidenceFolder: evidence, issuer })],
     },
   );
-  ({ url } = serving);
-  return serving;
-}
-
-/** The console's own, until people sign in: it reads, and changes nothing. */
-function auditorToken(dataDir: string): Promise<string> {
-  const who = { agency: 'console', jurisdiction: 'console', role: 'auditor', subject: 'console' } as const;
-  return mintToken(dataDir, who, 600);
+  served = serving.url;
+  const setUp =
+    issuer && (await users.isEmpty())
+      ? { code: issuer.setUpCode, url: `${publicUrl()}/issuer/set-up` }
+      : undefined;
+  return { ...serving, setUp };
 }

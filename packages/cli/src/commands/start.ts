@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { pino } from 'pino';
 import { hasLedger } from '../data-folder.ts';
 import { fillWithDemo } from '../demo/fill.ts';
+import { makeDemoUsers } from '../demo/users.ts';
 import { UsageError } from '../usage-error.ts';
 
 const example = `
@@ -44,6 +45,7 @@ async function start({ data, demo, json, port }: Flags): Promise<void> {
   const logger = pino({ level: LOG_LEVEL }, pino.destination(2));
   const standalone = await startStandalone({
     dataDir: DATA_DIR,
+    edge: config,
     host: HOST,
     logger,
     port: PORT,
@@ -52,13 +54,19 @@ async function start({ data, demo, json, port }: Flags): Promise<void> {
   }).catch((error: unknown) => {
     throw isTaken(error) ? new Error(takenPort(PORT), { cause: error }) : error;
   });
-  const { url } = standalone;
+  const { setUp, url } = standalone;
   process.stdout.write(
     json
       ? `${JSON.stringify({ data: DATA_DIR, url })}\n`
       : `Seizure Ledger serves console and API at ${url} (data in ${DATA_DIR})\n`,
   );
+  // to the terminal of whoever started it, and into no log
+  if (setUp && !demo)
+    process.stderr.write(
+      `Nobody can sign in yet. Make the first user at ${setUp.url}\nOne-time code: ${setUp.code}\n`,
+    );
   const told = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  if (demo) await makeDemoUsers(DATA_DIR);
   if (demo) await Promise.race([fillWithDemo(url, DATA_DIR), told]);
   await told;
   // who asks twice does not want to wait: what was acknowledged is on disk at any moment

@@ -13,7 +13,7 @@ export interface Route {
   readonly body?: { readonly schema: z.ZodType; readonly mediaType?: string; readonly example?: unknown };
   /** What is answered that is no problem, by status. */
   readonly answers: Readonly<Record<string, RouteAnswer>>;
-  /** Which problems are answered besides 401 and 500. */
+  /** Which problems are answered besides 401, 429 and 500. */
   readonly problems: readonly ProblemStatus[];
 }
 

@@ -20,6 +20,8 @@ export interface BareGround {
   readonly alarms: Alarms;
   readonly logger: Logger;
   readonly personalHash: KeyedHash;
+  /** Requests a minute of one client. */
+  readonly rateLimit: number;
   readonly tokens: Tokens;
 }
 

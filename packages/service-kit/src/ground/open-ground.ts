@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { Alarms } from '../alarms.ts';
 import type { Config } from '../config.ts';
-import { issuerTokens } from '../identity/local-issuer.ts';
+import { acceptedTokens } from '../identity/accepted-tokens.ts';
 import { personalHashBy } from '../identity/personal-hash.ts';
 import { Outcomes } from '../log/outcomes.ts';
 import { keysFolder } from './folders.ts';
@@ -22,10 +22,10 @@ export async function openGround<R extends Resource>(
 ): Promise<OpenGround<R>> {
   const keys = keysFolder(config);
   const alarms = new Alarms(logger);
-  const [tokens, personalHash] = await Promise.all([issuerTokens(keys), personalHashBy(keys)]);
+  const [tokens, personalHash] = await Promise.all([acceptedTokens(config), personalHashBy(keys)]);
   const opened = await openResources(config, logger, alarms, needed);
   // it has what it was asked for
-  return { alarms, logger, personalHash, tokens, ...opened } as OpenGround<R>;
+  return { alarms, logger, personalHash, rateLimit: config.RATE_LIMIT, tokens, ...opened } as OpenGround<R>;
 }
 
 async function openResources(

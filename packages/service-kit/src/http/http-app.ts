@@ -6,13 +6,21 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Tokens } from '../identity/tokens.ts';
 import { authenticate } from './authentication.ts';
+import { RATE_LIMIT } from '../kit.module.ts';
+import { addHeaders } from './headers.ts';
 import { answerToError, ProblemFilter } from './problem.filter.ts';
+import { limitRates } from './rate-limits.ts';
 import { sendAnswer } from './send-answer.ts';
 import { parseStrictJson } from './strict-json.ts';
 
 /** A request's body is at most so large; a batch of acts is streamed and not bounded as a whole. */
 const bodyLimit_bytes = 2 * 1024 * 1024;
+const form_bytes = 16 * 1024;
 const request_ms = 60_000;
+/** Who has not said in this time what they want is let go; a batch may be sent for longer. */
+const headers_ms = 20_000;
+const wholeRequest_ms = 600_000;
+const maxConnections = 20_000;
 
 /** A Nest application on Fastify with the parsers, limits and problem answers that every service has. */
 export async function createHttpApp(
@@ -21,7 +29,8 @@ export async function createHttpApp(
 ): Promise<NestFastifyApplication> {
   const app = await createPlainHttpApp(module, logger);
   const fastify = app.getHttpAdapter().getInstance();
-  authenticate(fastify, app.get(Tokens, { strict: false }));
+  const refusals = await limitRates(fastify, app.get(RATE_LIMIT, { strict: false }));
+  authenticate(fastify, app.get(Tokens, { strict: false }), refusals);
   // after the body is parsed, which loses the way back to the request
   fastify.addHook('preHandler', (_request, _reply, done) => inOneGeneration(done));
   addParsers(fastify);
@@ -39,12 +48,16 @@ export async function createPlainHttpApp(
     forceCloseConnections: 'idle',
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendAnswer(reply, answerToError(error, request.url)),
+    http: { connectionsCheckingInterval: 5_000, headersTimeout: headers_ms },
     keepAliveTimeout: 72_000,
+    requestTimeout: wholeRequest_ms,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: false,
   });
+  app.getHttpServer().maxConnections = maxConnections;
+  app.getHttpAdapter().getInstance().addHook('onSend', addHeaders);
   app.useGlobalFilters(new ProblemFilter(logger));
   return app;
 }
@@ -58,5 +71,10 @@ function addParsers(fastify: FastifyInstance): void {
       done(error instanceof Error ? error : new Error(String(error)));
     }
   });
+  fastify.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { bodyLimit: form_bytes, parseAs: 'string' },
+    (_, body, done) => done(null, new URLSearchParams(String(body))),
+  );
   fastify.addContentTypeParser('application/x-ndjson', (_, payload, done) => done(null, payload));
 }

@@ -1,6 +1,7 @@
 import { type Principal, person } from '@seizure-ledger/contracts';
+import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
-import { exportJWK, exportPKCS8, generateKeyPair, importJWK, importPKCS8, SignJWT } from 'jose';
+import { exportJWK, exportPKCS8, generateKeyPair, importJWK, importPKCS8, type JWK, SignJWT } from 'jose';
 import { KeyFileError, secretFile } from './secret-file.ts';
 import { audience, Tokens } from './tokens.ts';
 
@@ -32,6 +33,21 @@ export async function signToken(keysDir: string, who: Principal, lifetime_s: num
     .setIssuedAt()
     .setExpirationTime(`${lifetime_s}s`)
     .sign(await issuerKey(keysDir));
+}
+
+/** The key that signs, for the issuer alone. */
+export async function signingJwk(keysDir: string): Promise<JWK> {
+  return { ...(await exportJWK(await issuerKey(keysDir))), use: 'sig' };
+}
+
+/**
+ * A secret of 32 bytes that every process with this folder of keys derives alike, another for each purpose: nothing
+ * more has to be made, copied or kept.
+ */
+export async function derivedSecret(keysDir: string, purpose: string): Promise<Uint8Array> {
+  const { d } = await exportJWK(await issuerKey(keysDir));
+  if (d === undefined) throw new TypeError('the issuer’s key is not a private one');
+  return new Uint8Array(hkdfSync('sha256', Buffer.from(d, 'base64url'), '', `seizure-ledger/${purpose}`, 32));
 }
 
 /** @throws {KeyFileError} its file holds no private key. */

@@ -1,0 +1,4 @@
+export * from './issuer.module.ts';
+export * from './issuer.ts';
+export * from './users/password.ts';
+export * from './users/user-book.ts';

@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type Provider from 'oidc-provider';
+import { type IssuerOptions, issuerPath, makeProvider } from './provider/provider.ts';
+import { formPolicy } from './pages/views.ts';
+import { madeUpSecret } from './users/password.ts';
+import type { UserBook } from './users/user-book.ts';
+
+interface Options extends Omit<IssuerOptions, 'publicUrl'> {
+  /** Asked when the first request comes: a server may learn its port only when it listens. */
+  readonly publicUrl: () => string;
+}
+
+/** The ledger's own issuer. What it is made of is loaded by the first who signs in, so that no start waits for it. */
+export class Issuer {
+  /** Who makes the first user knows it from the terminal. */
+  readonly setUpCode = madeUpSecret();
+  readonly #options: Options;
+  #provider: Promise<Provider> | undefined;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  get users(): UserBook {
+    return this.#options.users;
+  }
+
+  provider(): Promise<Provider> {
+    const { publicUrl, ...options } = this.#options;
+    return (this.#provider ??= makeProvider({ ...options, publicUrl: publicUrl() }));
+  }
+
+  /** Answers what stands under the issuer's path. */
+  async answer(request: IncomingMessage & { originalUrl?: string }, response: ServerResponse): Promise<void> {
+    const provider = await this.provider();
+    const url = request.originalUrl ?? request.url ?? '/';
+    request.originalUrl = url;
+    request.url = url.slice(issuerPath.length) || '/';
+    response.setHeader('content-security-policy', formPolicy);
+    response.setHeader('x-content-type-options', 'nosniff');
+    response.setHeader('referrer-policy', 'no-referrer');
+    await provider.callback()(request, response);
+  }
+}
