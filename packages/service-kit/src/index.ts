@@ -1,6 +1,7 @@
 export * from './alarms.ts';
 export * from './config.ts';
 export * from './errors.ts';
+export * from './ground/authenticated-log.ts';
 export * from './ground/folders.ts';
 export * from './ground/ground.ts';
 export * from './ground/open-ground.ts';
@@ -19,6 +20,8 @@ export * from './identity/local-issuer.ts';
 export * from './identity/personal-hash.ts';
 export * from './identity/secret-file.ts';
 export * from './identity/tokens.ts';
+export * from './identity/unsigned-records.ts';
+export * from './identity/writer-keys.ts';
 export * from './in-order.ts';
 export * from './kit.module.ts';
 export * from './log/act-edge.ts';

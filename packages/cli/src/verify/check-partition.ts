@@ -1,5 +1,5 @@
 import { NotAFactError, topics } from '@seizure-ledger/contracts';
-import type { ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
+import type { Authority, ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
 import type { VerifierKey } from '@seizure-ledger/evidence';
 import type { Checkpoint, Snapshot } from '@seizure-ledger/read-model';
 import { CaseBooks } from './case-books.ts';
@@ -44,11 +44,12 @@ export async function checkPartition(
   partition: number,
   shown: Shown | undefined,
   signed: Signed,
+  authority: Authority | undefined,
   onRecords: (count: number) => void,
 ): Promise<CheckedPartition> {
   const findings = new Findings(partition);
   const tree = await SignedTree.open(signed.folder.partition(partition), signed.keys, findings);
-  const check = new PartitionCheck(log, partition, shown, tree, findings);
+  const check = new PartitionCheck(log, partition, shown, tree, authority, findings);
   try {
     for await (const records of log.read(topics.ledger, partition, 0)) {
       for (const record of records) await check.take(record);
@@ -64,6 +65,7 @@ export async function checkPartition(
 class PartitionCheck {
   readonly #partition: number;
   readonly #findings: Findings;
+  readonly #authority: Authority | undefined;
   readonly #order = new LogOrder();
   readonly #books = new CaseBooks();
   readonly #instructions: Instructions;
@@ -77,12 +79,14 @@ class PartitionCheck {
     partition: number,
     shown: Shown | undefined,
     tree: SignedTree,
+    authority: Authority | undefined,
     findings: Findings,
   ) {
     this.#partition = partition;
     this.#findings = findings;
     this.#tree = tree;
-    this.#instructions = new Instructions(log, partition);
+    this.#authority = authority;
+    this.#instructions = new Instructions(log, partition, authority);
     this.#shown = shown;
     this.#checkpoint = shown?.snapshot.checkpoint(partition);
     const isOfThisLog = this.#checkpoint === undefined || this.#checkpoint.log === log.identity;
@@ -104,6 +108,9 @@ class PartitionCheck {
       this.#findings.atRecord(due, `${error.message} (offset ${record.offset})`);
       this.#order.skip();
     }
+    const forged = this.#authority?.flawOf(record, { partition: this.#partition, topic: topics.ledger });
+    if (forged !== undefined)
+      this.#findings.atRecord(due, `no ledger wrote it: ${forged} (offset ${record.offset})`);
   }
 
   endsWith(error: unknown): void {

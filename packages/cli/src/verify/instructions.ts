@@ -1,6 +1,6 @@
 import { type Fact, type Instruction, instructionRecord, topics } from '@seizure-ledger/contracts';
 import { fingerprintOf } from '@seizure-ledger/domain';
-import type { ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
+import type { Authority, ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
 import { canonicalJson, type Json, sha256OfBytes } from '@seizure-ledger/evidence';
 import { firstDifference } from './first-difference.ts';
 
@@ -8,11 +8,13 @@ import { firstDifference } from './first-difference.ts';
 export class Instructions {
   readonly #log: Pick<ReadableLog, 'read'>;
   readonly #partition: number;
+  readonly #authority: Authority | undefined;
   #batches: AsyncIterator<readonly StoredRecord[]> | undefined;
   #batch: readonly StoredRecord[] = [];
   #recordedAt = new Date(0).toISOString();
 
-  constructor(log: Pick<ReadableLog, 'read'>, partition: number) {
+  constructor(log: Pick<ReadableLog, 'read'>, partition: number, authority: Authority | undefined) {
+    this.#authority = authority;
     this.#log = log;
     this.#partition = partition;
   }
@@ -25,6 +27,10 @@ export class Instructions {
     const due = stored > this.#recordedAt ? stored : this.#recordedAt;
     if (fact.recordedAt !== due) flaws.push(`it was recorded at ${fact.recordedAt}; the log says ${due}`);
     this.#recordedAt = fact.recordedAt;
+    const place = { partition: this.#partition, topic: topics.instructions };
+    const forged = this.#authority?.flawOf(asked, place);
+    if (forged !== undefined && fact.status !== 'quarantined')
+      flaws.push(`no edge wrote its instruction: ${forged}`);
     const other = differenceFrom(asked, fact);
     return other === undefined ? flaws : [...flaws, `it is no outcome of its instruction: ${other}`];
   }

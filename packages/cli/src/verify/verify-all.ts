@@ -13,6 +13,7 @@ import { collectionNames, ReadModelMissingError, Snapshot } from '@seizure-ledge
 import { checkPartition, type Shown, type Signed } from './check-partition.ts';
 import { DocumentPlaces } from './document-places.ts';
 import type { Finding } from './finding.ts';
+import { type Writers, writersIn } from './writers.ts';
 
 export type { Finding };
 
@@ -25,10 +26,12 @@ export interface Verified {
   readonly findings: readonly Finding[];
   /** Signed heads of the log that were compared; 0 where there are none. */
   readonly heads: number;
+  /** Records from before the ledger signed its records; `undefined` where the writers’ keys are not in the folder, and nobody's signature is checked. */
+  readonly unsigned: number | undefined;
 }
 
 /**
- * Recomputes everything. Of each record: its index, bytes, id, fingerprint and pieces, that it is the outcome of the
+ * Recomputes everything. Of each record: who wrote it, its index, bytes, id, fingerprint and pieces, that it is the outcome of the
  * instruction that stands at its input, its place in its case's chain; that its legs sum to zero and no account ends
  * on the wrong side. Of each signed head: that the tree over the records is the one that was signed. Of each document, and of those that should not be there: that it is what the facts make of it.
  * Works on a stopped or running folder: the read model is looked at as it stands at the call, the log as far as it
@@ -43,7 +46,7 @@ export async function verifyAll(
   try {
     const places = snapshot && new DocumentPlaces(snapshot, log.partitions);
     const shown = snapshot && places && { counts: places.count(), places, snapshot };
-    return await verifyPartitions(log, shown, await signedIn(dataDir), onProgress);
+    return await verifyPartitions(log, shown, await signedIn(dataDir), writersIn(dataDir, log), onProgress);
   } finally {
     snapshot?.close();
     await log.close();
@@ -54,6 +57,7 @@ async function verifyPartitions(
   log: ReadableLog,
   shown: Shown | undefined,
   signed: Signed,
+  writers: Writers,
   onProgress: (done: number, total: number) => void,
 ): Promise<Verified> {
   const partitions = [...Array(log.partitions).keys()];
@@ -62,7 +66,7 @@ async function verifyPartitions(
   let [cases, documents, done, facts, heads] = [0, 0, 0, 0, 0];
   const findings: Finding[] = [];
   for (const partition of partitions) {
-    const checked = await checkPartition(log, partition, shown, signed, (count) =>
+    const checked = await checkPartition(log, partition, shown, signed, writers.authority, (count) =>
       onProgress(Math.min(total, (done += count)), total),
     );
     cases += checked.cases;
@@ -71,7 +75,14 @@ async function verifyPartitions(
     heads += checked.heads;
     findings.push(...checked.findings);
   }
-  return { cases, documents, facts, findings: [...findings, ...(shown ? ofNoPartition(shown) : [])], heads };
+  return {
+    cases,
+    documents,
+    facts,
+    findings: [...findings, ...(shown ? ofNoPartition(shown) : [])],
+    heads,
+    unsigned: writers.authority && writers.unsigned,
+  };
 }
 
 function openSnapshot(dataDir: string): Snapshot | undefined {

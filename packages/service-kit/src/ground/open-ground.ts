@@ -6,7 +6,7 @@ import { personalHashBy } from '../identity/personal-hash.ts';
 import { Outcomes } from '../log/outcomes.ts';
 import { keysFolder } from './folders.ts';
 import type { GroundWith, Resource, Resources } from './ground.ts';
-import { openLog } from './open-log.ts';
+import { openAuthenticatedLog } from './authenticated-log.ts';
 import { openReadModel } from './open-read-model.ts';
 
 export type OpenGround<R extends Resource = Resource> = GroundWith<R> & { close(): Promise<void> };
@@ -42,7 +42,7 @@ async function openResources(
   try {
     const readModel = needs('readModel') ? await openReadModel(config) : undefined;
     if (readModel) opened.push(() => readModel.close());
-    const log = needs('log', 'outcomes') ? await openLog(config, logger) : undefined;
+    const log = needs('log', 'outcomes') ? await openAuthenticatedLog(config, logger) : undefined;
     if (log) opened.push(() => log.close());
     const outcomes = needs('outcomes') && log ? new Outcomes(log, alarms) : undefined;
     if (outcomes) opened.push(() => outcomes.stop());
