@@ -41,6 +41,9 @@ const schema = z
     MONGODB_URI: z.string().min(1).optional(),
     PORT: port.default(8080),
     READ_MODEL: z.enum(['embedded', 'mongodb']).default('embedded'),
+    /** The vault's own database, on the server of the read model unless another one is named. */
+    VAULT_DATABASE: z.string().min(1).default('seizure_ledger_vault'),
+    VAULT_MONGODB_URI: z.string().min(1).optional(),
     /** Where a gateway finds the services: `freeze=http://a:8080,freeze=http://b:8080,audit=…`, each at least once. */
     UPSTREAMS: upstreams.optional(),
   })

@@ -8,19 +8,21 @@ import { Outcomes } from './log/outcomes.ts';
 /** Tokens under which a service asks for what it runs on. */
 export const EVENT_LOG = Symbol('EventLog');
 export const READ_MODEL = Symbol('ReadModel');
+export const VAULT = Symbol('Vault');
 export const LOGGER = Symbol('Logger');
 
 /** Gives every service of a process the same ground, as far as it has one. */
 @Module({})
 export class KitModule {
   static on(ground: BareGround & Partial<Resources>): DynamicModule {
-    const { alarms, log, logger, outcomes, readModel, tokens } = ground;
+    const { alarms, log, logger, outcomes, readModel, tokens, vault } = ground;
     const providers = [
       { provide: LOGGER, useValue: logger },
       { provide: Alarms, useValue: alarms },
       { provide: Tokens, useValue: tokens },
       ...(log ? [{ provide: EVENT_LOG, useValue: log }] : []),
       ...(readModel ? [{ provide: READ_MODEL, useValue: readModel }] : []),
+      ...(vault ? [{ provide: VAULT, useValue: vault }] : []),
       ...(outcomes ? [{ provide: Outcomes, useValue: outcomes }] : []),
       ...edgeOn(ground),
     ];
@@ -29,7 +31,7 @@ export class KitModule {
 }
 
 /** An edge of acts needs all there is. */
-function edgeOn({ log, outcomes, personalHash, readModel }: BareGround & Partial<Resources>) {
-  if (!log || !outcomes || !readModel) return [];
-  return [{ provide: ActEdge, useValue: new ActEdge(log, outcomes, readModel, personalHash) }];
+function edgeOn({ log, outcomes, personalHash, readModel, vault }: BareGround & Partial<Resources>) {
+  if (!log || !outcomes || !readModel || !vault) return [];
+  return [{ provide: ActEdge, useValue: new ActEdge({ log, outcomes, personalHash, readModel, vault }) }];
 }

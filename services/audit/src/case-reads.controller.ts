@@ -8,12 +8,14 @@ import {
   principalOf,
   READ_MODEL,
   readQuery,
+  VAULT,
   visibleCase,
 } from '@seizure-ledger/service-kit';
+import type { Vault } from '@seizure-ledger/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { caseLists, listOf, withoutTags } from './case-lists.ts';
 import { listCases } from './cases.ts';
-import { entriesOf } from './entries.ts';
+import { entriesOf, type Shown } from './entries.ts';
 import { instructionOf } from './instructions.ts';
 import { linksOf } from './links.ts';
 
@@ -23,9 +25,11 @@ type CaseRequest = FastifyRequest & { readonly params: { readonly caseId: string
 @Controller('api/v1/cases')
 export class CaseReadsController {
   readonly #readModel: ReadModel;
+  readonly #shown: Shown;
 
-  constructor(@Inject(READ_MODEL) readModel: ReadModel) {
+  constructor(@Inject(READ_MODEL) readModel: ReadModel, @Inject(VAULT) { personal }: Vault) {
     this.#readModel = readModel;
+    this.#shown = { personal, readModel };
   }
 
   @Get()
@@ -51,7 +55,7 @@ export class CaseReadsController {
     const asked = readQuery(pageQuery, request.query);
     await awaitPosition(this.#readModel, asked.atLeast);
     const { caseId } = request.params;
-    answerRead(request, reply, await entriesOf(this.#readModel, principalOf(request), caseId, asked));
+    answerRead(request, reply, await entriesOf(this.#shown, principalOf(request), caseId, asked));
   }
 
   @Get(':caseId/links')
@@ -65,7 +69,7 @@ export class CaseReadsController {
   async instruction(@Req() request: CaseRequest, @Res() reply: FastifyReply): Promise<void> {
     await awaitPosition(this.#readModel, readQuery(plainQuery, request.query).atLeast);
     const { caseId, id } = request.params;
-    answerRead(request, reply, await instructionOf(this.#readModel, principalOf(request), caseId, id));
+    answerRead(request, reply, await instructionOf(this.#shown, principalOf(request), caseId, id));
   }
 
   @Get(caseLists.map((name) => `:caseId/${name}`))
@@ -75,7 +79,7 @@ export class CaseReadsController {
     const asked = readQuery(pageQuery, request.query);
     await awaitPosition(this.#readModel, asked.atLeast);
     const { caseId } = request.params;
-    const list = await listOf(this.#readModel, principalOf(request), caseId, name, asked);
+    const list = await listOf(this.#shown, principalOf(request), caseId, name, asked);
     answerRead(request, reply, jsonAnswer(list));
   }
 

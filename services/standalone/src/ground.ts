@@ -7,6 +7,7 @@ import {
   readConfig,
   readModelFolder,
   stateFolder,
+  vaultFolder,
 } from '@seizure-ledger/service-kit';
 import type { Logger } from 'pino';
 import { keepToOwner } from './private-folders.ts';
@@ -30,7 +31,8 @@ export async function openEmbeddedGround(dataDir: string, logger: Logger): Promi
     readModelFolder(dataDir),
     stateFolder(dataDir),
     evidenceFolder(dataDir),
+    vaultFolder(dataDir),
     keysFolder(config),
   ]);
-  return openGround(config, logger, ['log', 'outcomes', 'readModel']);
+  return openGround(config, logger, ['log', 'outcomes', 'readModel', 'vault']);
 }

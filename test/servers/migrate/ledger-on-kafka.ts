@@ -16,7 +16,12 @@ export async function runLedgerOnKafka(
     recursive: true,
   });
   const config = readConfig({ ...environment, DATA_DIR: dataDir });
-  const ground = await openGround(config, pino({ level: 'silent' }), ['log', 'outcomes', 'readModel']);
+  const ground = await openGround(config, pino({ level: 'silent' }), [
+    'log',
+    'outcomes',
+    'readModel',
+    'vault',
+  ]);
   const ledger = await serveOn(ground, { dataDir, host: '127.0.0.1', port: 0 });
   return {
     async close() {

@@ -44,6 +44,10 @@ export const entry = z
     part: z.int(),
     parts: z.int(),
     personal: z.record(z.string(), z.string()).optional(),
+    plain: z.record(z.string(), z.string()).optional().meta({
+      description:
+        'The personal values as they were said, or "erased". As hash and position, it is no part of the record itself',
+    }),
     position,
     previousHash: hash.nullable().optional(),
     proposal: z
@@ -69,7 +73,7 @@ export const entry = z
   .meta({ id: 'Entry' });
 
 /** A record of the ledger as it lies on the log; its hash is of these bytes, and its position is its id. */
-export const fact = entry.omit({ hash: true, position: true }).extend({
+export const fact = entry.omit({ hash: true, plain: true, position: true }).extend({
   first: z.object({ id: position, status: z.string() }).optional(),
   status: z.enum(['posted', 'proposed', 'refused', 'repeated', 'quarantined', 'lines']),
 });
@@ -77,11 +81,17 @@ export const fact = entry.omit({ hash: true, position: true }).extend({
 export type Entry = Immutable<z.infer<typeof entry>>;
 
 /**
- * The record's own bytes with its hash and position added, and where it is refused the reason as a sentence: nothing
+ * The record's own bytes with its hash and position added, its personal values as they were said, and where it is refused the reason as a sentence: nothing
  * of it is written again.
  */
-export function entryText(value: string, hashText: string, place: string): string {
-  return `${value.slice(0, -1)},"hash":"${hashText}","position":"${place}"${sentenceIn(value)}}`;
+export function entryText(
+  value: string,
+  hashText: string,
+  place: string,
+  plain?: Readonly<Record<string, string>>,
+): string {
+  const opened = plain ? `,"plain":${JSON.stringify(plain)}` : '';
+  return `${value.slice(0, -1)},"hash":"${hashText}"${opened},"position":"${place}"${sentenceIn(value)}}`;
 }
 
 /** Inside a text its quotation marks would stand behind backslashes: only a refused record has this member. */

@@ -70,7 +70,7 @@ async function serveAct(
   }
   const asked = readAct(route, request);
   if (!prefersAsync(request)) return actAnswerOf(await edge.send(asked), { ...asked, instance });
-  await edge.submit(edge.envelope(asked));
+  await edge.submit(await edge.envelope(asked));
   const answer = actAnswerOf({ facts: undefined }, { ...asked, instance });
   return { ...answer, headers: { ...answer.headers, 'preference-applied': 'respond-async' } };
 }
