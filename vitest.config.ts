@@ -16,6 +16,8 @@ const servers = ['test/servers/kafka.setup.ts', 'test/servers/mongodb.setup.ts']
 export default defineConfig({
   test: {
     reporters: ['default', './test/skipped-reporter.ts'],
+    // one core short of all is the default, half of which tests spend waiting for a process or a server
+    maxWorkers: '100%',
     projects: [
       {
         ...resolution,

@@ -153,6 +153,10 @@ function queriesOf(path: string): readonly string[] {
     );
     return ['', ...places];
   }
+  if (path.endsWith('/balances')) {
+    const hours = [1, 20, 45].map((n) => new Date(Date.UTC(2026, 10, 24, n)).toISOString());
+    return ['', 'atLeast=0:0,1:90', ...hours.flatMap((time) => [`asOf=${time}`, `effectiveAt=${time}`])];
+  }
   const paged = !/\{id\}|balance|positions|links|export|\{caseId\}$/.test(path);
   return paged ? ['limit=7', 'limit=50'] : ['', 'atLeast=0:0,1:90,2:99'];
 }

@@ -5,14 +5,17 @@ import { fileURLToPath } from 'node:url';
 import { buildIfStale, root } from './build.js';
 import { runOn } from './run-on.js';
 
-const projectNode = `${root}/node_modules/node/bin/node`;
+const windows = process.platform === 'win32';
+const projectNode = `${root}/node_modules/node-${windows ? 'win' : process.platform}-${process.arch}/bin/node${windows ? '.exe' : ''}`;
 
 if (Number(process.versions.node.split('.')[0]) < 24) await startAgainOnProjectNode();
 else await start();
 
 async function startAgainOnProjectNode() {
   if (!existsSync(projectNode))
-    fail(`Node ${process.versions.node} is too old, and the project's own is not there yet: run npm ci.`);
+    fail(
+      `Node ${process.versions.node} is too old, and the project's own is not there: run npm ci, or install Node 24 where none comes with it (macOS).`,
+    );
   await runOn(projectNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)]);
 }
 

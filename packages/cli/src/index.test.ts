@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { main } from './index.ts';
 
-const commands = ['start', 'import', 'export', 'verify', 'token', 'doctor', 'migrate'] as const;
+const commands = ['start', 'import', 'export', 'verify', 'token', 'doctor', 'migrate', 'rebuild'] as const;
 const who = ['--subject', 'inv-1', '--agency', 'TH-CCIB', '--jurisdiction', 'TH'];
 
 afterEach(() => {

@@ -4,6 +4,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { prepareCommand } from './commands/prepare.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
 import { startCommand } from './commands/start.ts';
 import { tokenCommand } from './commands/token.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -25,6 +26,7 @@ export async function main(args: readonly string[]): Promise<void> {
   program.addCommand(doctorCommand());
   program.addCommand(prepareCommand());
   program.addCommand(migrateCommand());
+  program.addCommand(rebuildCommand());
   for (const command of [program, ...program.commands])
     command.exitOverride().showHelpAfterError('(--help says how, with an example)');
   try {

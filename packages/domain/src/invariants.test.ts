@@ -286,7 +286,7 @@ function recount(state: StateView, caseId: string): ReturnType<typeof countedIn>
   const allocations = waiting.filter(([, one]) => Number(one.quantity) > 0);
   const custodians = new Map<string, { readonly incoming: number; readonly lots: number }>();
   const at = (custodian: string) => custodians.get(custodian) ?? { incoming: 0, lots: 0 };
-  for (const [, { custodian }] of lots)
+  for (const [, { custodian }] of [...lots, ...allocations])
     custodians.set(custodian, { ...at(custodian), lots: at(custodian).lots + 1 });
   for (const [, { to }] of transfers) custodians.set(to, { ...at(to), incoming: at(to).incoming + 1 });
   const ages = lots.map(

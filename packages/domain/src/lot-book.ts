@@ -199,7 +199,7 @@ export function dropLot(draft: Draft, caseId: string, lot: LotRecord): void {
   countAtCustodian(draft, caseId, lot.custodian, { lots: -1, incoming: 0 });
 }
 
-/** Who holds a lot of the case, or is to receive one, may see it. */
+/** Who holds a lot of the case, or money that is due out of one, or is to receive one, may see it. */
 export function countAtCustodian(
   draft: Draft,
   caseId: string,

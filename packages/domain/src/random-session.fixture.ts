@@ -700,7 +700,7 @@ const needs: readonly (readonly [
   ['proposal', 'release', ['approve']],
 ];
 
-const aboutRestitution = [
+export const aboutRestitution = [
   ...([
     'amend',
     'approve',
@@ -729,7 +729,7 @@ const aboutRestitution = [
 const settledFirst = new Set<Choice['act']>(['pay', 'distribute', 'unallocate', 'unreserve']);
 
 /** Acts, those that much depends on more often. */
-const often = [
+export const often = [
   ...(Object.keys(builders) as (keyof typeof builders)[]),
   ...(['freeze', 'freeze', 'seize', 'seize', 'seize', 'transfer', 'transfer', 'transfer'] as const),
   ...(['confirm', 'confirm', 'confiscate', 'confiscate', 'confiscate', 'approve', 'approve'] as const),

@@ -25,6 +25,8 @@ export const indexes = {
   flows: {},
   custody: {},
   identifiers: { byCase: ['caseId'] },
+  snapshots: { byCase: ['caseId', 'sequence'] },
+  effectiveSpans: { byParent: ['parent', 'from_ms'] },
   totals: {},
 } as const satisfies { [C in CollectionName]: Record<string, readonly (keyof Documents[C])[]> };
 

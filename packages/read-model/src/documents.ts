@@ -26,6 +26,8 @@ export interface Documents {
   readonly flows: FlowDocument;
   readonly custody: CustodyDocument;
   readonly identifiers: IdentifierDocument;
+  readonly snapshots: SnapshotDocument;
+  readonly effectiveSpans: EffectiveSpanDocument;
   readonly totals: TotalDocument;
 }
 
@@ -44,7 +46,7 @@ export interface CaseDocument extends Document, ShownCase {}
 export interface AssetDocument extends Document, ShownAsset {}
 
 /** id: caseId|assetId|unit|account|custodian, the asset empty where there is none. Gone when nothing is left of it, except an unknown quantity. */
-export interface LotDocument extends Document, ShownLot {}
+export interface LotDocument extends Document, Omit<ShownLot, 'expired'> {}
 
 /** id: the place, as 5 digits of partition, a colon, 15 digits of index. `value` is the record, byte for byte. */
 export interface EntryDocument extends Document {
@@ -111,6 +113,46 @@ export interface IdentifierDocument extends Document {
   readonly type: string;
   readonly caseId: string;
   readonly assetId: string;
+}
+
+/**
+ * id: caseId|15 digits of sequence. How a case stood once that record was taken: one after every so many records, and
+ * one whenever what is frozen until when has changed.
+ */
+export interface SnapshotDocument extends Document, Pick<ShownCase, 'balances' | 'caseId' | 'frozenUntil'> {
+  readonly position: string;
+  readonly recordedAt: string;
+  readonly sequence: number;
+}
+
+/** By how much accounts changed at an instant of effective time. */
+export interface Moment {
+  /** With milliseconds. */
+  readonly at: string;
+  readonly changes: readonly Change[];
+}
+
+/** By how much an account in a unit changed; never by nothing. */
+export interface Change {
+  readonly account: string;
+  readonly amount: string;
+  readonly unit: string;
+}
+
+/**
+ * id: caseId|the beginning of an instant, such as 2026-03 or nothing. What a case's accounts changed by in that span of
+ * effective time, and at which moments, as long as these are few; when they are many they stand in narrower spans,
+ * whose `parent` this is.
+ */
+export interface EffectiveSpanDocument extends Document {
+  readonly caseId: string;
+  readonly changes: readonly Change[];
+  /** When the span begins. */
+  readonly from_ms: number;
+  /** In their order. Absent: in narrower spans. */
+  readonly moments?: readonly Moment[];
+  /** Id of the wider span; absent on the widest, which is all time. */
+  readonly parent?: string;
 }
 
 /** id: 5 digits of partition, |account|unit; or 5 digits of partition, |count:status|refusal code for counts of outcomes. */

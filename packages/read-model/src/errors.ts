@@ -46,7 +46,7 @@ export class PageLostError extends Error {
   }
 }
 
-/** The stored documents were made by another version of the projection. They are derived: delete and rebuild. */
+/** The stored documents were made by another version of the projection. They are derived: rebuild them. */
 export class ProjectionVersionError extends Error {
   override readonly name = 'ProjectionVersionError';
   readonly found: number;
@@ -55,7 +55,7 @@ export class ProjectionVersionError extends Error {
   constructor(where: string, found: number, expected: number) {
     super(
       `${where} was built by version ${found} of the projection, this is version ${expected}: ` +
-        'delete it, and it is built again from the log',
+        'seizure-ledger rebuild builds it again from the log',
     );
     this.found = found;
     this.expected = expected;
@@ -79,5 +79,14 @@ export class ReadModelMissingError extends Error {
 
   constructor(where: string, options?: ErrorOptions) {
     super(`there is no read model in ${where} yet`, options);
+  }
+}
+
+/** Another rebuild has begun meanwhile, or this one stood still for so long that the projection went on without it. */
+export class RebuildOvertakenError extends Error {
+  override readonly name = 'RebuildOvertakenError';
+
+  constructor() {
+    super('another rebuild has begun, or this one was away for too long: nothing was switched, begin again');
   }
 }

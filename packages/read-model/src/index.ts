@@ -1,9 +1,12 @@
 export * from './collections.ts';
 export * from './documents.ts';
+export { openEmbeddedGenerations } from './embedded/generations.ts';
 export * from './embedded/open.ts';
 export * from './embedded/snapshot.ts';
 export * from './errors.ts';
+export * from './generations.ts';
 export * from './in-case.ts';
+export { inOneGeneration } from './one-generation.ts';
 export * from './port.ts';
 export * from './projection-version.ts';
 export * from './entry-id.ts';

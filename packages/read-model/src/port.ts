@@ -6,6 +6,8 @@ import type { IndexName } from './collections.ts';
 export interface Checkpoint extends Place {
   /** Offset in the ledger's log to go on from: a hint that saves reading; the index decides. */
   readonly nextOffset: number;
+  /** Offset in the instructions' log of the first that was not wholly decided by then. */
+  readonly nextInput: number;
   readonly hash: string;
   readonly recordedAt: string;
   readonly log: string;

@@ -9,15 +9,16 @@ export interface ReaderPlace {
 
 /**
  * A reader that does not go on. `stopped`: what it met is in doubt, and it stays where it is until an operator has
- * looked and the process starts again. `failing`: it begins again by itself.
+ * looked and the process starts again. `failing`: it begins again by itself. `refused`: the reader goes on, but somebody
+ * outside does not believe what it has signed.
  */
 export interface Alarm extends ReaderPlace {
-  readonly state: 'failing' | 'stopped';
+  readonly state: 'failing' | 'refused' | 'stopped';
   readonly message: string;
 }
 
 /** What an operator should know of, though its partition goes on. */
-export type Oddity = 'quarantined' | 'undecidable';
+export type Oddity = 'quarantined' | 'undecidable' | 'witnessAway';
 
 /**
  * What needs an operator. All of it is logged. Readiness tells the readers that do not go on at this moment, at most
@@ -26,7 +27,7 @@ export type Oddity = 'quarantined' | 'undecidable';
 export class Alarms {
   readonly #standing = new Map<string, Alarm>();
   readonly #lost = new Set<string>();
-  readonly #counted: Record<Oddity, number> = { quarantined: 0, undecidable: 0 };
+  readonly #counted: Record<Oddity, number> = { quarantined: 0, undecidable: 0, witnessAway: 0 };
   readonly #logger: Logger;
 
   constructor(logger: Logger) {

@@ -46,6 +46,8 @@ const schema = z
     VAULT_MONGODB_URI: z.string().min(1).optional(),
     /** Where a gateway finds the services: `freeze=http://a:8080,freeze=http://b:8080,audit=…`, each at least once. */
     UPSTREAMS: upstreams.optional(),
+    /** A file of witnesses that the notary asks to cosign: a line each, `<verifier key> <url>`. */
+    WITNESSES: z.string().min(1).optional(),
   })
   .superRefine((read, context) => {
     const demand = (name: keyof typeof read, because: string) => {

@@ -7,6 +7,7 @@ export * from './ground/ground.ts';
 export * from './ground/open-ground.ts';
 export * from './ground/open-log.ts';
 export * from './ground/open-vault.ts';
+export { openGenerations } from './ground/open-read-model.ts';
 export * from './ground/prepare-ground.ts';
 export * from './http/act-answer.ts';
 export * from './http/act-controller.ts';

@@ -39,7 +39,17 @@ export async function listOf(
   });
   if (from && name === 'lots') await refuseChanged(readModel, found.caseId, from);
   const shown = await Promise.all(documents.map((document) => opened(document, personal)));
-  return pageOf(name, shown, limit, from?.position ?? found.position);
+  const page = pageOf(name, shown, limit, from?.position ?? found.position);
+  return name === 'lots' ? { ...page, lots: documents.slice(0, limit).map(shownLot) } : page;
+}
+
+/** A freeze that has expired is shown as such from that moment on, also when nothing else happens. */
+function shownLot(document: Documents[CaseList]) {
+  const isOver =
+    'expiresAt' in document &&
+    document.account === 'held:frozen' &&
+    Date.parse(document.expiresAt ?? '') <= Date.now();
+  return { ...withoutTags(document), ...(isOver && { expired: true }) };
 }
 
 /** An asset as it was described; nothing else that is listed holds anything personal. */

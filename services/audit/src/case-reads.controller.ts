@@ -1,9 +1,11 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { casesQuery, pageQuery, readQuery as plainQuery } from '@seizure-ledger/contracts';
+import { balancesQuery, casesQuery, pageQuery, readQuery as plainQuery } from '@seizure-ledger/contracts';
+import type { EventLog } from '@seizure-ledger/event-log';
 import type { ReadModel } from '@seizure-ledger/read-model';
 import {
   answerRead,
   awaitPosition,
+  EVENT_LOG,
   jsonAnswer,
   principalOf,
   READ_MODEL,
@@ -13,6 +15,7 @@ import {
 } from '@seizure-ledger/service-kit';
 import type { Vault } from '@seizure-ledger/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { balancesOf } from './balances/balances.ts';
 import { caseLists, listOf, withoutTags } from './case-lists.ts';
 import { listCases } from './cases.ts';
 import { entriesOf, type Shown } from './entries.ts';
@@ -25,10 +28,16 @@ type CaseRequest = FastifyRequest & { readonly params: { readonly caseId: string
 @Controller('api/v1/cases')
 export class CaseReadsController {
   readonly #readModel: ReadModel;
+  readonly #log: Pick<EventLog, 'end'>;
   readonly #shown: Shown;
 
-  constructor(@Inject(READ_MODEL) readModel: ReadModel, @Inject(VAULT) { personal }: Vault) {
+  constructor(
+    @Inject(READ_MODEL) readModel: ReadModel,
+    @Inject(EVENT_LOG) log: EventLog,
+    @Inject(VAULT) { personal }: Vault,
+  ) {
     this.#readModel = readModel;
+    this.#log = log;
     this.#shown = { personal, readModel };
   }
 
@@ -46,8 +55,10 @@ export class CaseReadsController {
 
   @Get(':caseId/balances')
   async balances(@Req() request: CaseRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { balances, caseId, position, recordedAt } = await this.#visible(request);
-    answerRead(request, reply, jsonAnswer({ asOf: recordedAt, balances, caseId, position }));
+    const asked = readQuery(balancesQuery, request.query);
+    await awaitPosition(this.#readModel, asked.atLeast);
+    const found = await visibleCase(this.#readModel, principalOf(request), request.params.caseId);
+    answerRead(request, reply, await balancesOf(this.#readModel, found, asked, this.#log));
   }
 
   @Get(':caseId/entries')
@@ -80,7 +91,11 @@ export class CaseReadsController {
     await awaitPosition(this.#readModel, asked.atLeast);
     const { caseId } = request.params;
     const list = await listOf(this.#shown, principalOf(request), caseId, name, asked);
-    answerRead(request, reply, jsonAnswer(list));
+    const expired = [list['lots'] ?? []]
+      .flat()
+      .filter((lot) => typeof lot === 'object' && 'expired' in lot).length;
+    const besides = expired > 0 ? { besides: `${expired}-expired` } : {};
+    answerRead(request, reply, { ...jsonAnswer(list), ...besides });
   }
 
   async #visible(request: CaseRequest) {

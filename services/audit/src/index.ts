@@ -1,2 +1,3 @@
 export * from './audit.module.ts';
+export * from './balances/balances.ts';
 export { routes as auditRoutes } from './routes.ts';

@@ -1,5 +1,6 @@
 import {
   balancesAnswer,
+  balancesQuery,
   casesQuery,
   entry,
   instructionAnswer,
@@ -68,7 +69,7 @@ export const routes: readonly Route[] = [
     [],
   ),
   ofCase('', 'A case', readQuery, shownCase),
-  ofCase('/balances', 'Balances per account and unit', readQuery, balancesAnswer),
+  ofCase('/balances', 'Balances per account and unit', balancesQuery, balancesAnswer),
   ofCase('/entries', 'The journal of a case', pageQuery, listAnswer('entries', entry)),
   ofCase('/links', 'Other cases that share an identifier', readQuery, listAnswer('links', link)),
   ofCase('/instructions/{id}', 'What became of an instruction', readQuery, instructionAnswer),

@@ -23,6 +23,11 @@ export class PartitionFolder {
     return join(this.path, 'checkpoint');
   }
 
+  /** The newest head that witnesses have cosigned, with their signatures. */
+  get cosigned(): string {
+    return join(this.path, 'cosigned');
+  }
+
   /** Every head that was ever signed. */
   get heads(): string {
     return join(this.path, 'heads.ndjson');

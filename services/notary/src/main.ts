@@ -8,7 +8,7 @@ await runService('notary', async (config, logger) => {
   const evidence = evidenceFolder(config.DATA_DIR);
   // its private key is its own: not in the folder of keys that all services share
   const keys = keysFolder({ DATA_DIR: config.DATA_DIR, KEYS_DIR: undefined });
-  const module = await NotaryModule.on(ground, { evidence, keys });
+  const module = await NotaryModule.on(ground, { evidence, keys, witnesses: config.WITNESSES });
   return serveOn(ground, config, {
     consumers: [{ module, transport: notaryTransport(ground) }],
     modules: [EvidenceModule.of(evidence)],

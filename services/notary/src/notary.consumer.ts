@@ -1,4 +1,4 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller, Inject, type OnModuleDestroy } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { LogInDoubtError, topics } from '@seizure-ledger/contracts';
 import type { Batch, EventLog } from '@seizure-ledger/event-log';
@@ -7,6 +7,7 @@ import type { NoteSigner } from '@seizure-ledger/evidence';
 import type { EvidenceFolder } from './evidence-folder.ts';
 import { PartitionNotary } from './partition-notary.ts';
 import { signEvery_ms } from './sign-every.ts';
+import { Cosigning } from './witnesses/cosigning.ts';
 
 export const EVIDENCE_FOLDER = Symbol('EvidenceFolder');
 export const SIGNER = Symbol('NoteSigner');
@@ -20,20 +21,23 @@ interface Kept {
 
 /** Gives each partition of the ledger's log to its notary. */
 @Controller()
-export class NotaryConsumer {
+export class NotaryConsumer implements OnModuleDestroy {
   readonly #log: EventLog;
   readonly #folder: EvidenceFolder;
   readonly #signer: NoteSigner;
+  readonly #cosigning: Cosigning;
   readonly #kept = new Map<number, Kept>();
 
   constructor(
     @Inject(EVENT_LOG) log: EventLog,
     @Inject(EVIDENCE_FOLDER) folder: EvidenceFolder,
     @Inject(SIGNER) signer: NoteSigner,
+    @Inject(Cosigning) cosigning: Cosigning,
   ) {
     this.#log = log;
     this.#folder = folder;
     this.#signer = signer;
+    this.#cosigning = cosigning;
   }
 
   @MessagePattern(patterns.assigned)
@@ -41,7 +45,7 @@ export class NotaryConsumer {
     const folder = this.#folder.partition(partition);
     const notary = await PartitionNotary.from({ folder, log: this.#log, partition, signer: this.#signer });
     // a new key signs the old head
-    await notary.sign();
+    await this.#sign(notary, partition);
     this.#kept.set(partition, { notary, signed_ms: performance.now() });
     return notary.nextOffset;
   }
@@ -54,18 +58,27 @@ export class NotaryConsumer {
       await kept.notary.take(records);
     } catch (error) {
       // what stood before the doubt is signed all the same
-      if (error instanceof LogInDoubtError) await kept.notary.sign();
+      if (error instanceof LogInDoubtError) await this.#sign(kept.notary, partition);
       throw error;
     }
     const end = await this.#log.end(topics.ledger, partition);
     // catching up, it signs now and then; at the end, whatever came
     if (kept.notary.nextOffset < end && performance.now() - kept.signed_ms < signEvery_ms) return;
-    await kept.notary.sign();
+    await this.#sign(kept.notary, partition);
     kept.signed_ms = performance.now();
   }
 
   @MessagePattern(patterns.revoked)
   revoked(@Payload() partition: number): void {
     this.#kept.delete(partition);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.#cosigning.close();
+  }
+
+  async #sign(notary: PartitionNotary, partition: number): Promise<void> {
+    await notary.sign();
+    if (notary.head) this.#cosigning.offer(partition, notary.head);
   }
 }

@@ -3,26 +3,36 @@ import { topics } from '@seizure-ledger/contracts';
 import { EventLogTransport, type GroundWith, KitModule } from '@seizure-ledger/service-kit';
 import { EvidenceFolder } from './evidence-folder.ts';
 import { EVIDENCE_FOLDER, NotaryConsumer, SIGNER } from './notary.consumer.ts';
+import { Cosigning } from './witnesses/cosigning.ts';
+import { witnessesIn } from './witnesses/witnesses-in.ts';
 import { signEvery_ms } from './sign-every.ts';
 import { openSigningKey } from './signing-key.ts';
 
-export interface NotaryFolders {
+export interface NotaryFiles {
   /** Where trees and signed heads lie. */
   readonly evidence: string;
   /** Where the private key lies. */
   readonly keys: string;
+  /** File of the witnesses that are asked to cosign, as {@link witnessesIn} reads it. */
+  readonly witnesses: string | undefined;
 }
 
 /** The notary: grows a tree over each partition of the ledger's log, and signs its heads. */
 @Module({})
 export class NotaryModule {
-  static async on(ground: GroundWith<'log'>, { evidence, keys }: NotaryFolders): Promise<DynamicModule> {
+  static async on(
+    ground: GroundWith<'log'>,
+    { evidence, keys, witnesses }: NotaryFiles,
+  ): Promise<DynamicModule> {
+    const folder = new EvidenceFolder(evidence);
+    const asked = witnesses === undefined ? [] : await witnessesIn(witnesses);
     return {
       controllers: [NotaryConsumer],
       imports: [KitModule.on(ground)],
       module: NotaryModule,
       providers: [
-        { provide: EVIDENCE_FOLDER, useValue: new EvidenceFolder(evidence) },
+        { provide: EVIDENCE_FOLDER, useValue: folder },
+        { provide: Cosigning, useValue: new Cosigning({ alarms: ground.alarms, folder, witnesses: asked }) },
         { provide: SIGNER, useValue: await openSigningKey(keys, evidence) },
       ],
     };

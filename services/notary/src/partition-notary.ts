@@ -3,6 +3,7 @@ import type { EventLog, StoredRecord } from '@seizure-ledger/event-log';
 import {
   type Checkpoint,
   checkpointText,
+  CompactRange,
   consistencyProof,
   flawOfConsistency,
   formatNote,
@@ -54,18 +55,27 @@ export class PartitionNotary {
 
   /**
    * Goes on from the last signed head, once its tiles and the log's own record show that they are still what was
-   * signed. Where the tiles are lost or damaged it begins with the log's first record, and the tree must come to the
-   * same head.
+   * signed. Where the tiles are lost or damaged, or the log is another one, such as a copy, all that was signed is read
+   * first, and must come to the same head.
    * @throws {NotaryRefusesError}
    */
   static async from(options: NotaryOptions): Promise<PartitionNotary> {
+    const { folder, log } = options;
     const last = await lastHeadOf(options);
-    if (!last) return new PartitionNotary(options, LogTree.empty(options.folder), 0, undefined);
-    const tree = await treeAt(options.folder, last.checkpoint);
-    if (!tree) return new PartitionNotary(options, LogTree.empty(options.folder), 0, last);
-    await assertLogHasLast(options, last, tree);
-    await replaceFile(options.folder.checkpoint, last.note);
-    return new PartitionNotary(options, tree, last.nextOffset, last);
+    if (!last) return new PartitionNotary(options, LogTree.empty(folder), 0, undefined);
+    const tree = await treeAt(folder, last.checkpoint);
+    const isAsItWas = tree && last.log === log.identity;
+    const nextOffset = isAsItWas
+      ? await offsetAfterLast(options, last, tree)
+      : await offsetAfterAll(options, last.checkpoint);
+    if (!tree) return new PartitionNotary(options, LogTree.empty(folder), 0, last);
+    await replaceFile(folder.checkpoint, last.note);
+    return new PartitionNotary(options, tree, nextOffset, last);
+  }
+
+  /** The head that it signed last. */
+  get head(): SignedHead | undefined {
+    return this.#last;
   }
 
   /** The offset of the record that it wants next. */
@@ -84,12 +94,11 @@ export class PartitionNotary {
       if (this.#rule.takes(index)) this.#tree.append(leaf);
       else if (!sameNode(leaf, await this.#tree.leaf(index))) throw this.#differs(index, record.offset);
       this.#nextOffset = record.offset + 1;
-      this.#assertAsSigned();
     }
   }
 
   /**
-   * Has the tree on disk, and signs its head if it says more than the last one, or the key is another.
+   * Has the tree on disk, and signs its head if it says more than the last one, or the key or the log is another.
    * @throws {NotaryRefusesError} it does not begin with the last one.
    */
   async sign(): Promise<void> {
@@ -109,8 +118,9 @@ export class PartitionNotary {
 
   #isNews(size: number): boolean {
     if (!this.#last) return size > 0;
-    const { checkpoint, note } = this.#last;
+    const { checkpoint, log, note } = this.#last;
     if (size !== checkpoint.size) return size > checkpoint.size;
+    if (log !== this.#options.log.identity) return true;
     return !parseNote(note)?.signatures.some(({ keyId }) => keyId === this.#options.signer.key.id);
   }
 
@@ -121,14 +131,6 @@ export class PartitionNotary {
     const proof = await consistencyProof(checkpoint.size, head.size, this.#tree.readNode);
     const flaw = flawOfConsistency(checkpoint, head, proof);
     if (flaw !== undefined) throw this.#refusal(`its tree does not begin with the last signed head: ${flaw}`);
-  }
-
-  /** A tree that is built again must pass through the last signed head. */
-  #assertAsSigned(): void {
-    const { root, size } = this.#last?.checkpoint ?? {};
-    if (!root || this.#tree.size !== size) return;
-    if (!sameNode(this.#tree.head().root, root))
-      throw this.#refusal(`a fork: its first ${size} records are not those that were signed`);
   }
 
   #differs(index: number, offset: number): NotaryRefusesError {
@@ -143,15 +145,9 @@ export class PartitionNotary {
 const refusalOf = (partition: number, because: string): NotaryRefusesError =>
   new NotaryRefusesError(`partition ${partition} of the ledger’s log is signed no further: ${because}`);
 
-async function lastHeadOf({
-  folder,
-  log,
-  partition,
-  signer,
-}: NotaryOptions): Promise<SignedHead | undefined> {
+async function lastHeadOf({ folder, partition, signer }: NotaryOptions): Promise<SignedHead | undefined> {
   try {
     const last = await lastHead(folder.heads);
-    if (last && last.log !== log.identity) throw refusalOf(partition, 'what was signed is of another log');
     if (last && last.checkpoint.origin !== `${signer.key.name}/${partition}`)
       throw refusalOf(partition, `what was signed is of ${last.checkpoint.origin}`);
     return last;
@@ -172,19 +168,37 @@ async function treeAt(folder: PartitionFolder, { root, size }: Checkpoint): Prom
   }
 }
 
-/** The log still has the last record that was signed, where it stood. */
-async function assertLogHasLast(
+/** The log still has the last record that was signed, where it stood. @returns the offset behind it. */
+async function offsetAfterLast(
   { log, partition }: NotaryOptions,
   { checkpoint, nextOffset }: SignedHead,
   tree: LogTree,
-): Promise<void> {
+): Promise<number> {
   const index = checkpoint.size - 1;
   for await (const [record] of log.read(topics.ledger, partition, nextOffset - 1)) {
-    if (record && sameNode(leafNode(record.value), await tree.leaf(index))) return;
+    if (record && sameNode(leafNode(record.value), await tree.leaf(index))) return nextOffset;
     throw refusalOf(partition, `a fork: record ${index} of the log is not the one that was signed`);
   }
-  throw refusalOf(
-    partition,
-    `the log has lost its end: ${checkpoint.size} records were signed; bring back a copy of the log that has them`,
-  );
+  throw lostEnd(partition, checkpoint);
 }
+
+/** The log begins with all records that were signed. Nothing is written. @returns the offset behind them. */
+async function offsetAfterAll({ log, partition }: NotaryOptions, signed: Checkpoint): Promise<number> {
+  const range = new CompactRange();
+  const rule = new IndexRule(partition, 0);
+  for await (const records of log.read(topics.ledger, partition, 0)) {
+    for (const record of records) {
+      if (rule.takes(readFactRecord(record).index)) range.append(leafNode(record.value), () => undefined);
+      if (range.size < signed.size) continue;
+      if (sameNode(range.root(), signed.root)) return record.offset + 1;
+      throw refusalOf(partition, `a fork: its first ${signed.size} records are not those that were signed`);
+    }
+  }
+  throw lostEnd(partition, signed);
+}
+
+const lostEnd = (partition: number, { size }: Checkpoint): NotaryRefusesError =>
+  refusalOf(
+    partition,
+    `the log has lost its end: ${size} records were signed; bring back a copy of the log that has them`,
+  );

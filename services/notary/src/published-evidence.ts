@@ -27,9 +27,11 @@ export class PublishedEvidence {
     return this.#text(this.#folder.keys);
   }
 
-  /** The signed head of a partition. */
-  checkpoint(partition: number): Promise<string | undefined> {
-    return this.#text(this.#folder.partition(partition).checkpoint);
+  /** The signed head of a partition, with the signatures of those witnesses that have cosigned it by now. */
+  async checkpoint(partition: number): Promise<string | undefined> {
+    const { checkpoint, cosigned } = this.#folder.partition(partition);
+    const [signed, witnessed] = await Promise.all([this.#text(checkpoint), this.#text(cosigned)]);
+    return signed !== undefined && witnessed?.startsWith(signed) ? witnessed : signed;
   }
 
   /** The hashes of a tile, as far as the signed head covers them. */
@@ -41,9 +43,11 @@ export class PublishedEvidence {
     return hashes.subarray(0, tile.width * nodeHash_bytes);
   }
 
-  /** The receipt of a record, or `undefined` while no signed head covers it. */
+  /** The receipt of a record, by a head that witnesses have cosigned as soon as one covers it; `undefined` while no signed head does. */
   async receipt(partition: number, index: number, value: string): Promise<string | undefined> {
-    const head = await this.#head(partition);
+    const cosigned = headOf(await this.#text(this.#folder.partition(partition).cosigned));
+    const covers = cosigned && cosigned.checkpoint.size > index;
+    const head = covers ? cosigned : await this.#head(partition);
     if (!head || head.checkpoint.size <= index) return undefined;
     const { checkpoint, note } = head;
     const fact = Uint8Array.from(Buffer.from(value));
@@ -59,19 +63,25 @@ export class PublishedEvidence {
     });
   }
 
-  async #head(
-    partition: number,
-  ): Promise<{ readonly checkpoint: Checkpoint; readonly note: string } | undefined> {
-    const note = await this.checkpoint(partition);
-    const parsed = note === undefined ? undefined : parseNote(note);
-    const checkpoint = parsed && parseCheckpoint(parsed.text);
-    return checkpoint && note !== undefined ? { checkpoint, note } : undefined;
+  async #head(partition: number): Promise<PublishedHead | undefined> {
+    return headOf(await this.checkpoint(partition));
   }
 
   async #text(file: string): Promise<string | undefined> {
     const bytes = await fileIfThere(file);
     return bytes && Buffer.from(bytes).toString();
   }
+}
+
+interface PublishedHead {
+  readonly checkpoint: Checkpoint;
+  readonly note: string;
+}
+
+function headOf(note: string | undefined): PublishedHead | undefined {
+  const parsed = note === undefined ? undefined : parseNote(note);
+  const checkpoint = parsed && parseCheckpoint(parsed.text);
+  return checkpoint && note !== undefined ? { checkpoint, note } : undefined;
 }
 
 /** What the read model shows is not what was signed, or a tile was changed. */

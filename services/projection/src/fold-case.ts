@@ -1,5 +1,6 @@
-import { compareAccounts, compareCodePoints, digitsOf, plus } from '@seizure-ledger/domain';
+import { compareAccounts, compareCodePoints, digitsOf, isZero, plus } from '@seizure-ledger/domain';
 import type { CaseDocument } from '@seizure-ledger/read-model';
+import { foldSnapshot } from './fold-snapshot.ts';
 import { endOf } from './fold-proposal.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact, HoldingChange } from './taken-record.ts';
@@ -16,7 +17,9 @@ export async function foldCase(
   const head = { entries: sequence + 1, headHash: hash, position, recordedAt };
   const changed = changedBy(known, fact, holdings);
   const tags = hasTagsOf(known, changed) ? known.tags : tagsOf(changed);
-  copy.put('cases', { ...changed, ...head, ...(tags && { tags }) });
+  const now = { ...changed, ...head, ...(tags && { tags }) };
+  copy.put('cases', now);
+  foldSnapshot(copy, known, now);
 }
 
 function changedBy(known: CaseDocument, fact: CaseFact, holdings: readonly HoldingChange[]): CaseDocument {
@@ -26,6 +29,7 @@ function changedBy(known: CaseDocument, fact: CaseFact, holdings: readonly Holdi
     ...known,
     balances: balancesAfter(known.balances, fact),
     custodians: custodiansAfter(known.custodians, holdings),
+    frozenUntil: frozenAfter(known.frozenUntil, holdings),
     openClaims: known.openClaims + (fact.type === 'claim.admitted.v1' ? 1 : 0),
     openProposals,
     shared: sharedAfter(known.shared, fact),
@@ -57,6 +61,7 @@ function opened({ body, caseId, recordedAt }: CaseFact): CaseDocument {
     caseId,
     custodians: [],
     entries: 0,
+    frozenUntil: [],
     headHash: '',
     id: caseId,
     jurisdiction,
@@ -121,6 +126,24 @@ function custodiansAfter(
   return [...now.values()]
     .filter(({ incoming, lots }) => incoming + lots > 0)
     .sort((a, b) => compareCodePoints(a.custodian, b.custodian));
+}
+
+/** What is frozen until when, by its end: so that nobody has to look at every lot to say what has expired. */
+function frozenAfter(
+  known: CaseDocument['frozenUntil'],
+  holdings: readonly HoldingChange[],
+): CaseDocument['frozenUntil'] {
+  const changes = holdings.flatMap(({ frozen = [] }) => frozen);
+  if (changes.length === 0) return known;
+  const sums = new Map<string, CaseDocument['frozenUntil'][number]>();
+  for (const { amount, expiresAt, unit } of [...known, ...changes]) {
+    const name = `${expiresAt}|${unit}`;
+    const sum = plus(sums.get(name)?.amount ?? '0', amount, digitsOf(unit));
+    sums.set(name, { amount: sum, expiresAt, unit });
+  }
+  return [...sums.values()]
+    .filter(({ amount }) => !isZero(amount))
+    .sort((a, b) => compareCodePoints(a.expiresAt, b.expiresAt) || compareCodePoints(a.unit, b.unit));
 }
 
 /** Most facts change nothing that a list is filtered by. An account that was touched once stays among the balances. */

@@ -22,8 +22,15 @@ export async function foldLots(copy: OpenDocuments, fact: CaseFact): Promise<rea
     if (lot) copy.put('lots', { ...shown(lot), caseId, id });
     else copy.delete('lots', id);
     const custodian = (lot ?? before)?.custodian ?? '';
-    return { custodian, incoming: 0, lots: (lot ? 1 : 0) - (before ? 1 : 0) };
+    const frozen = [...frozenIn(before, '-'), ...frozenIn(lot, '')];
+    return { custodian, frozen, incoming: 0, lots: (lot ? 1 : 0) - (before ? 1 : 0) };
   });
+}
+
+/** What of a lot is frozen until some instant, or what no longer is. */
+function frozenIn(lot: Lot | LotDocument | undefined, sign: '' | '-'): NonNullable<HoldingChange['frozen']> {
+  if (lot?.account !== 'held:frozen' || lot.expiresAt === undefined) return [];
+  return [{ amount: `${sign}${lot.quantity}`, expiresAt: lot.expiresAt, unit: lot.unit }];
 }
 
 /** Money that came in for the whole case is of no asset. */

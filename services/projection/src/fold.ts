@@ -4,6 +4,7 @@ import { foldCase } from './fold-case.ts';
 import { foldClaims, foldLines } from './fold-claims.ts';
 import { foldCustody } from './fold-custody.ts';
 import { foldDue } from './fold-due.ts';
+import { foldEffective } from './fold-effective.ts';
 import { entryOf } from './fold-entry.ts';
 import { foldFlows } from './fold-flows.ts';
 import { foldLots } from './fold-lots.ts';
@@ -34,6 +35,7 @@ export async function foldBesidesEntry(copy: OpenDocuments, record: TakenRecord)
   if (fact.status === 'posted') {
     for (const effect of effectsOf(caseFact)) holdings.push(...(await foldEffect(copy, effect)));
     if (fact.parts > 1) await foldLines(copy, record);
+    await foldEffective(copy, caseFact);
   }
   await foldProposal(copy, caseFact, hash);
   await foldCase(copy, caseFact, hash, holdings);
@@ -41,8 +43,11 @@ export async function foldBesidesEntry(copy: OpenDocuments, record: TakenRecord)
 
 async function foldEffect(copy: OpenDocuments, effect: CaseFact): Promise<readonly HoldingChange[]> {
   await foldAsset(copy, effect);
-  const holdings = [...(await foldLots(copy, effect)), ...(await foldCustody(copy, effect))];
-  await foldDue(copy, effect);
+  const holdings = [
+    ...(await foldLots(copy, effect)),
+    ...(await foldCustody(copy, effect)),
+    ...(await foldDue(copy, effect)),
+  ];
   await foldClaims(copy, effect);
   await foldFlows(copy, effect);
   await foldOrder(copy, effect);

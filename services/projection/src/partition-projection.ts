@@ -71,11 +71,12 @@ export class PartitionProjection {
       const value = Buffer.from(buffer, byteOffset, byteLength).toString();
       await fold(this.#copy, { fact, hash, partition, value });
     }
-    const { index, recordedAt } = last.fact;
+    const { index, input, part, parts, recordedAt } = last.fact;
     const checkpoint = {
       hash,
       index,
       log: this.#log,
+      nextInput: part === parts ? input + 1 : input,
       nextOffset: last.record.offset + 1,
       partition,
       recordedAt,

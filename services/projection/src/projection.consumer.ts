@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { topics } from '@seizure-ledger/contracts';
 import type { Batch, EventLog } from '@seizure-ledger/event-log';
-import type { ReadModel } from '@seizure-ledger/read-model';
+import { inOneGeneration, type ReadModel } from '@seizure-ledger/read-model';
 import { consumerPatterns, EVENT_LOG, READ_MODEL } from '@seizure-ledger/service-kit';
 import { PartitionProjection } from './partition-projection.ts';
 
@@ -31,7 +31,7 @@ export class ProjectionConsumer {
   async batch(@Payload() { partition, records }: Batch): Promise<void> {
     const projection = this.#projections.get(partition);
     if (!projection) throw new Error(`partition ${partition} is not this projection’s`);
-    await projection.take(records);
+    await inOneGeneration(() => projection.take(records));
   }
 
   @MessagePattern(patterns.revoked)

@@ -1,4 +1,5 @@
 import type { Fact } from '@seizure-ledger/contracts';
+import type { CaseDocument } from '@seizure-ledger/read-model';
 
 /** A record that the index rule took, with its bytes as text and its hash. */
 export interface TakenRecord {
@@ -8,9 +9,10 @@ export interface TakenRecord {
   readonly value: string;
 }
 
-/** By how much what a custodian holds or is to receive has changed. */
+/** By how much what a custodian holds (lots as listed, what is due among them) or is to receive has changed, and what of it is frozen until when. */
 export interface HoldingChange {
   readonly custodian: string;
+  readonly frozen?: readonly CaseDocument['frozenUntil'][number][];
   readonly incoming: number;
   readonly lots: number;
 }

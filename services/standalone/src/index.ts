@@ -9,5 +9,10 @@ export {
   type PartitionFolder,
   type SignedHead,
 } from '@seizure-ledger/service-notary';
-/** For verification: what the projection makes of a partition's facts, made again. */
-export { DocumentsInMemory, entryOf, foldBesidesEntry } from '@seizure-ledger/service-projection';
+/** For verification and rebuilding: what the projection makes of a partition's facts, made again. */
+export {
+  DocumentsInMemory,
+  entryOf,
+  foldBesidesEntry,
+  PartitionProjection,
+} from '@seizure-ledger/service-projection';

@@ -11,6 +11,8 @@ export interface ServeOptions {
   readonly host: string;
   /** 0: a free one. */
   readonly port: number;
+  /** File of the witnesses that are asked to cosign heads. */
+  readonly witnesses?: string | undefined;
 }
 
 export interface StandaloneOptions extends ServeOptions {
@@ -30,7 +32,7 @@ export async function startStandalone({ logger, ...options }: StandaloneOptions)
 /** Runs every service on a ground that is open, and closes it with them. */
 export async function serveOn(
   ground: OpenGround,
-  { dataDir, host, port }: ServeOptions,
+  { dataDir, host, port, witnesses }: ServeOptions,
 ): Promise<Standalone> {
   let url = '';
   const folder = stateFolder(dataDir);
@@ -43,7 +45,10 @@ export async function serveOn(
       consumers: [
         { module: ProjectionModule.on(ground), transport: projectionTransport(ground) },
         { module: LedgerModule.on(ground, folder), transport: ledgerTransport(ground, folder) },
-        { module: await NotaryModule.on(ground, { evidence, keys }), transport: notaryTransport(ground) },
+        {
+          module: await NotaryModule.on(ground, { evidence, keys, witnesses }),
+          transport: notaryTransport(ground),
+        },
       ],
       modules: [StandaloneModule.with({ token: () => auditorToken(dataDir), url: () => url }, evidence)],
     },

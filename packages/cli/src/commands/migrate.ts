@@ -15,9 +15,9 @@ Example:
 The environment names the Kafka: EVENT_LOG=kafka KAFKA_BROKERS=localhost:9092, and KAFKA_REPLICATION=1 where there are
 fewer than three brokers. Stop the ledger first, and start nothing on the target before this has ended. The topics must be
 empty, or hold what an interrupted run has copied: run it again and it goes on there. Every record is read back and
-compared. The folder is left as it is, but for a note among its keys of how many records are from before the ledger signed
-its records. The services need its keys (KEYS_DIR) and a new read model, which they fill from
-the log. Exit code 1: it was refused, and what to do.`;
+compared. The folder is left as it is, but for a note among its keys of how many records are from before the ledger
+signed its records. The services need its keys (KEYS_DIR), its vault/ and a new read model, which they fill from
+the log; the notary needs the folder's evidence/ and keys/notary.key, and goes on with them. Exit code 1: it was refused, and what to do.`;
 
 interface Flags {
   readonly data: string;

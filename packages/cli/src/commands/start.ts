@@ -39,14 +39,18 @@ async function start({ data, demo, json, port }: Flags): Promise<void> {
     ...(port !== undefined && { PORT: port }),
   });
   assertEmbedded(config);
-  const { DATA_DIR, HOST, LOG_LEVEL, PORT } = config;
+  const { DATA_DIR, HOST, LOG_LEVEL, PORT, WITNESSES: witnesses } = config;
   if (demo && hasLedger(DATA_DIR)) throw new UsageError(notEmpty(DATA_DIR));
   const logger = pino({ level: LOG_LEVEL }, pino.destination(2));
-  const standalone = await startStandalone({ dataDir: DATA_DIR, host: HOST, logger, port: PORT }).catch(
-    (error: unknown) => {
-      throw isTaken(error) ? new Error(takenPort(PORT), { cause: error }) : error;
-    },
-  );
+  const standalone = await startStandalone({
+    dataDir: DATA_DIR,
+    host: HOST,
+    logger,
+    port: PORT,
+    witnesses,
+  }).catch((error: unknown) => {
+    throw isTaken(error) ? new Error(takenPort(PORT), { cause: error }) : error;
+  });
   const { url } = standalone;
   process.stdout.write(
     json

@@ -34,9 +34,7 @@ export function verifyCommand(): Command {
       'of a receipt: a signed checkpoint that it must not be older than, nor fork from',
     )
     .option('--witness <file>', 'of a receipt: public keys of witnesses')
-    .addOption(
-      new Option('--witnesses <number>', 'how many of them must have cosigned (all)').argParser(count),
-    )
+    .addOption(new Option('--quorum <number>', 'how many of them must have cosigned (all)').argParser(count))
     .option('--json', 'print the result as JSON')
     .addHelpText('after', example)
     .action(run);

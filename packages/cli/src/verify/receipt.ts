@@ -14,7 +14,7 @@ export interface ReceiptFlags {
   readonly key: string;
   readonly known?: string;
   readonly witness?: string;
-  readonly witnesses?: number;
+  readonly quorum?: number;
 }
 
 export type CheckedReceipt =
@@ -27,9 +27,10 @@ export type CheckedReceipt =
 export async function checkReceipt(file: string, flags: ReceiptFlags): Promise<CheckedReceipt> {
   const keys = await keysIn(flags.key);
   const witnessKeys = flags.witness === undefined ? [] : await keysIn(flags.witness);
-  const atLeast = flags.witnesses ?? witnessKeys.length;
-  if (atLeast > witnessKeys.length)
-    throw new UsageError(`${atLeast} witnesses are demanded, but --witness names ${witnessKeys.length}`);
+  const witnesses = new Set(witnessKeys.map(({ name }) => name)).size;
+  const atLeast = flags.quorum ?? witnesses;
+  if (atLeast > witnesses)
+    throw new UsageError(`${atLeast} witnesses are demanded, but --witness names ${witnesses}`);
   const { flaw, proven } = await verifyReceipt(await textIn(file), {
     keys,
     witnesses: { atLeast, keys: witnessKeys },

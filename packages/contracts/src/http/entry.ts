@@ -1,4 +1,11 @@
-import { principal, type RefusalCode, refusals, refusalSentence, roles } from '@seizure-ledger/domain';
+import {
+  day_ms,
+  principal,
+  type RefusalCode,
+  refusals,
+  refusalSentence,
+  roles,
+} from '@seizure-ledger/domain';
 import { z } from 'zod';
 import type { Immutable } from '../immutable.ts';
 import { account, amount, hash, position } from './terms.ts';
@@ -60,6 +67,10 @@ export const entry = z
     proposalHash: hash.optional(),
     quarantine: z.object({ reason: z.string(), valueHash: hash }).optional(),
     recordedAt: z.string(),
+    recordedLate: z.literal(true).optional().meta({
+      description:
+        'Recorded more than a day after it was effective. As hash and position, no part of the record',
+    }),
     refusal: z.object({ code: refusalCode, params: z.record(z.string(), z.string()).optional() }).optional(),
     rulesVersion: z.int(),
     sentAt: z.string().optional(),
@@ -73,7 +84,7 @@ export const entry = z
   .meta({ id: 'Entry' });
 
 /** A record of the ledger as it lies on the log; its hash is of these bytes, and its position is its id. */
-export const fact = entry.omit({ hash: true, plain: true, position: true }).extend({
+export const fact = entry.omit({ hash: true, plain: true, position: true, recordedLate: true }).extend({
   first: z.object({ id: position, status: z.string() }).optional(),
   status: z.enum(['posted', 'proposed', 'refused', 'repeated', 'quarantined', 'lines']),
 });
@@ -81,8 +92,8 @@ export const fact = entry.omit({ hash: true, plain: true, position: true }).exte
 export type Entry = Immutable<z.infer<typeof entry>>;
 
 /**
- * The record's own bytes with its hash and position added, its personal values as they were said, and where it is refused the reason as a sentence: nothing
- * of it is written again.
+ * The record's own bytes with its hash and position added, its personal values as they were said, where it was recorded late that it was, and where it is
+ * refused the reason as a sentence: nothing of it is written again.
  */
 export function entryText(
   value: string,
@@ -91,7 +102,21 @@ export function entryText(
   plain?: Readonly<Record<string, string>>,
 ): string {
   const opened = plain ? `,"plain":${JSON.stringify(plain)}` : '';
-  return `${value.slice(0, -1)},"hash":"${hashText}"${opened},"position":"${place}"${sentenceIn(value)}}`;
+  return `${value.slice(0, -1)},"hash":"${hashText}"${opened},"position":"${place}"${lateIn(value)}${sentenceIn(value)}}`;
+}
+
+/**
+ * The record's own members, told by those that follow them in canonical order: what else has their names, in a body
+ * or among the reasons of a refusal, is followed by others.
+ */
+const effectiveMember = /"effectiveAt":"([^"]+)","(?:fingerprint|first|id)":/;
+const recordedMember = /"recordedAt":"([^"]+)","(?:refusal|rulesVersion)":/;
+
+function lateIn(value: string): string {
+  const effectiveAt = effectiveMember.exec(value)?.[1];
+  const recordedAt = recordedMember.exec(value)?.[1];
+  if (effectiveAt === undefined || recordedAt === undefined || value.includes(refusalMember)) return '';
+  return Date.parse(recordedAt) - Date.parse(effectiveAt) > day_ms ? ',"recordedLate":true' : '';
 }
 
 /** Inside a text its quotation marks would stand behind backslashes: only a refused record has this member. */

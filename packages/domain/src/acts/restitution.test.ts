@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { by, given } from '../scenario.fixture.ts';
-import { agencyCourt, prosecutor } from '../scenario-people.fixture.ts';
+import { agencyCourt, amlo, prosecutor } from '../scenario-people.fixture.ts';
 import {
   claimed,
   confiscated,
@@ -100,6 +100,17 @@ describe('a distribution', () => {
         'due:allocated 10.00 THB of A1 with AMLO for C1 under R2',
         'due:allocated 40.00 THB of A1 with AMLO for C2 under R2',
       );
+  });
+
+  it('leaves the money with its custodian, who still sees the case and pays, until nothing is due', () => {
+    given(...owned, claimed('C1', { grossLoss: '100.00' }), distributed())
+      .when(amlo, 'restitutions/payments', { ...payment, amount: '100.00' })
+      .posts(
+        'due:allocated -100.00 THB of A1 with AMLO for C1 under R1',
+        'out:restituted 100.00 THB of A1 for C1 under R1',
+      )
+      .when(amlo, 'restitutions/payments', payment)
+      .refuses('UNKNOWN_CASE');
   });
 
   it('never draws what is held, or not finally confiscated', () => {

@@ -1,5 +1,6 @@
 import type { Draft } from '../draft.ts';
 import { countOpen } from '../case-record.ts';
+import { countAtCustodian } from '../lot-book.ts';
 import type { Leg } from '../fact.ts';
 import { leg, type LegOf } from '../legs.ts';
 import { compare, fromMinor, isZero, minus, negate, plus, toMinor } from '../quantity.ts';
@@ -101,5 +102,8 @@ export function changePart(
   const now = { ...part, ...known, quantity, ...(counts !== undefined && { counts }) };
   // a part of which nothing waits any more is remembered, as every part of a claim is, so that it comes back as it was
   draft.put(kind, caseId, id, now as AllocationRecord);
-  countOpen(draft, caseId, 'allocations', (isZero(quantity) ? 0 : 1) - (isZero(before) ? 0 : 1));
+  const waiting = (isZero(quantity) ? 0 : 1) - (isZero(before) ? 0 : 1);
+  if (waiting === 0) return;
+  countOpen(draft, caseId, 'allocations', waiting);
+  countAtCustodian(draft, caseId, part.custodian, { lots: waiting, incoming: 0 });
 }

@@ -1,82 +1,52 @@
 import type { LotAccount } from '../accounts.ts';
-import { type Refusal, refuse } from '../act.ts';
-import { toMinor } from '../quantity.ts';
-import type { LotRecord, StateView } from '../state.ts';
+import { isRefusal, type Refusal, refuse } from '../act.ts';
+import { positiveAmountOf } from '../amount.ts';
+import { fromMinor, toMinor } from '../quantity.ts';
+import type { StateView } from '../state.ts';
 import type { Unit } from '../units.ts';
+import type { DistributionBody } from './distribution-body.ts';
+import { type Source, sourcesNamed, sourcesOf, totalOf } from './sources.ts';
 
-/** A lot that money can be drawn from, with what lies in it in whole minor units. */
-export interface Source {
-  readonly lot: LotRecord;
-  readonly available: bigint;
-}
+const accountsOf: Readonly<Record<'owned' | 'held', readonly LotAccount[]>> = {
+  held: ['held:frozen', 'held:seized', 'held:confiscated'],
+  owned: ['owned:confiscated', 'owned:proceeds'],
+};
 
-/** The lots of a case in one unit and some accounts, oldest first, read by their age and never by a scan of all. */
-export function sourcesOf(
-  state: StateView,
+/** How much is divided, and of which lots: what the order names, or all there is but what is set aside besides (`reserved`, minor units). */
+export function fundOf(
+  { from = 'owned', fund: wanted, orderId, sources: named }: DistributionBody,
   caseId: string,
+  state: StateView,
   unit: Unit,
-  accounts: readonly LotAccount[],
-): readonly Source[] {
-  return accounts
-    .flatMap((account) => [...state.scan('age', caseId, `${account}|${unit.code}|`)])
-    .map(([, age]) => state.get('lot', caseId, age.lot))
-    .filter((lot) => lot !== undefined)
-    .sort((a, b) => a.number - b.number)
-    .map((lot) => ({ lot, available: toMinor(lot.quantity, unit.digits) }));
-}
-
-/** The lots that a body names, in that order; each name must mean one at least. */
-export function sourcesNamed(
-  sources: readonly Source[],
-  named: readonly {
-    readonly account?: LotAccount | undefined;
-    readonly assetId: string;
-    readonly custodian?: string | undefined;
-  }[],
-): readonly Source[] | Refusal {
-  const meant = new Set<Source>();
-  for (const { account, assetId, custodian } of named) {
-    const matching = sources.filter(
-      ({ lot }) =>
-        lot.assetId === assetId &&
-        (account === undefined || lot.account === account) &&
-        (custodian === undefined || lot.custodian === custodian),
-    );
-    if (matching.length === 0) return refuse('UNKNOWN_SOURCE', { assetId });
-    for (const source of matching) meant.add(source);
+  reserved: bigint,
+): { readonly fund: bigint; readonly sources: readonly Source[] } | Refusal {
+  if (from === 'held' && state.get('order', caseId, orderId ?? '')?.from !== 'held')
+    return refuse('HELD_NOT_ORDERED');
+  const all = sourcesOf(state, caseId, unit, accountsOf[from]);
+  const sources = named ? sourcesNamed(all, named) : all;
+  if (isRefusal(sources)) return sources;
+  const available = totalOf(sources);
+  const short = (needed: bigint): Refusal =>
+    from === 'held'
+      ? refuse('INSUFFICIENT_HELD', {
+          held: fromMinor(available, unit.digits),
+          quantity: fromMinor(needed, unit.digits),
+          unit: unit.code,
+        })
+      : shortOfOwned(state, caseId, unit, available, needed);
+  if (wanted === 'all') {
+    const fund = available - reserved;
+    return fund > 0n ? { fund, sources } : short(reserved + 1n);
   }
-  return [...meant];
+  const amount = positiveAmountOf({ quantity: wanted, unit: unit.code });
+  if (isRefusal(amount)) return amount;
+  const fund = toMinor(amount.quantity, unit.digits);
+  return fund + reserved <= available ? { fund, sources } : short(fund + reserved);
 }
 
-export const totalOf = (sources: readonly Source[]): bigint =>
-  sources.reduce((sum, { available }) => sum + available, 0n);
-
-/** What one purpose gets out of one lot; `place` is the lot's among the sources. */
-export interface Draw<P> {
-  readonly amount: bigint;
-  readonly lot: LotRecord;
-  readonly purpose: P;
-}
-
-/** Draws each purpose's amount, in their order, from the first sources first. There must be enough. */
-export function draw<P extends { readonly amount: bigint }>(
-  purposes: readonly P[],
-  sources: readonly Source[],
-): readonly Draw<P>[] {
-  const draws: Draw<P>[] = [];
-  let place = 0;
-  let left = sources[0]?.available ?? 0n;
-  for (const purpose of purposes) {
-    let missing = purpose.amount;
-    while (missing > 0n) {
-      const source = sources[place];
-      if (!source) throw new RangeError('a distribution draws more than its sources have');
-      const amount = missing < left ? missing : left;
-      if (amount > 0n) draws.push({ amount, lot: source.lot, purpose });
-      missing -= amount;
-      left -= amount;
-      if (left === 0n) left = sources[(place += 1)]?.available ?? 0n;
-    }
-  }
-  return draws;
+/** Where a decision that is not final yet would cover it, that is the reason; otherwise there is too little. */
+function shortOfOwned(state: StateView, caseId: string, unit: Unit, owned: bigint, wanted: bigint): Refusal {
+  const notFinal = totalOf(sourcesOf(state, caseId, unit, ['held:confiscated']));
+  if (owned + notFinal >= wanted) return refuse('NOT_FINAL');
+  return refuse('INSUFFICIENT_OWNED', { owned: fromMinor(owned, unit.digits), unit: unit.code });
 }

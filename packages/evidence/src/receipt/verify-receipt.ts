@@ -160,7 +160,8 @@ function flawOfFact(
 
 async function witnessesOf(note: SignedNote, keys: readonly VerifierKey[]): Promise<readonly string[]> {
   const verdicts = await Promise.all(keys.map(async (key) => ({ key, verdict: await verdictOf(note, key) })));
-  return verdicts.filter(({ verdict }) => verdict === 'valid').map(({ key }) => key.name);
+  // a witness that has changed its key is one witness all the same
+  return [...new Set(verdicts.filter(({ verdict }) => verdict === 'valid').map(({ key }) => key.name))];
 }
 
 async function flawBesideKnown(

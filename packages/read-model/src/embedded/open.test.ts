@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 describe('documents of another version of the projection', () => {
   it.each([{}, { readOnly: true }] as const)(
-    'are not opened but named as what to delete: %o',
+    'are not opened but named as what to rebuild: %o',
     async (how) => {
       await (await openEmbeddedReadModel({ folder })).close();
       const database = new DatabaseSync(join(folder, 'read-model.db'));
@@ -27,7 +27,7 @@ describe('documents of another version of the projection', () => {
       database.close();
       const opening = openEmbeddedReadModel({ folder, ...how });
       await expect(opening).rejects.toThrow(ProjectionVersionError);
-      await expect(opening).rejects.toThrow(/read-model\.db was built by version .* delete it/);
+      await expect(opening).rejects.toThrow(/read-model\.db was built by version .* seizure-ledger rebuild/);
     },
   );
 });

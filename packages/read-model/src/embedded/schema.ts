@@ -40,7 +40,8 @@ export function assertProjectionVersion(database: DatabaseSync, file: string): v
   if (found !== projectionVersion) throw new ProjectionVersionError(file, found, projectionVersion);
 }
 
-function versionOf(database: DatabaseSync): number | undefined {
+/** `undefined` where there are no tables. */
+export function versionOf(database: DatabaseSync): number | undefined {
   const made = database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'meta'`).get();
   if (!made) return undefined;
   return Number(database.prepare(`SELECT value FROM meta WHERE name = 'projectionVersion'`).get()?.value);

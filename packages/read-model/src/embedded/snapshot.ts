@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { CollectionName, Documents } from '../documents.ts';
 import { ReadModelMissingError } from '../errors.ts';
 import type { Checkpoint } from '../port.ts';
 import { rowOf } from './batch.ts';
 import { columnsOf } from './columns.ts';
+import { fileInForce } from './generation-files.ts';
 import { assertProjectionVersion } from './schema.ts';
 import { Statements } from './statements.ts';
 
@@ -30,7 +30,7 @@ export class Snapshot {
   readonly #tagged: ReadonlySet<string>;
 
   constructor(folder: string) {
-    const file = join(folder, 'read-model.db');
+    const file = fileInForce(folder);
     if (!existsSync(file)) throw new ReadModelMissingError(file);
     this.#database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
     this.#statements = new Statements(this.#database);

@@ -11,11 +11,15 @@ import type { Stored } from './stored.ts';
  */
 export class Committer {
   readonly #database: Database;
+  readonly #isRead: boolean;
 
-  constructor(database: Database) {
+  /** @param isRead whether the generation is to be the one that is read, or it is written no longer. */
+  constructor(database: Database, isRead: boolean) {
     this.#database = database;
+    this.#isRead = isRead;
   }
 
+  /** @throws {GenerationHeldError} nothing was written: the generation stands still, or is no longer read. */
   async write(commit: Commit): Promise<void> {
     const batch = batchOf(commit.writes);
     const own = new mongo.UUID();
@@ -30,6 +34,7 @@ export class Committer {
       const found = await this.#database.checkpoints.findOne({ _id: commit.partition }, { session });
       // nobody knew what had become of an earlier attempt; here it is, written
       if (found?.commit.equals(own)) return;
+      if (found?.held) throw new GenerationHeldError();
       throw new CheckpointMovedError(commit.partition, commit.after, found?.index ?? null);
     }
     await this.#add(session, batch.entries);
@@ -42,12 +47,21 @@ export class Committer {
     const moved = { ...checkpoint, commit: own };
     const { checkpoints } = this.#database;
     if (commit.after !== null) {
-      const guard = { _id, index: commit.after };
+      const guard = { _id, held: notThere, index: commit.after };
       return (await checkpoints.replaceOne(guard, moved, { session })).matchedCount === 1;
     }
     if (await checkpoints.findOne({ _id }, { session })) return false;
+    if (this.#isRead) await this.#begin(session);
     await checkpoints.insertOne({ _id, ...moved }, { session }).catch(lookAgain);
     return true;
+  }
+
+  /** There is no checkpoint yet that could be held: the pointer is written instead, which holding and switching write too. */
+  async #begin(session: mongo.ClientSession): Promise<void> {
+    const { generation, meta } = this.#database;
+    const free = { _id: 'projection', generation, held: notThere } as const;
+    const { matchedCount } = await meta.updateOne(free, { $inc: { begun: 1 } }, { session });
+    if (matchedCount === 0) throw new GenerationHeldError();
   }
 
   async #add(session: mongo.ClientSession, entries: readonly Stored[]): Promise<void> {
@@ -64,7 +78,14 @@ export class Committer {
   }
 }
 
-const transaction: mongo.TransactionOptions = {
+/** The generation stands still for a while, or for ever. */
+export class GenerationHeldError extends Error {
+  override readonly name = 'GenerationHeldError';
+}
+
+const notThere = { $exists: false } as const;
+
+export const transaction: mongo.TransactionOptions = {
   readConcern: { level: 'snapshot' },
   readPreference: 'primary',
   writeConcern: { journal: true, w: 'majority' },

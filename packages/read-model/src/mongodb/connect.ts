@@ -1,7 +1,5 @@
 import { Mongoose, type Connection } from 'mongoose';
-import { collectionNames } from '../collections.ts';
 import { ReadModelUnavailableError } from '../errors.ts';
-import { schemaOf } from './schemas.ts';
 
 export interface MongoAddress {
   /** Of a replica set, for batches are written in transactions: `mongodb://a,b,c/?replicaSet=rs0`. */
@@ -11,13 +9,12 @@ export interface MongoAddress {
 }
 
 /**
- * A connection with a model a collection. It is for keeps: the driver finds the servers again whenever they come back.
+ * A connection. It is for keeps: the driver finds the servers again whenever they come back.
  * Nothing is made by itself, and nothing waits in a queue for a server.
  * @throws {ReadModelUnavailableError} when there is no server to begin with.
  */
 export async function connect({ uri, database = databaseIn(uri) }: MongoAddress): Promise<Connection> {
   const connection = new Mongoose().createConnection(uri, { ...options, dbName: database });
-  for (const name of collectionNames) connection.model(name, schemaOf(name), name);
   try {
     return await connection.asPromise();
   } catch (cause) {

@@ -1,10 +1,14 @@
+import type { Connection } from 'mongoose';
 import type { ReadModel } from '../port.ts';
 import { connect, type MongoAddress } from './connect.ts';
-import { Database } from './database.ts';
-import { migrate } from './migrate.ts';
+import { Database, type Meta } from './database.ts';
+import { completePointer, migrate } from './migrate.ts';
 import { MongoReadModel } from './mongo-read-model.ts';
+import { pointerIn } from './pointer.ts';
 import { assertMigrated } from './schema-check.ts';
 import { answered } from './unavailable.ts';
+
+export { openMongoGenerations } from './generations.ts';
 
 export interface MongoReadModelOptions extends MongoAddress {
   /** `migrate` is for tests and trials: an index is not made on the side while a service starts in production. */
@@ -21,11 +25,10 @@ export interface MongoReadModelOptions extends MongoAddress {
  */
 export async function openMongoReadModel(options: MongoReadModelOptions): Promise<ReadModel> {
   const connection = await connect(options);
-  const database = new Database(connection);
   try {
-    if (options.whenNotMigrated === 'migrate') await answered(migrate(connection, database));
-    await answered(assertMigrated(connection, database));
-    return new MongoReadModel(connection, database);
+    if (options.whenNotMigrated === 'migrate') await answered(migrateIn(connection));
+    await answered(assertMigratedIn(connection));
+    return new MongoReadModel(connection);
   } catch (error) {
     await connection.close();
     throw error;
@@ -40,10 +43,23 @@ export async function openMongoReadModel(options: MongoReadModelOptions): Promis
 export async function migrateMongoReadModel(address: MongoAddress): Promise<void> {
   const connection = await connect(address);
   try {
-    await answered(migrate(connection, new Database(connection)));
+    await answered(migrateIn(connection));
   } finally {
     await connection.close();
   }
+}
+
+async function migrateIn(connection: Connection): Promise<void> {
+  const first = new Database(connection, 1);
+  await completePointer(first);
+  const pointer = await first.meta.findOne({ _id: 'projection' });
+  await migrate(new Database(connection, pointer?.generation ?? 1));
+}
+
+async function assertMigratedIn(connection: Connection): Promise<void> {
+  // one from before there were generations lacks the number, which is then told as what is to be migrated
+  const { generation }: Partial<Meta> = await pointerIn(new Database(connection, 1).meta);
+  await assertMigrated(new Database(connection, generation ?? 1));
 }
 
 /** Takes the whole database away. What stood in it is built again from the log. */

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Connection } from 'mongoose';
 import { collectionNames } from '../collections.ts';
 import { ReadModelSchemaError } from '../errors.ts';
-import type { Database } from './database.ts';
-import { assertProjectionVersion, whereIs } from './migrate.ts';
+import { type Database, storedName } from './database.ts';
+import { assertProjectionVersion, collectionsOf, whereIs } from './migrate.ts';
 import { validators } from './validators.ts';
 
 /**
@@ -12,25 +11,26 @@ import { validators } from './validators.ts';
  * @throws {ProjectionVersionError} when the documents are of another version of the projection.
  * @throws {ReadModelSchemaError} when an index or a validator is missing or another.
  */
-export async function assertMigrated(connection: Connection, database: Database): Promise<void> {
+export async function assertMigrated(database: Database): Promise<void> {
   await assertProjectionVersion(database);
-  const differences = [...(await validatorDifferences(database)), ...(await indexDifferences(connection))];
+  const differences = [...(await validatorDifferences(database)), ...(await indexDifferences(database))];
   if (differences.length > 0) throw new ReadModelSchemaError(whereIs(database), differences);
 }
 
-async function validatorDifferences({ db }: Database): Promise<readonly string[]> {
+async function validatorDifferences({ db, generation }: Database): Promise<readonly string[]> {
   const there = await db.listCollections({}, { nameOnly: false }).toArray();
   const found = new Map(there.map(({ name, options }) => [name, options?.['validator']]));
-  return Object.entries(validators)
+  const due = collectionsOf.map((name) => [storedName(name, generation), validators[name]] as const);
+  return [...due, ['meta', validators.meta] as const]
     .filter(([name, validator]) => !isDeepStrictEqual(found.get(name), validator))
     .map(([name]) => `the validator of ${name}`);
 }
 
-async function indexDifferences(connection: Connection): Promise<readonly string[]> {
+async function indexDifferences(database: Database): Promise<readonly string[]> {
   const missing = [];
   for (const name of collectionNames) {
-    const { toCreate } = await connection.model(name).diffIndexes({ indexOptionsToCreate: true });
-    missing.push(...toCreate.map((index: unknown) => `the index ${nameOf(index)} of ${name}`));
+    const toCreate = await database.missingIndexes(name);
+    missing.push(...toCreate.map((index) => `the index ${nameOf(index)} of ${name}`));
   }
   return missing;
 }

@@ -43,6 +43,8 @@ const word = (...of: readonly string[]) => ({ type: String, required: true, enum
 const part = (definition: object) => new Schema({ ...definition }, { _id: false });
 const parts = (definition: object) => ({ type: [part(definition)], required: true }) as const;
 
+const changes = parts({ account: text, amount: text, unit: text });
+
 /** Every member of every document: one that is missing here, or demanded wrongly, does not compile. */
 const members: { readonly [C in CollectionName]: Members<Documents[C]> } = {
   cases: {
@@ -51,6 +53,7 @@ const members: { readonly [C in CollectionName]: Members<Documents[C]> } = {
     caseId: text,
     custodians: parts({ custodian: text, incoming: number, lots: number }),
     entries: number,
+    frozenUntil: parts({ amount: text, expiresAt: text, unit: text }),
     headHash: text,
     jurisdiction: text,
     networks: texts,
@@ -183,12 +186,27 @@ const members: { readonly [C in CollectionName]: Members<Documents[C]> } = {
     unit: text,
   },
   identifiers: { assetId: text, caseId: text, hash: text, type: text },
+  snapshots: {
+    balances: changes,
+    caseId: text,
+    frozenUntil: parts({ amount: text, expiresAt: text, unit: text }),
+    position: text,
+    recordedAt: text,
+    sequence: number,
+  },
+  effectiveSpans: {
+    caseId: text,
+    changes,
+    from_ms: number,
+    moments: { type: [part({ at: text, changes })], default: undefined },
+    parent: optionalText,
+  },
   totals: { account: text, amount: text, partition: number, unit: text },
 };
 
 type Members<D> = {
   readonly [M in Exclude<keyof D, 'id' | 'tags'>]-?: undefined extends D[M]
-    ? { readonly type: TypeOf<NonNullable<D[M]>> }
+    ? { readonly type: TypeOf<NonNullable<D[M]>>; readonly default?: undefined }
     : { readonly type: TypeOf<D[M]>; readonly required: true };
 };
 

@@ -12,24 +12,33 @@ export const validators: Readonly<Record<CollectionName | 'checkpoints' | 'meta'
     CollectionName,
     object
   >),
-  checkpoints: demand({
-    _id: number,
-    commit: { bsonType: 'binData' },
-    hash: text,
-    index: number,
-    log: text,
-    nextOffset: number,
-    recordedAt: text,
-  }),
-  meta: demand({ _id: text, version: number }),
+  checkpoints: demand(
+    {
+      _id: number,
+      commit: { bsonType: 'binData' },
+      hash: text,
+      index: number,
+      log: text,
+      nextInput: number,
+      nextOffset: number,
+      recordedAt: text,
+    },
+    { held: { bsonType: 'bool' } },
+  ),
+  meta: demand(
+    { _id: text, begun: number, generation: number, latest: number, version: number },
+    { held: { bsonType: 'object', properties: { beat: number, by: text }, required: ['beat', 'by'] } },
+  ),
 };
 
 function validatorOf(collection: CollectionName): object {
   return { $jsonSchema: closed(schemaOf(collection).toJSONSchema({ useBsonType: true })) };
 }
 
-function demand(properties: Readonly<Record<string, JsonSchema>>): object {
-  return { $jsonSchema: closed({ properties, required: Object.keys(properties) }) };
+type Properties = Readonly<Record<string, JsonSchema>>;
+
+function demand(needed: Properties, besides: Properties): object {
+  return { $jsonSchema: closed({ properties: { ...needed, ...besides }, required: Object.keys(needed) }) };
 }
 
 interface JsonSchema {

@@ -28,6 +28,7 @@ export function checkpointAt(index: number, partition = 0): Checkpoint {
   return {
     partition,
     index,
+    nextInput: index + 1,
     nextOffset: index + 1,
     hash: `sha256:${String(index).padStart(64, '0')}`,
     recordedAt: '2026-03-01T09:00:00.000Z',

@@ -15,6 +15,7 @@ export function sampleCase(caseId: string, particulars: Partial<CaseDocument> = 
     balances: [],
     custodians: [],
     shared: [],
+    frozenUntil: [],
     openClaims: 0,
     openProposals: 0,
     entries: 1,

@@ -1,3 +1,4 @@
+import { inOneGeneration } from '@seizure-ledger/read-model';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DynamicModule, Type } from '@nestjs/common';
@@ -21,6 +22,8 @@ export async function createHttpApp(
   const app = await createPlainHttpApp(module, logger);
   const fastify = app.getHttpAdapter().getInstance();
   authenticate(fastify, app.get(Tokens, { strict: false }));
+  // after the body is parsed, which loses the way back to the request
+  fastify.addHook('preHandler', (_request, _reply, done) => inOneGeneration(done));
   addParsers(fastify);
   return app;
 }

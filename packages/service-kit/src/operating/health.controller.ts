@@ -4,8 +4,8 @@ import { Alarms } from '../alarms.ts';
 import { Checks } from './checks.ts';
 
 /**
- * Alive while it answers; ready while every reader goes on and what it depends on answers. What was only odd is
- * counted here, and is no reason not to be ready.
+ * Alive while it answers; ready while every reader goes on and what it depends on answers. A witness that refuses shows
+ * as an alarm, but takes nobody out of service: else another agency could. What was only odd is counted.
  */
 @Controller('health')
 export class HealthController {
@@ -28,7 +28,7 @@ export class HealthController {
     const { counted, standing } = this.#alarms;
     const status = standing.length > 0 ? 'alarm' : unreachable.length > 0 ? 'unreachable' : 'ready';
     await reply
-      .code(status === 'ready' ? 200 : 503)
+      .code(unreachable.length > 0 || standing.some(({ state }) => state !== 'refused') ? 503 : 200)
       .send({ alarms: standing, counted, status, ...(unreachable.length > 0 && { unreachable }) });
   }
 }

@@ -37,7 +37,7 @@ function alarmsGauge(alarms: Alarms): Gauge {
       this.reset();
       for (const { reader, state } of alarms.standing) this.inc({ reader, state });
     },
-    help: 'Partitions whose reader does not go on',
+    help: 'Partitions whose reader does not go on, or whose heads a witness refuses',
     labelNames: ['reader', 'state'] as const,
     name: 'seizure_ledger_alarms',
     registers: [],
@@ -50,7 +50,7 @@ function odditiesCounter(alarms: Alarms): Counter {
       this.reset();
       for (const [oddity, count] of Object.entries(alarms.counted)) this.inc({ oddity }, count);
     },
-    help: 'Instructions that were quarantined or could not be decided',
+    help: 'Instructions that were quarantined or could not be decided, heads that a witness was away for',
     labelNames: ['oddity'] as const,
     name: 'seizure_ledger_oddities_total',
     registers: [],

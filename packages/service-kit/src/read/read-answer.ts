@@ -5,6 +5,8 @@ import { sendAnswer } from '../http/send-answer.ts';
 /** What was read, as text, and the position of the ledger that it shows. */
 export interface ReadAnswer extends Pick<Answer, 'body' | 'contentType'> {
   readonly position: string;
+  /** What the answer depends on besides its position, such as how much has expired meanwhile. */
+  readonly besides?: string;
 }
 
 export function jsonAnswer(answer: {
@@ -21,9 +23,9 @@ export function jsonAnswer(answer: {
 export function answerRead(
   request: FastifyRequest,
   reply: FastifyReply,
-  { body, contentType, position }: ReadAnswer,
+  { besides, body, contentType, position }: ReadAnswer,
 ): void {
-  const etag = `"${position}"`;
+  const etag = `"${position}${besides === undefined ? '' : `;${besides}`}"`;
   const headers = { 'cache-control': 'private, no-cache', etag, vary: 'Authorization, Accept' };
   if (names(request.headers['if-none-match'], etag)) void reply.code(304).headers(headers).send();
   else sendAnswer(reply, { body, contentType, headers, status: 200 });

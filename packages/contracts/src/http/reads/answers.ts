@@ -1,10 +1,31 @@
 import { z } from 'zod';
 import { entry } from '../entry.ts';
 import { account, amount, position } from '../terms.ts';
-import { balance } from './documents.ts';
+import { balance, shownCase } from './documents.ts';
+
+const accountInUnit = z.object({ account, unit: z.string() });
+const says = <S extends z.ZodType>(schema: S, description: string) => schema.meta({ description });
 
 export const balancesAnswer = z
-  .object({ asOf: z.string(), balances: z.array(balance), caseId: z.string(), position })
+  .object({
+    asOf: says(z.string(), 'As asked for, or else when the last record of the case was made'),
+    balances: z.array(balance),
+    belowZero: says(
+      z.array(accountInUnit).optional(),
+      'Of effective time: accounts whose sign no account may have. What was recorded late took from what came later',
+    ),
+    caseId: z.string(),
+    effectiveAt: says(z.string().optional(), 'As asked for'),
+    expired: says(
+      shownCase.shape.frozenUntil.optional(),
+      'Frozen under freezes that had expired by the asOf that was asked for, or else have by now',
+    ),
+    final: says(
+      z.boolean().optional(),
+      'Of an asOf: whether nothing can be recorded any more that belongs before it',
+    ),
+    position,
+  })
   .meta({ id: 'Balances' });
 
 export const instructionAnswer = z

@@ -28,6 +28,9 @@ export const shownCase = z
     custodians: z.array(z.object({ custodian: text, incoming: count, lots: count })),
     /** Number of its entries: the sequence of the next. */
     entries: count,
+    frozenUntil: z
+      .array(z.object({ amount, expiresAt: instant, unit: text }))
+      .meta({ description: 'How much of what is frozen is frozen until when; what has no end is not in it' }),
     headHash: hash,
     jurisdiction: text,
     networks: z.array(text),
@@ -66,6 +69,10 @@ export const shownLot = z
     assetId: text.optional().meta({ description: 'Absent: money that came in for the whole case' }),
     caseId: text,
     custodian: text,
+    expired: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'Frozen, and no longer: by now, not at the position' }),
     expiresAt: instant.optional(),
     quantity: amount,
     transit: z

@@ -1,9 +1,18 @@
+import { instant } from '@seizure-ledger/domain';
 import { z } from 'zod';
 import { position } from '../terms.ts';
 
 const atLeast = position.optional();
 
 export const readQuery = z.strictObject({ atLeast });
+
+/** How balances stood: as far as was recorded by `asOf`, or by when things were effective. */
+export const balancesQuery = readQuery
+  .extend({ asOf: instant.optional(), effectiveAt: instant.optional() })
+  .refine(({ asOf, effectiveAt }) => asOf === undefined || effectiveAt === undefined, {
+    error: 'ask for asOf or for effectiveAt, not for both at once',
+    path: ['effectiveAt'],
+  });
 
 /** Only as it is written, so that `1e2`, `0x10` and `?limit=` mean nothing. */
 const limit = z
