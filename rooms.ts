@@ -79,6 +79,7 @@ function services(): readonly string[] {
     'services/notary',
     'services/audit',
     'services/court',
+    'services/vault',
     'services/console',
   ];
 }

@@ -12,7 +12,16 @@ const behind = (name: string): ClusterService => ({ isUpstream: false, name });
 export const clusterServices: readonly ClusterService[] = [
   behind('projection'),
   behind('ledger'),
-  ...['case', 'freeze', 'seizure', 'transfer', 'restitution', 'audit', 'court', 'notary', 'console'].map(
-    upstream,
-  ),
+  ...[
+    'case',
+    'freeze',
+    'seizure',
+    'transfer',
+    'restitution',
+    'audit',
+    'court',
+    'vault',
+    'notary',
+    'console',
+  ].map(upstream),
 ];

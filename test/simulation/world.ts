@@ -260,6 +260,7 @@ const kinds: readonly Kind[] = Object.keys({
   order: true,
   origin: true,
   payment: true,
+  person: true,
   posted: true,
   proposal: true,
   reserve: true,

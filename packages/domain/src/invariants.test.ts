@@ -38,6 +38,7 @@ const kinds = [
   'reserve',
   'payment',
   'held',
+  'person',
   'proposal',
   'posted',
   'instruction',

@@ -8,7 +8,7 @@ import { opened } from './scenario-steps.fixture.ts';
 
 /** Security.md's table again, act by role: p proposes, s may be the second person, b both. */
 const matrix = {
-  //                        inv  cus  pro  court
+  //                        inv  cus  pro  court vault
   cases: /*              */ 'p    -    p    -',
   orders: /*             */ 'p    -    p    -',
   access: /*             */ '-    -    p    -',
@@ -40,15 +40,19 @@ const matrix = {
   'restitutions/payments/returns': '-    p    p    -',
   'restitutions/voids': /**/ '-    -    b    s',
   'restitutions/reserve-releases': '-    -    b    s',
+  persons: /*            */ '-    -    -    -    p',
+  'persons/readings': /* */ '-    -    -    -    p',
+  'persons/erasure': /*  */ '-    -    -    -    b',
+  'persons/erasure/confirmation': '-    -    -    p',
   'returns-in-kind': /*  */ '-    -    b    s',
-  approvals: /*          */ '-    -    p    p',
-  rejections: /*         */ '-    -    p    p',
-  withdrawals: /*        */ '-    p    p    p',
+  approvals: /*          */ '-    -    p    p    p',
+  rejections: /*         */ '-    -    p    p    p',
+  withdrawals: /*        */ '-    p    p    p    p',
   closure: /*            */ '-    -    p    p',
   reopening: /*          */ '-    -    p    p',
 } as const;
 
-const columns = ['investigator', 'custodian', 'prosecutor', 'court'];
+const columns = ['investigator', 'custodian', 'prosecutor', 'court', 'vault'];
 const cells = Object.entries(matrix).flatMap(([act, row]) => {
   const marks = row.split(/ +/);
   return roles.map((role) => [role, act, marks[columns.indexOf(role)] ?? '-'] as const);

@@ -7,7 +7,7 @@ import type { Principal } from './principal.ts';
 import { sum } from './quantity.ts';
 import type { SealedFact } from './record.ts';
 import type { RefusalCode } from './refusals.ts';
-import { agencyCourt, otherProsecutor } from './scenario-people.fixture.ts';
+import { agencyCourt, otherProsecutor, otherVault } from './scenario-people.fixture.ts';
 import { digitsOf } from './units.ts';
 
 /** One instruction of a story. `id` is the caller's key, by default a new one; `at` when the ledger records it. */
@@ -133,6 +133,7 @@ export function balancesOf(legs: readonly Leg[]): Readonly<Record<string, string
 }
 
 function agreementTo({ act, at = now, body, caseId = theCase }: Step, { hash }: SealedFact): Step {
-  const second = permissionFor(act, body)?.second?.includes('prosecutor') ? otherProsecutor : agencyCourt;
-  return by(second, 'approvals', { proposalHash: hash }, { at, caseId });
+  const roles = permissionFor(act, body)?.second ?? [];
+  const second = [otherProsecutor, agencyCourt, otherVault].find(({ role }) => roles.includes(role));
+  return by(second ?? agencyCourt, 'approvals', { proposalHash: hash }, { at, caseId });
 }

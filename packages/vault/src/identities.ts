@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { DataKeys } from './data-keys.ts';
 import { open, seal } from './sealing.ts';
 import type { VaultStore } from './vault-store.ts';
@@ -13,41 +13,46 @@ export class Identities {
     this.#keys = keys;
   }
 
-  /** Keeps a person of a case. @returns the pseudonym, which is random: nothing can be told from it. */
-  async record(caseId: string, identity: object): Promise<string> {
-    const person = `P-${randomBytes(12).toString('hex')}`;
-    const key = await this.#keys.make(keyId(caseId, person));
-    if (!key) throw new Error('a new pseudonym’s key is destroyed already');
-    await this.#store.putOnce(
-      'identities',
-      recordId(caseId, person),
-      seal(key, JSON.stringify(identity), person),
-    );
-    return person;
+  /**
+   * Keeps a person of a case under a random pseudonym, of which nothing can be told. Asked again in the same words, it
+   * is the same one.
+   * @param asking names the request, whatever it says: who asks, and under which key.
+   * @returns `undefined` where the same request had said another identity, or the person was erased since.
+   */
+  async record(caseId: string, identity: object, asking: string): Promise<string | undefined> {
+    const request = createHash('sha256')
+      .update(JSON.stringify([caseId, asking]))
+      .digest('hex');
+    const person = await this.#store.putOnce('requests', request, `P-${randomBytes(12).toString('hex')}`);
+    await this.#store.putOnce('cases', person, caseId);
+    const key = await this.#keys.make(keyId(person));
+    if (!key) return undefined;
+    const text = JSON.stringify(identity);
+    const kept = await this.#store.putOnce('identities', person, seal(key, text, person));
+    return open(key, kept, person).toString() === text ? person : undefined;
   }
 
-  /** Whether there is such a person in the case, or was before it was erased. */
-  async knows(caseId: string, person: string): Promise<boolean> {
-    return (await this.#store.get('keys', keyId(caseId, person))) !== undefined;
+  /** Whose case it is; of who was erased too. */
+  caseOf(person: string): Promise<string | undefined> {
+    return this.#store.get('cases', person);
   }
 
-  async isErased(caseId: string, person: string): Promise<boolean> {
-    return this.#keys.isDestroyed(keyId(caseId, person));
+  isErased(person: string): Promise<boolean> {
+    return this.#keys.isDestroyed(keyId(person));
   }
 
   /** `undefined` where nobody is known, or was erased. */
-  async read(caseId: string, person: string): Promise<unknown> {
-    const key = await this.#keys.read(keyId(caseId, person));
-    const sealed = key && (await this.#store.get('identities', recordId(caseId, person)));
+  async read(person: string): Promise<unknown> {
+    const key = await this.#keys.read(keyId(person));
+    const sealed = key && (await this.#store.get('identities', person));
     return key && sealed !== undefined ? JSON.parse(open(key, sealed, person).toString()) : undefined;
   }
 
   /** For ever: the key is destroyed, then what stood under it is removed. May be done again. */
-  async erase(caseId: string, person: string): Promise<void> {
-    await this.#keys.destroy(keyId(caseId, person));
-    await this.#store.remove('identities', recordId(caseId, person));
+  async erase(person: string): Promise<void> {
+    await this.#keys.destroy(keyId(person));
+    await this.#store.remove('identities', person);
   }
 }
 
-const keyId = (caseId: string, person: string): string => `person:${caseId}:${person}`;
-const recordId = (caseId: string, person: string): string => `${caseId}:${person}`;
+const keyId = (person: string): string => `person:${person}`;

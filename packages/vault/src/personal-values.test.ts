@@ -83,22 +83,24 @@ describe('a person of a case', () => {
 
   it('has a pseudonym that says nothing, and another one each time', async () => {
     const people = vault.identities;
-    const [one, other] = [await people.record('C-1', identity), await people.record('C-1', identity)];
+    const one = (await people.record('C-1', identity, 'k-1')) ?? '';
     expect(one).toMatch(/^P-[0-9a-f]{24}$/);
-    expect(other).not.toBe(one);
-    expect(await people.read('C-1', one)).toEqual(identity);
-    expect(await people.read('C-2', one)).toBeUndefined();
+    expect(await people.record('C-1', identity, 'k-2')).not.toBe(one);
+    expect(await people.record('C-1', identity, 'k-1')).toBe(one);
+    expect(await people.record('C-1', { name: 'Another' }, 'k-1')).toBeUndefined();
+    expect(await people.read(one)).toEqual(identity);
+    expect(await people.caseOf(one)).toBe('C-1');
   });
 
   it('is erased for ever: not a byte of key or text is left in the file', async () => {
-    const person = await vault.identities.record('C-1', identity);
+    const person = (await vault.identities.record('C-1', identity, 'k-1')) ?? '';
     const file = join(folder, 'vault.db');
     expect((await readFile(file)).toString('latin1')).not.toContain('MARK');
     const wrapped = /k-1:[\w-]{40,}/.exec((await readFile(file)).toString('latin1'))?.[0] ?? 'none';
-    await vault.identities.erase('C-1', person);
-    await vault.identities.erase('C-1', person);
-    expect(await vault.identities.read('C-1', person)).toBeUndefined();
-    expect(await vault.identities.isErased('C-1', person)).toBe(true);
+    await vault.identities.erase(person);
+    await vault.identities.erase(person);
+    expect(await vault.identities.read(person)).toBeUndefined();
+    expect(await vault.identities.isErased(person)).toBe(true);
     expect((await readFile(file)).toString('latin1')).not.toContain(wrapped);
   });
 });

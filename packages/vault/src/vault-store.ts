@@ -1,5 +1,5 @@
-/** What a vault keeps: wrapped data keys, and sealed identities. */
-export type Kind = 'identities' | 'keys';
+/** What a vault keeps: wrapped data keys, sealed identities, and which case and request a pseudonym is of. */
+export type Kind = 'cases' | 'identities' | 'keys' | 'requests';
 
 /** Keeps texts by kind and id. Whoever reads it learns nothing without the master key. */
 export interface VaultStore {

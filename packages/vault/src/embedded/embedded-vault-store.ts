@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type Kind, type VaultStore, VaultUnavailableError } from '../vault-store.ts';
@@ -6,7 +6,10 @@ import { type Kind, type VaultStore, VaultUnavailableError } from '../vault-stor
 /** Opens the vault that lies in one folder; made where there is none. */
 export function openEmbeddedVaultStore(folder: string): VaultStore {
   mkdirSync(folder, { mode: 0o700, recursive: true });
-  return new EmbeddedVaultStore(new DatabaseSync(join(folder, 'vault.db')));
+  const file = join(folder, 'vault.db');
+  // the file and, by its rights, every journal beside it
+  closeSync(openSync(file, 'a', 0o600));
+  return new EmbeddedVaultStore(new DatabaseSync(file));
 }
 
 interface Put {
