@@ -6,6 +6,8 @@ const thai = { agency: 'TH-CCIB', jurisdiction: 'TH' } as const;
 
 /** Who acts in the worked session, and one from elsewhere. */
 export const principals = {
+  admin: { agency: 'MOJ', jurisdiction: 'TH', role: 'admin', subject: 'adm-1' },
+  admin2: { agency: 'MOJ', jurisdiction: 'TH', role: 'admin', subject: 'adm-2' },
   auditor: { agency: 'AUDIT', jurisdiction: 'TH', role: 'auditor', subject: 'aud-1' },
   court: { agency: 'COURT', jurisdiction: 'TH', role: 'court', subject: 'ct-1' },
   cus: { agency: 'Treasury', jurisdiction: 'TH', role: 'custodian', subject: 'cus-1' },

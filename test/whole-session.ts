@@ -78,10 +78,13 @@ export async function performWholeSession(people: People, caseId: string): Promi
   const proposals = [{ caseId, proposalHash: released.body['proposalHash'] }];
   await done(p2.post('/approvals', 'release-approved', { proposals }));
 
+  await performPassages(people, caseId);
+  const policy = { agencies: ['AMLO'], paymentThreshold: { quantity: '0.01', unit: 'THB' } };
+  await done(people.admin.post('/policies', 'policy', policy));
+  await done(people.admin2.post('/policies/approvals', 'policy-approved', { policyId: 'policy' }));
   const other = `${caseId}-B`;
   const line = { act: 'freezes', body: freeze, caseId: other, id: 'freeze' };
   await p1.batch([
-    { act: 'cases', body: opening, caseId: other, id: 'open' },
     line,
     { ...line, id: 'again' },
     { act: 'releases', body: { ...release, custodian: 'Bank B' }, caseId: other, id: 'release' },
@@ -98,6 +101,31 @@ export async function performWholeSession(people: People, caseId: string): Promi
   async function approve(who: Person, proposed: HttpAnswer, key: string): Promise<void> {
     await done(who.post(`${path}/approvals`, key, { proposalHashes: [proposed.body['proposalHash']] }));
   }
+}
+
+/** Some of an account goes to a second case, which has it; and some to a case that there is not, which comes back. */
+async function performPassages({ auditor, p1, p2 }: People, caseId: string): Promise<void> {
+  const other = `${caseId}-B`;
+  await done(p1.post('/cases', 'open', { ...opening, caseId: other }));
+  const some = { ...lot('5.00'), account: 'held:seized', custodian: 'Treasury', order };
+  for (const toCase of [other, `${caseId}-Z`]) {
+    const proposed = await done(
+      p1.post(`/cases/${caseId}/transfers`, `to-${toCase}`, { ...some, toAssetId: 'B1', toCase }),
+    );
+    const proposalHashes = [proposed.body['proposalHash']];
+    await done(p2.post(`/cases/${caseId}/approvals`, `to-${toCase}-approved`, { proposalHashes }));
+    await expect
+      .poll(() => passageOf(auditor, caseId, `to-${toCase}`), { timeout: 30_000 })
+      .toMatch(toCase === other ? 'delivered' : 'returned UNKNOWN_CASE');
+  }
+}
+
+/** What became of a transfer to another case. */
+async function passageOf(who: Person, caseId: string, transferId: string): Promise<string> {
+  const { body } = await who.get(`/cases/${caseId}/custody?limit=1000`);
+  const all = (body['custody'] ?? []) as readonly Readonly<Record<string, string>>[];
+  const found = all.find((one) => one['transferId'] === transferId);
+  return [found?.['state'], found?.['refusal']].filter(Boolean).join(' ');
 }
 
 /** A car and some money confiscated, sold, converted, spent, shared, handed over; and one confiscation reversed. */

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePorts } from '../native/free-ports.ts';
-import { type ServiceOptions, ServiceProcess } from './service-process.ts';
+import { type Placement, type ServiceOptions, ServiceProcess } from './service-process.ts';
 import { clusterServices } from './services.ts';
 
 const command = join(import.meta.dirname, '../../packages/cli/bin/seizure-ledger.js');
@@ -14,6 +14,8 @@ export interface ClusterOptions {
   readonly port: number;
   /** How many processes of a service. */
   readonly instancesOf: (service: string) => number;
+  /** By default on this machine's own network. */
+  readonly placementOf?: (name: string) => Placement | undefined;
   /** Which Kafka and which MongoDB, as variables of the environment. */
   readonly servers: Readonly<Record<string, string>>;
   onLine(name: string, line: string): void;
@@ -24,6 +26,8 @@ export interface Cluster {
   readonly processes: readonly ServiceProcess[];
   /** Another instance of a service, as the first ones were started; the gateway does not know it. */
   start(service: string): ServiceProcess;
+  /** One that has ended, started once more in its place: under its name and address, on its data. */
+  startAgain(name: string): ServiceProcess;
   /** Edges first, so that what is under way is still decided and projected. */
   stop(): Promise<void>;
 }
@@ -33,7 +37,7 @@ export interface Cluster {
  * @throws {Error} one of them could not start; all that were started have ended then.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const { folder, instancesOf } = options;
+  const { folder, instancesOf, placementOf = () => undefined } = options;
   const environment = {
     EVENT_LOG: 'kafka',
     READ_MODEL: 'mongodb',
@@ -55,12 +59,12 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       ...environment,
       API_URL: url,
       DATA_DIR: join(folder, place.name),
-      HOST: '127.0.0.1',
       ...more,
     };
     const started = new ServiceProcess({
       ...place,
       environment: own,
+      placement: placementOf(place.name) ?? { host: '127.0.0.1', within: [] },
       onLine: (line) => options.onLine(place.name, line),
     });
     processes.push(started);
@@ -87,7 +91,14 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const name = `${service}-${processes.filter((one) => one.service === service).length + 1}`;
     return start({ name, port: free, service });
   };
-  return { processes, start: another, stop, url };
+  const startAgain = (name: string) => {
+    const at = processes.findIndex((one) => one.name === name && one.hasEnded);
+    const again = processes[at]?.again();
+    if (!again) throw new Error(`${name} has not ended`);
+    processes[at] = again;
+    return again;
+  };
+  return { processes, start: another, startAgain, stop, url };
 }
 
 /** Ports for instances that are started later. */

@@ -6,8 +6,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { guard } from '../native/guarded-process.ts';
 
 const services = join(import.meta.dirname, '../../services');
-const ready_ms = 60_000;
+const ready_ms = 180_000;
 const stop_ms = 30_000;
+
+/** On which network a process runs. */
+export interface Placement {
+  /** Its own address there. */
+  readonly host: string;
+  /** What its command line begins with: nothing, or `ip netns exec NAME`. */
+  readonly within: readonly string[];
+}
 
 export interface ServiceOptions {
   /** `ledger-2`: what its lines begin with. */
@@ -15,6 +23,7 @@ export interface ServiceOptions {
   readonly service: string;
   readonly port: number;
   readonly environment: Readonly<Record<string, string>>;
+  readonly placement: Placement;
   readonly onLine: (line: string) => void;
 }
 
@@ -25,16 +34,21 @@ export class ServiceProcess {
   readonly url: string;
   /** Resolves when the process has ended, with how it ended in words. */
   readonly ended: Promise<string>;
+  readonly #options: ServiceOptions;
   readonly #child: ChildProcess;
 
-  constructor({ environment, name, onLine, port, service }: ServiceOptions) {
+  constructor(options: ServiceOptions) {
+    const { environment, name, onLine, placement, port, service } = options;
+    this.#options = options;
     this.name = name;
     this.service = service;
-    this.url = `http://127.0.0.1:${port}`;
-    this.#child = spawn(process.execPath, [join(services, service, 'dist/main.js')], {
+    this.url = `http://${placement.host}:${port}`;
+    const line = [...placement.within, process.execPath, join(services, service, 'dist/main.js')];
+    const [command = '', ...args] = line;
+    this.#child = spawn(command, args, {
       // a group of its own: Ctrl-C in the terminal reaches it through whoever started it, and in order
       detached: true,
-      env: { ...process.env, ...environment, PORT: String(port) },
+      env: { ...process.env, ...environment, HOST: placement.host, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     if (this.#child.pid !== undefined) guard(this.#child, this.#child.pid);
@@ -43,6 +57,11 @@ export class ServiceProcess {
     this.ended = once(this.#child, 'exit').then(([code, signal]) =>
       signal ? `was ended by ${signal}` : `ended with exit code ${code}`,
     );
+  }
+
+  /** Started once more, where it was, when it has ended. */
+  again(): ServiceProcess {
+    return new ServiceProcess(this.#options);
   }
 
   get hasEnded(): boolean {
@@ -54,12 +73,12 @@ export class ServiceProcess {
     throw new Error(`${this.name} has no process`);
   }
 
-  /** Resolves when it says that it is ready. @throws {Error} it has ended, or is not ready within a minute. */
+  /** Resolves when it says that it is ready. @throws {Error} it has ended, or is not ready within three minutes. */
   async ready(): Promise<void> {
     const deadline_ms = performance.now() + ready_ms;
     while (!(await isReady(this.url))) {
       if (this.hasEnded) throw new Error(`${this.name} ${await this.ended} before it was ready`);
-      if (performance.now() > deadline_ms) throw new Error(`${this.name} is not ready after a minute`);
+      if (performance.now() > deadline_ms) throw new Error(`${this.name} is not ready after three minutes`);
       await pause(100);
     }
   }

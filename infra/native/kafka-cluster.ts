@@ -7,6 +7,8 @@ import { freePorts } from './free-ports.ts';
 /** What is fixed when a cluster is made. */
 export interface Cluster {
   readonly id: string;
+  /** Address under which its nodes are found. */
+  readonly host: string;
   readonly nodes: readonly NodePorts[];
 }
 
@@ -17,11 +19,12 @@ export interface NodePorts {
 }
 
 /** The cluster that lies in a folder, or a new one on ports that are free now. */
-export async function clusterIn(folder: string, nodes: number): Promise<Cluster> {
+export async function clusterIn(folder: string, nodes: number, host: string): Promise<Cluster> {
   const file = join(folder, 'cluster.json');
-  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8'));
+  if (existsSync(file)) return { host, ...JSON.parse(await readFile(file, 'utf8')) };
   const ports = await freePorts(2 * nodes);
   const cluster: Cluster = {
+    host,
     // Kafka reads it as a UUID; a leading dash its tool would take for an option.
     id: `A${randomBytes(16).toString('base64url').slice(1)}`,
     nodes: Array.from({ length: nodes }, (_, n) => ({
@@ -37,7 +40,7 @@ export async function clusterIn(folder: string, nodes: number): Promise<Cluster>
 
 /** The settings of one node that is broker and controller at once. */
 export function propertiesOf(
-  { nodes }: Cluster,
+  { host, nodes }: Cluster,
   { id, port, controllerPort }: NodePorts,
   data: string,
 ): string {
@@ -46,8 +49,8 @@ export function propertiesOf(
     'node.id': id,
     'process.roles': 'broker,controller',
     'controller.quorum.voters': nodes.map((node) => `${node.id}@127.0.0.1:${node.controllerPort}`).join(','),
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    listeners: `PLAINTEXT://${host}:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://${host}:${port}`,
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': data,
     'auto.create.topics.enable': false,

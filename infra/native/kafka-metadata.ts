@@ -2,10 +2,10 @@ import { connect } from 'node:net';
 
 const answer_ms = 2_000;
 
-/** How many brokers the one at this port knows to be serving; none when it does not answer, whatever the cause. */
-export function brokersAt(port: number): Promise<number> {
+/** How many brokers the one at this address knows to be serving; none when it does not answer, whatever the cause. */
+export function brokersAt(host: string, port: number): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>();
-  const socket = connect(port, '127.0.0.1', () => socket.write(metadataRequest()));
+  const socket = connect(port, host, () => socket.write(metadataRequest()));
   socket.setTimeout(answer_ms, () => socket.destroy());
   socket.on('data', (answer) => resolve(answer.readInt32BE(sizeAndCorrelation_bytes)));
   socket.on('error', () => resolve(0)).on('close', () => resolve(0));

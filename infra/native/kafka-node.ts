@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { type Cluster, type NodePorts, propertiesOf } from './kafka-cluster.ts';
 import { brokersAt } from './kafka-metadata.ts';
 
-const start_ms = 60_000;
+const start_ms = 180_000;
 const stop_ms = 15_000;
 const guard = join(import.meta.dirname, 'while-parent-lives.sh');
 
@@ -24,7 +24,7 @@ export class KafkaNode {
   #server: Server | undefined;
 
   constructor(folder: string, cluster: Cluster, ports: NodePorts, jars: string) {
-    this.broker = `127.0.0.1:${ports.port}`;
+    this.broker = `${cluster.host}:${ports.port}`;
     this.#cluster = cluster;
     this.#ports = ports;
     this.#folder = join(folder, `node-${ports.id}`);
@@ -35,6 +35,10 @@ export class KafkaNode {
   get pid(): number {
     if (this.#server) return this.#server.pid;
     throw new Error(`Kafka's node ${this.#ports.id} is not running.`);
+  }
+
+  get isRunning(): boolean {
+    return this.#server !== undefined && this.#server.guard.exitCode === null;
   }
 
   /** Resolves when it serves, and knows every node of its cluster. */
@@ -48,7 +52,7 @@ export class KafkaNode {
     ]);
     this.#server = server;
     const deadline = Date.now() + start_ms;
-    while ((await brokersAt(this.#ports.port)) < this.#cluster.nodes.length) {
+    while ((await brokersAt(this.#cluster.host, this.#ports.port)) < this.#cluster.nodes.length) {
       if (server.guard.exitCode !== null || Date.now() > deadline) throw await didNotStart(log);
       await pause(50);
     }

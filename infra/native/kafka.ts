@@ -18,9 +18,9 @@ export interface KafkaServers {
  * process, however that ends.
  * @throws {Error} Java or the jars are not to be had here, or it did not start; the message says what to look at.
  */
-export async function startKafka({ folder, nodes }: StartKafka): Promise<KafkaServers> {
+export async function startKafka({ folder, host = '127.0.0.1', nodes }: StartKafka): Promise<KafkaServers> {
   const jars = await bringKafka();
-  const cluster = await clusterIn(folder, nodes);
+  const cluster = await clusterIn(folder, nodes, host);
   const started = cluster.nodes.map((node) => new KafkaNode(folder, cluster, node, jars));
   const all = (what: (node: KafkaNode) => Promise<void>) =>
     Promise.all(started.map(what)).then(() => undefined);
@@ -41,6 +41,8 @@ export async function startKafka({ folder, nodes }: StartKafka): Promise<KafkaSe
 export interface StartKafka {
   /** Made where there is none. */
   readonly folder: string;
+  /** An address of this machine under which clients on other networks of it find them, when the folder is new. */
+  readonly host?: string;
   /** How many, when the folder is new: one, or three that replicate. */
   readonly nodes: 1 | 3;
 }

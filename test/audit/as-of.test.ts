@@ -1,5 +1,5 @@
 import type { Fact } from '@seizure-ledger/contracts';
-import { digitsOf, type Instruction, sum } from '@seizure-ledger/domain';
+import { digitsOf, type Instruction, reactionTo, sum } from '@seizure-ledger/domain';
 import { balancesOf } from '@seizure-ledger/service-audit';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -82,7 +82,8 @@ function tell(
   const told: Told[] = [];
   for (const step of [...first, ...choices]) {
     const now = new Date(first_ms + asked.length * hour_ms).toISOString();
-    const book = { asked, now, proposals, state: ledger.book.state };
+    const reactions = told.flatMap(({ fact }) => reactionTo(fact) ?? []);
+    const book = { asked, now, proposals, reactions, state: ledger.book.state };
     const instruction = { ...('numbers' in step ? instructionOf(step, book) : step), sentAt: now };
     const { fact, hash } = ledger.take(instruction, now);
     asked.push(instruction);

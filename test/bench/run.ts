@@ -2,12 +2,18 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Curve, Row } from './row.ts';
+import { asOfRow } from './rows/as-of.ts';
 import { caseGrowth, ledgerGrowth } from './rows/growth.ts';
 import { decideRow } from './rows/decide.ts';
 import { embeddedActsRow } from './rows/embedded-acts.ts';
-import { httpActsRow, hotCaseRow } from './rows/http-acts.ts';
+import { kafkaClientRow } from './rows/kafka-client.ts';
+import { kafkaPipelineRow } from './rows/kafka-pipeline.ts';
+import { mediciBalanceRow, mediciRow } from './rows/medici.ts';
+import { projectionRow, rebuildRow } from './rows/projection.ts';
+import { httpActsOnKafkaRow, httpActsRow, hotCaseRow } from './rows/http-acts.ts';
 import { importRow } from './rows/import.ts';
 import { memoryCurve } from './rows/memory.ts';
+import { summaryRow } from './rows/summary.ts';
 import { verifyRow } from './rows/verify.ts';
 import { spread, spreadOf } from './spread.ts';
 
@@ -26,8 +32,21 @@ const rows: Readonly<Record<string, () => Made | Promise<Made>>> = {
   'http-acts-64': () => httpActsRow(64, size),
   'http-hot-case-1': () => hotCaseRow(1, size),
   'http-hot-case-32': () => hotCaseRow(32, size),
+  'kafka-client': () => kafkaClientRow(size),
+  'kafka-pipeline': () => kafkaPipelineRow(size),
+  'http-acts-kafka-1': () => httpActsOnKafkaRow(1, size),
+  'http-acts-kafka-16': () => httpActsOnKafkaRow(16, size),
+  'http-acts-kafka-64': () => httpActsOnKafkaRow(64, size),
+  projection: () => projectionRow(size),
+  rebuild: () => rebuildRow(size),
+  'medici-1': () => mediciRow(1, size),
+  'medici-8': () => mediciRow(8, size),
+  'medici-balance': () => mediciBalanceRow(size),
   verify: () => verifyRow(size),
   import: () => importRow(),
+  summary: () => summaryRow(size),
+  'as-of-recorded': () => asOfRow('asOf', size),
+  'as-of-effective': () => asOfRow('effectiveAt', size),
   'growth-case': () => caseGrowth(size),
   'growth-ledger': () => ledgerGrowth(size),
   memory: () => memoryCurve(size),
@@ -54,8 +73,11 @@ async function row({ ceiling, name, ours, repeats = 5, settings, unit }: Row): P
     if (ceiling) most.push(await ceiling());
   }
   const result = { name, ours: spreadOf(own), settings, unit };
-  const { median, p50_ms, p99_ms } = result.ours;
-  const latency = p50_ms === undefined ? '' : `, p50 ${p50_ms.toFixed(1)} ms, p99 ${p99_ms?.toFixed(1)} ms`;
+  const { median, p50_ms, p95_ms, p99_ms } = result.ours;
+  const latency =
+    p50_ms === undefined
+      ? ''
+      : `, p50 ${p50_ms.toFixed(1)} ms, p95 ${p95_ms?.toFixed(1)} ms, p99 ${p99_ms?.toFixed(1)} ms`;
   if (most.length === 0) {
     console.log(`${name.padEnd(18)} ${round(median)} ${unit}${latency}`);
     return result;

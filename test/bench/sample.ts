@@ -1,7 +1,7 @@
 import type { Instruction } from '@seizure-ledger/domain';
 
 export const actor = { agency: 'TH-CCIB', jurisdiction: 'TH', role: 'prosecutor', subject: 'bench' } as const;
-const order = { authority: 'Criminal Court', date: '2025-12-17', reference: 'Kor 12/2568' };
+export const order = { authority: 'Criminal Court', date: '2025-12-17', reference: 'Kor 12/2568' };
 export const sentAt = '2026-01-01T00:00:00.000Z';
 
 const acts = [

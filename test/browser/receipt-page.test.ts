@@ -14,7 +14,10 @@ import {
   leafNode,
   type NodeHash,
   NoteSigner,
+  parseNote,
+  receiptCode,
   type ReceiptFlaw,
+  signatureLine,
 } from '@seizure-ledger/evidence';
 import { makePage } from '@seizure-ledger/evidence/page';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -30,7 +33,7 @@ const flags = [
   '--disable-background-networking',
 ];
 const factOf = (index: number, says = '<b>ยึด</b>') =>
-  `{"caseId":"C-1","id":"0:${index}","index":${index},"note":"${says}","recordedAt":"2026-01-02T03:04:05.000Z","sequence":${index},"type":"asset.seized.v1"}`;
+  `{"actor":{"subject":"inv-1"},"caseId":"C-1","id":"0:${index}","index":${index},"note":"${says}","recordedAt":"2026-01-02T03:04:05.000Z","sequence":${index},"type":"asset.seized.v1"}`;
 
 describeWhere({
   available: existsSync(executablePath),
@@ -66,20 +69,27 @@ describeWhere({
 
   interface Given {
     readonly caseId?: string;
+    readonly code?: string;
     readonly known?: string;
+    readonly quorum?: string;
+    readonly witnesses?: string;
   }
 
-  async function check(receipt: string, { caseId, known }: Given = {}): Promise<Page> {
+  /** Fills in what is given, and has it checked. */
+  async function check(
+    receipt: string | undefined,
+    { caseId, code, known, quorum, witnesses }: Given = {},
+  ): Promise<Page> {
     const page = await context.newPage();
     await page.goto(address);
-    await writeFile(join(folder, 'receipt'), receipt);
-    await page.setInputFiles('#receipt', join(folder, 'receipt'));
     await page.setInputFiles('#key', join(folder, 'keys'));
-    if (caseId !== undefined) await page.fill('#case', caseId);
-    if (known !== undefined) {
-      await writeFile(join(folder, 'known'), known);
-      await page.setInputFiles('#known', join(folder, 'known'));
+    for (const [id, text] of Object.entries({ known, receipt, witness: witnesses })) {
+      if (text === undefined) continue;
+      await writeFile(join(folder, id), text);
+      await page.setInputFiles(`#${id}`, join(folder, id));
     }
+    for (const [id, text] of Object.entries({ case: caseId, code, quorum }))
+      if (text !== undefined) await page.fill(`#${id}`, text);
     await page.getByRole('button', { name: 'Check the receipt' }).click();
     await page.locator('[data-verdict]').waitFor();
     return page;
@@ -98,6 +108,32 @@ describeWhere({
 
   const changes: readonly (readonly [string, ReceiptFlaw, () => Promise<readonly [string, Given?]>])[] = [
     ['a fact changed', 'NOT_IN_TREE', async () => [withFact(await receiptOf({}), factOf(4, 'gift'))]],
+    [
+      'its actor changed',
+      'NOT_IN_TREE',
+      async () => [withFact(await receiptOf({}), factOf(4).replace('inv-1', 'inv-2'))],
+    ],
+    [
+      'its time changed',
+      'NOT_IN_TREE',
+      async () => [withFact(await receiptOf({}), factOf(4).replace('2026', '2025'))],
+    ],
+    [
+      'two facts swapped',
+      'NOT_IN_TREE',
+      async () => [withFact(await receiptOf({}), factOf(5)).replace('index 4', 'index 5')],
+    ],
+    ['a fact removed before it, and signed anew', 'OTHER_PLACE', async () => [await receiptOf({ shift: 1 })]],
+    [
+      'a fact inserted before it, and signed anew',
+      'OTHER_PLACE',
+      async () => [await receiptOf({ shift: -1 })],
+    ],
+    [
+      'a log whose tail was cut, and signed anew',
+      'OLD_CHECKPOINT',
+      async () => [await receiptOf({ size: 5 }), { known: checkpointIn(await receiptOf({})) }],
+    ],
     [
       'a checkpoint changed',
       'SIGNATURE_WRONG',
@@ -133,18 +169,56 @@ describeWhere({
     expect(widths).toEqual([320, 320]);
   });
 
+  it('demands as many witnesses as one says', async () => {
+    const witness = await NoteSigner.generate('witness.example/1', 'cosignature');
+    const other = await NoteSigner.generate('witness.example/2', 'cosignature');
+    const keys = [witness, other].map(({ signer: { key } }) => `${formatVerifierKey(key)}\n`).join('');
+    const receipt = await receiptOf({});
+    const text = parseNote(checkpointIn(receipt))?.text ?? '';
+    const cosigned = `${receipt}${signatureLine(witness.signer.cosign(text, 1_700_000_000))}`;
+    const said = async (given: Given) => (await check(cosigned, given)).getByRole('status').innerText();
+    expect(await said({ quorum: '1', witnesses: keys })).toMatch(/^The receipt is good/);
+    expect(await said({ quorum: '2', witnesses: keys })).toContain('(TOO_FEW_WITNESSES)');
+    expect(await said({ witnesses: keys })).toContain('(TOO_FEW_WITNESSES)');
+    expect(await said({ quorum: '3', witnesses: keys })).toContain('more witnesses than the file names');
+  });
+
+  it('checks a receipt by what its QR code says, without the file', async () => {
+    const code = await receiptCode(await receiptOf({}), '/receipts/1');
+    const good = await check(undefined, { caseId: 'C-1', code: `${code}\n` });
+    expect(await good.locator('pre').textContent()).toBe(factOf(4));
+    const status = async (given: Given) => (await check(undefined, given)).getByRole('status').innerText();
+    expect(await status({ caseId: 'C-2', code })).toContain('(OTHER_CASE)');
+    expect(await status({ code: code.slice(0, -9) })).toContain('is not the code of a receipt');
+    expect(await status({})).toContain('Choose the file of a receipt');
+  });
+
+  it('asks for the file where a QR code only refers to it, and compares the two', async () => {
+    const says = Array.from({ length: 3_000 }, (_, n) => ((n * n * 7_919) % 9_973).toString(36)).join('');
+    const receipt = await receiptOf({ says });
+    const code = await receiptCode(receipt, '/receipts/1');
+    const status = async (file: string | undefined) =>
+      (await check(file, { code })).getByRole('status').innerText();
+    expect(await status(undefined)).toMatch(/too large for a QR code[^]*\/receipts\/1/);
+    expect(await status(receipt)).toMatch(/^The receipt is good/);
+    expect(await status(await receiptOf({}))).toContain('not the one that the QR code is of');
+  });
+
   async function receiptOf({
     says,
+    shift = 0,
     size = 7,
   }: {
     readonly says?: string;
+    /** How far the facts have moved in the log. */
+    readonly shift?: number;
     readonly size?: number;
   }): Promise<string> {
     const nodes = new Map<string, NodeHash>();
     const range = new CompactRange();
     for (let n = 0; n < size; n += 1)
       range.append(
-        leafNode(Buffer.from(factOf(n, says))),
+        leafNode(Buffer.from(factOf(n + shift, says))),
         (level, at, hash) => void nodes.set(`${level}/${at}`, hash),
       );
     const path = await inclusionProof(
@@ -159,7 +233,7 @@ describeWhere({
     });
     return formatReceipt({
       checkpoint: formatNote({ signatures: [signer.sign(text)], text }),
-      fact: Uint8Array.from(Buffer.from(factOf(4, says))),
+      fact: Uint8Array.from(Buffer.from(factOf(4 + shift, says))),
       index: 4,
       path: path.map((hash) => Uint8Array.from(hash)),
     });

@@ -1,5 +1,5 @@
 import { receiptSources, type Summary, type SummaryBlock, summaryAnswer } from '@seizure-ledger/contracts';
-import { digitsOf, type Instruction, toMinor } from '@seizure-ledger/domain';
+import { digitsOf, type Instruction, reactionTo, toMinor } from '@seizure-ledger/domain';
 import { canonicalJson, sha256 } from '@seizure-ledger/evidence';
 import { summaryAt, summaryCsv } from '@seizure-ledger/service-court';
 import fc from 'fast-check';
@@ -66,17 +66,19 @@ async function tell(
 ): Promise<readonly Told[]> {
   const asked: Instruction[] = [];
   const proposals: string[] = [];
+  const reactions: Instruction[] = [];
   const told: Told[] = [];
   const counted = new Set<string>();
   const steps = [...first, ...choices];
   for (const step of steps) {
     const now = new Date(Date.UTC(2026, 10, 24) + asked.length * 3_600_000).toISOString();
-    const book = { asked, now, proposals, state: ledger.book.state };
+    const book = { asked, now, proposals, reactions, state: ledger.book.state };
     const chosen = 'numbers' in step ? instructionOf(step, book) : step;
     const { fact, hash } = ledger.take({ ...chosen, sentAt: now }, now);
     if (fact.legs?.some(({ counts }) => counts !== undefined)) counted.add(chosen.caseId);
     asked.push({ ...chosen, sentAt: now });
     if (fact.status === 'proposed') proposals.push(hash);
+    reactions.push(...[reactionTo(fact) ?? []].flat());
     await ledger.project();
     const { caseId } = chosen;
     const found = await ledger.readModel.get('cases', caseId);

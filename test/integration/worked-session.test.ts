@@ -4,6 +4,7 @@ import { type OpenLedger, openLedger } from '../open-ledger.ts';
 import type { Person } from '../person.ts';
 
 const caseId = 'TH-2025-0007';
+const other = 'TH-2025-0009';
 const path = `/cases/${caseId}`;
 
 describe('the worked session over HTTP', () => {
@@ -20,6 +21,9 @@ describe('the worked session over HTTP', () => {
     await posted(inv.post(`${path}/seizures`, 's3', { ...million, custodian: 'AMLO' }));
     await posted(inv.post(`${path}/transfers`, 's4', { ...million, from: 'AMLO', to: 'Treasury' }));
     await posted(cus.post(`${path}/transfers/s4/confirmation`, 's5', { effectiveAt }));
+    await posted(inv.post('/cases', 's1', { ...opening, caseId: other }));
+    const toOther = { ...million, quantity: '400000.00', toCase: other };
+    await approved(p2, 's5b', p1.post(`${path}/transfers`, 's5a', toOther));
     await posted(p1.post(`${path}/confiscations`, 's6', { ...million, final: true, quantity: '600000.00' }));
     await posted(p1.post(`${path}/claims`, 's7', claim));
     await approved(court, 's9', p1.post(`${path}/restitutions`, 's8', restitution));
@@ -30,7 +34,7 @@ describe('the worked session over HTTP', () => {
     );
 
     const { body: balances } = await auditor.get(`${path}/balances?atLeast=${position}`);
-    expect(balances).toMatchObject({ caseId, position });
+    expect(balances).toMatchObject({ caseId });
     expect(
       Object.fromEntries(
         balances['balances'].map(({ account, amount }: Record<string, string>) => [account, amount]),
@@ -38,11 +42,21 @@ describe('the worked session over HTTP', () => {
     ).toEqual({
       'due:allocated': '0.00',
       'held:frozen': '0.00',
-      'held:seized': '400000.00',
+      'held:seized': '0.00',
       'out:restituted': '600000.00',
+      'out:transferred': '400000.00',
       'owned:confiscated': '0.00',
       'source:world': '-1000000.00',
     });
+    const arrived = async () => (await auditor.get(`/cases/${other}/balances`)).body['balances'];
+    await expect.poll(arrived).toEqual([
+      { account: 'held:seized', amount: '400000.00', unit: 'THB' },
+      { account: 'source:transferred', amount: '-400000.00', unit: 'THB' },
+    ]);
+    const delivered = async () => (await auditor.get(`${path}/custody`)).body['custody'];
+    await expect
+      .poll(delivered)
+      .toContainEqual(expect.objectContaining({ state: 'delivered', toCase: other, transferId: 's5a' }));
     const { body: journal } = await auditor.get(`${path}/entries?limit=3`);
     expect(journal).toMatchObject({
       entries: [
@@ -64,11 +78,10 @@ describe('the worked session over HTTP', () => {
     const { body: summary, text } = await court.get(`${path}/restitution-summary`);
     expect(summary).toMatchObject({
       claims: [{ allocated: '600000.00', claimId: 'C1', outstanding: '300000.00', paid: '600000.00' }],
-      position,
       totals: { paid: '600000.00' },
       undistributed: { amount: '0.00' },
     });
-    expect((await court.get(`${path}/restitution-summary?at=${position}`)).text).toBe(text);
+    expect((await court.get(`${path}/restitution-summary?at=${summary['position']}`)).text).toBe(text);
     expect(
       (await court.get(`${path}/restitution-summary`, { accept: 'text/csv' })).text.split('\n')[1],
     ).toContain('C1,P-7f3a,900000.00');

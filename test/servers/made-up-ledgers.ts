@@ -1,4 +1,4 @@
-import { Book, type Instruction, type SealedFact } from '@seizure-ledger/domain';
+import { Book, type Instruction, reactionTo, type SealedFact } from '@seizure-ledger/domain';
 import { factRecord } from '@seizure-ledger/contracts';
 import type { StoredRecord } from '@seizure-ledger/event-log';
 import fc from 'fast-check';
@@ -45,8 +45,9 @@ export function randomPartition(seed: number, partition: number, acts: number): 
   for (const choice of choices) {
     const now = new Date(Date.UTC(2026, 10, 24) + asked.length * 3_600_000).toISOString();
     const proposals = facts.filter(({ fact }) => fact.status === 'proposed').map(({ hash }) => hash);
+    const reactions = facts.flatMap(({ fact }) => reactionTo(fact) ?? []);
     const own = { ...choice, caseId: `${choice.caseId}-${partition}` };
-    const instruction = instructionOf(own, { asked, now, proposals, state: book.state });
+    const instruction = instructionOf(own, { asked, now, proposals, reactions, state: book.state });
     asked.push(instruction);
     facts.push(book.take({ ...instruction, sentAt: now }, now));
   }

@@ -21,6 +21,16 @@ const server = inject('mongoDb');
 const seed = Number(process.env['SEIZURE_SEED'] ?? Date.now() % 1e9);
 const partitions = [toldPartition(seed), randomPartition(seed, 1, 100), randomPartition(seed, 2, 100)];
 const cases = partitions.flatMap(({ caseIds }) => caseIds);
+/** Orders that some case has registered, and one that none has. */
+const orderIds = [
+  ...new Set(
+    partitions
+      .flatMap(({ facts }) => facts.map(({ fact }) => fact))
+      .filter(({ status, type }) => status === 'posted' && type === 'order.registered.v1')
+      .map(({ body }) => String(body?.['orderId'])),
+  ),
+  'never-registered',
+];
 const readers = [people.auditor, people.prosecutor, people.treasury, people.stranger];
 
 /** Nothing of it is read where nothing was projected before. */
@@ -120,6 +130,9 @@ function addressesOf(path: string): readonly string[] {
   return cases
     .flatMap((caseId) => [path.replace('{caseId}', caseId)])
     .filter((url, at) => url !== path || at === 0)
+    .flatMap((url) =>
+      url.includes('{orderId}') ? orderIds.map((id) => url.replace('{orderId}', id)) : [url],
+    )
     .flatMap((url) => (url.includes('{id}') ? idsAsked(url) : [url]))
     .flatMap((url) => queriesOf(path).map((query) => `${url}?${query}`));
 }
@@ -157,6 +170,6 @@ function queriesOf(path: string): readonly string[] {
     const hours = [1, 20, 45].map((n) => new Date(Date.UTC(2026, 10, 24, n)).toISOString());
     return ['', 'atLeast=0:0,1:90', ...hours.flatMap((time) => [`asOf=${time}`, `effectiveAt=${time}`])];
   }
-  const paged = !/\{id\}|balance|positions|links|export|\{caseId\}$/.test(path);
+  const paged = !/\{id\}|balance|positions|export|\{caseId\}$/.test(path);
   return paged ? ['limit=7', 'limit=50'] : ['', 'atLeast=0:0,1:90,2:99'];
 }

@@ -83,11 +83,17 @@ export class Clients {
   #anything(): Instruction {
     const { dice, keeper } = this.#world;
     const numbers = Array.from({ length: 8 }, () => dice.below(2 ** 20));
-    const caseId = dice.among(this.#cases) ?? 'C-1';
+    const caseId = this.#awaitsLarge() && dice.chance(2) ? largeCaseId : (dice.among(this.#cases) ?? 'C-1');
     const act: Choice['act'] = dice.among(usualIn[caseId] ?? often) ?? 'ask';
     const now = new Date(this.#world.now_ms()).toISOString();
-    const { proposals, state } = keeper;
-    return instructionOf({ act, caseId, numbers }, { asked: this.#asked, now, proposals, state });
+    const { proposals, reactions, state } = keeper;
+    const told = { asked: this.#asked, now, proposals, reactions, state };
+    return instructionOf({ act, caseId, numbers }, told);
+  }
+
+  /** The large case has not come to an outcome of several records yet. */
+  #awaitsLarge(): boolean {
+    return this.#cases.includes(largeCaseId) && !this.#world.keeper.met.has('large');
   }
 
   #send(instruction: Instruction): void {
@@ -126,5 +132,5 @@ export class Clients {
 /** What is mostly asked in cases that are about money for victims. */
 const usualIn: Readonly<Record<string, readonly Choice['act'][]>> = {
   'C-1': aboutRestitution,
-  [largeCaseId]: ['distribute', 'approve', 'approve', 'approve', 'pay', 'unallocate', 'amend'],
+  [largeCaseId]: ['distribute', 'approve', 'approve', 'approve', 'approve', 'pay', 'unallocate'],
 };

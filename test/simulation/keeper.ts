@@ -3,7 +3,9 @@ import {
   decide,
   evolve,
   type Fact,
+  type Instruction,
   MemoryState,
+  reactionTo,
   type SealedFact,
   sealPieces,
   sealQuarantine,
@@ -26,6 +28,8 @@ export class Keeper {
   readonly taken: readonly SealedFact[][];
   readonly books = new Map<string, DoubleEntry>();
   readonly proposals: string[] = [];
+  /** What follows from the facts, which clients ask for in the reactor's place: late, twice, in any order. */
+  readonly reactions: Instruction[] = [];
   /** How often each outcome was met, by its status and act or refusal. */
   readonly met = new Map<string, number>();
   readonly #store: MemoryLogStore;
@@ -155,6 +159,8 @@ export class Keeper {
     const { act = '', caseId = '', id, instructionId = '', sequence, status } = fact;
     this.#count(fact);
     if (status === 'proposed') this.proposals.push(hash);
+    const follows = reactionTo(fact);
+    if (follows) this.reactions.push(follows);
     if (status !== 'posted' || sequence === undefined) {
       holds(fact.legs === undefined, `${id} is ${status} and has legs`);
       return;

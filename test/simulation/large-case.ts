@@ -6,7 +6,7 @@ export const largeCaseId = 'C-LARGE';
 
 /** Claims of which a distribution has more lines than the 500 that fit into one fact. */
 export const claimsOf = (dice: Dice): { readonly claims: number; readonly lots: number } => ({
-  claims: 540 + dice.below(40),
+  claims: 600 + dice.below(40),
   lots: 1 + dice.below(3),
 });
 

@@ -23,6 +23,8 @@ import { Shown } from './shown.ts';
 export interface Planted {
   readonly wrapLog?: (log: EventLog) => EventLog;
   readonly wrapReadModel?: (readModel: ReadModel) => ReadModel;
+  /** Every world has a case with outcomes of several records. */
+  readonly alwaysLarge?: true;
   /** What a crash of the machine takes from the log besides. */
   readonly crash?: (store: MemoryLogStore) => void;
 }
@@ -63,7 +65,7 @@ export class World {
     this.store = new MemoryLogStore(partitions, () => this.#now_ms, `log of ${seed}`);
     this.keeper = new Keeper(this.store);
     this.#shown = new Shown(this.storage, this.keeper);
-    this.#clients = new Clients(this, this.dice.chance(4));
+    this.#clients = new Clients(this, this.dice.chance(4) || planted.alwaysLarge === true);
     const places = Array.from({ length: partitions }, (_, partition) => partition).flatMap((partition) =>
       twins.map((twin) => ({ partition, twin })),
     );
@@ -253,6 +255,8 @@ const kinds: readonly Kind[] = Object.keys({
   case: true,
   claim: true,
   custodian: true,
+  departure: true,
+  description: true,
   distribution: true,
   held: true,
   instruction: true,
@@ -262,6 +266,7 @@ const kinds: readonly Kind[] = Object.keys({
   payment: true,
   person: true,
   posted: true,
+  policy: true,
   proposal: true,
   reserve: true,
   stray: true,

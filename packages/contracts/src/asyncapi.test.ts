@@ -45,7 +45,9 @@ describe('the document of the logs', () => {
     expect(Object.keys(messages('instructions'))).toEqual(
       acts.map(({ name }) => `instruction.${name.replaceAll('/', '.')}.v1`),
     );
-    const types = acts.filter(({ approves }) => !approves).map(({ type }) => type);
+    const types = acts
+      .filter(({ approves }) => !approves)
+      .flatMap(({ type, typeWhere }) => [type, ...(typeWhere ? [typeWhere.type] : [])]);
     expect(Object.keys(messages('ledger'))).toEqual(expect.arrayContaining(types));
   });
 

@@ -15,7 +15,11 @@ export function asyncApiDocument(): object {
   );
   const posted = acts
     .filter(({ approves }) => !approves)
-    .map(({ body, name, type }) => message(type, `What ${name} recorded.`, fact.extend({ body })));
+    .flatMap(({ body, name, type, typeWhere }) =>
+      [type, ...(typeWhere ? [typeWhere.type] : [])].map((one) =>
+        message(one, `What ${name} recorded.`, fact.extend({ body })),
+      ),
+    );
   const others = Object.entries(otherFacts).map(([type, summary]) => message(type, summary, fact));
   return {
     asyncapi: '3.0.0',

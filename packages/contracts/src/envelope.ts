@@ -1,4 +1,4 @@
-import { findAct, id, type Instruction, principal } from '@seizure-ledger/domain';
+import { findAct, id, type Instruction, isReaction, policyCase, principal } from '@seizure-ledger/domain';
 import { canonicalJson, type Json } from '@seizure-ledger/evidence';
 import { z } from 'zod';
 import { partitionOf } from './partitioner.ts';
@@ -21,7 +21,7 @@ export function instructionRecord(asked: Instruction): EnvelopedRecord {
   return {
     headers: {
       ce_id: asked.id,
-      ce_source: '/seizure-ledger/edge',
+      ce_source: isReaction(asked.act) ? '/seizure-ledger/reactor' : '/seizure-ledger/edge',
       ce_specversion: '1.0',
       ce_subject: asked.caseId,
       ce_time: asked.sentAt,
@@ -39,7 +39,7 @@ export const instruction = z.strictObject({
   act: z.string(),
   actor: principal,
   body: z.record(z.string(), z.unknown()),
-  caseId: id,
+  caseId: z.union([id, z.literal(policyCase)]),
   id: z.string(),
   personal: z.record(z.string(), z.string()).optional(),
   sentAt: z.iso.datetime(),
@@ -60,10 +60,13 @@ export function readInstruction(
   if ('invalid' in read) return read;
   const { act: name, body, caseId } = read;
   if (record.key !== caseId) return { invalid: 'the record’s key is not its case id' };
-  if (partitionOf(caseId, partitions) !== partition)
-    return { invalid: 'the case belongs to another partition' };
   const act = findAct(name);
   if (!act) return { invalid: `unknown act ${name}` };
+  if ((caseId === policyCase) !== (act.ofPolicy === true))
+    return { invalid: `${name} is no act of ${caseId}` };
+  // what follows from a policy is for every partition
+  if (!(act.ofPolicy && act.reacts) && partitionOf(caseId, partitions) !== partition)
+    return { invalid: 'the case belongs to another partition' };
   const taken = act.body.safeParse(body);
   if (!taken.success) return { invalid: `the body is not one of ${name}: ${firstIssue(taken.error)}` };
   if (act.onCase === 'opens' && 'caseId' in body && body['caseId'] !== caseId) {

@@ -36,6 +36,8 @@ export {
   type Instruction,
   type KeyedHash,
   mayPropose,
+  person,
+  policyCase,
   principal,
   type Principal,
   proposalHash,

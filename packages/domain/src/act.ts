@@ -5,7 +5,7 @@ import type { Body, Details, Fact, Leg } from './fact.ts';
 import { type PersonalPath, personalPaths } from './personal.ts';
 import type { Principal } from './principal.ts';
 import type { RefusalCode } from './refusals.ts';
-import type { CaseRecord, StateView } from './state.ts';
+import type { CaseRecord, PolicyRecord, StateView } from './state.ts';
 
 /** What the rules answer when they do not allow an act. `params` name what the sentence needs. */
 export interface Refusal {
@@ -57,8 +57,20 @@ export interface Act<S extends z.ZodObject = z.ZodObject> {
   readonly corrects?: true;
   /** Makes its case, or opens it again; all other acts need one that is open. */
   readonly onCase?: 'opens' | 'reopens';
+  /** It stands among the policy acts, and in no case. */
+  readonly ofPolicy?: true;
+  /** The ledger's own reactor alone asks for it, as a consequence of a fact: no clock and no date bars it. */
+  readonly reacts?: true;
   /** A taking, which may be dated before an earlier taking of the same asset. */
   readonly takes?: true;
+  /** Where a field of the body is there, the fact is of this type instead. */
+  readonly typeWhere?: { readonly field: string; readonly type: string };
+  /** Whether one person is enough for it, by the policy in force. */
+  alone?(posting: Posting, policy: PolicyRecord): boolean;
+  /** Of an act that approves: the proposal that its body names, where that is not by its hash. */
+  proposalIn?(body: Body, state: StateView): string;
+  /** For whom it is asked, where that is somebody else than who asks. */
+  onBehalfOf?(body: Body): Principal;
   decide(ask: Ask<z.infer<S>>, state: StateView): Decision;
   evolve?(fact: PostedFact<z.infer<S>>, draft: Draft): void;
   /** What a `lines` fact of a large outcome changes; its closing fact comes after, and {@link evolve} with it. */
@@ -102,3 +114,7 @@ export const post = (legs: readonly Leg[] = [], details?: Details): Posting =>
   details ? { legs, details } : { legs };
 
 export const isRefusal = <T extends object>(value: T | Refusal): value is Refusal => 'refused' in value;
+
+/** Of the fact that an act posts with this body. */
+export const typeOf = ({ type, typeWhere }: DefinedAct, body: Body): string =>
+  typeWhere && body[typeWhere.field] !== undefined ? typeWhere.type : type;

@@ -1,4 +1,4 @@
-import { type DefinedAct, type Decision, isRefusal, refuse } from './act.ts';
+import { type DefinedAct, type Decision, isRefusal, refuse, typeOf } from './act.ts';
 import { findAct } from './acts/index.ts';
 import { citedOrder } from './cited-order.ts';
 import { withReplacement } from './correction/replace.ts';
@@ -15,8 +15,9 @@ import {
   repeated,
 } from './outcome.ts';
 import { permissionFor } from './permissions.ts';
+import { policyCase, policyOf, policyRecord } from './policy.ts';
 import { type CaseRecord, postedId, type ProposalRecord, type StateView } from './state.ts';
-import { maySee } from './visibility.ts';
+import { askerOf, maySee } from './visibility.ts';
 
 /**
  * Decides an instruction on a state: the one way into the book. The answer depends on nothing else, so that every
@@ -24,9 +25,9 @@ import { maySee } from './visibility.ts';
  */
 export function decide(instruction: Instruction, recordedAt: string, state: StateView): Outcome {
   const { actor, caseId, id } = instruction;
-  const known = state.get('case', caseId, '');
-  const record = known && maySee(actor, known, state, recordedAt) ? known : undefined;
   const act = findAct(instruction.act);
+  const known = caseOf(state, caseId);
+  const record = known && maySee(askerOf(act, instruction), known, state, recordedAt) ? known : undefined;
   const asked = askedAsOf(askedBy(instruction, recordedAt, record !== undefined), act, state);
   const { fingerprint } = asked;
   const answered = state.get('instruction', caseId, id);
@@ -42,9 +43,14 @@ export function decide(instruction: Instruction, recordedAt: string, state: Stat
   if (barred) return refused(asked, barred);
   const decision = decideAct(act, asked, recordedAt, record, state);
   if (isRefusal(decision)) return refused(asked, decision);
-  if (act.approves && record) return approve(asked, recordedAt, record, state);
-  const second = permissionFor(act.name, asked.body)?.second;
-  if (!second) return { ...asked, ...decision, inCase: true, status: 'posted', type: act.type };
+  if (act.approves && record) {
+    const named = act.proposalIn?.(asked.body, state) ?? String(asked.body['proposalHash']);
+    return approve(asked, named, recordedAt, record, state);
+  }
+  const alone = act.alone?.(decision, policyOf(state)) === true;
+  const second = alone ? undefined : permissionFor(act.name, asked.body)?.second;
+  if (!second)
+    return { ...asked, ...decision, inCase: true, status: 'posted', type: typeOf(act, asked.body) };
   const needs = { notSubject: actor.subject, roles: second };
   const proposal = { legs: decision.legs, needs, outcomeHash: outcomeHash(decision) };
   return { ...asked, proposal, status: 'proposed', type: 'act.proposed.v1' };
@@ -84,8 +90,13 @@ function decideAct(
 }
 
 /** Decides the proposed act again; what it would do now must be what was proposed. */
-function approve(asked: Asked, recordedAt: string, record: CaseRecord, state: StateView): Outcome {
-  const proposalHash = String(asked.body['proposalHash']);
+function approve(
+  asked: Asked,
+  proposalHash: string,
+  recordedAt: string,
+  record: CaseRecord,
+  state: StateView,
+): Outcome {
   const proposal = state.get('proposal', asked.caseId, proposalHash);
   const act = proposal && findAct(proposal.act);
   if (!act) throw new Error(`the proposal ${proposalHash} is for an act that these rules do not know`);
@@ -102,7 +113,7 @@ function approve(asked: Asked, recordedAt: string, record: CaseRecord, state: St
     return { ...refused(asked, refuse('PROPOSAL_LAPSED')), proposalHash: hashOf(proposalHash) };
   }
   const outcome = { ...approved(asked, proposal), ...decision, effectiveAt };
-  return { ...outcome, proposalHash: hashOf(proposalHash), type: act.type };
+  return { ...outcome, proposalHash: hashOf(proposalHash), type: typeOf(act, proposal.body) };
 }
 
 /** A correction takes effect when what it corrects did. */
@@ -152,13 +163,18 @@ const unopened: CaseRecord = {
   timeZone: '',
 };
 
+/** The chain of policy acts is there from the beginning. */
+const caseOf = (state: StateView, caseId: string): CaseRecord | undefined =>
+  state.get('case', caseId, '') ?? (caseId === policyCase ? policyRecord : undefined);
+
 function hashOf(text: string): `sha256:${string}` {
   return `sha256:${text.slice('sha256:'.length)}`;
 }
 
 /** The outcome of an instruction whose decider threw: nothing changes, and the refusal stays. */
 export function refuseUndecidable(instruction: Instruction, recordedAt: string, state: StateView): Outcome {
-  const record = state.get('case', instruction.caseId, '');
-  const inCase = record !== undefined && maySee(instruction.actor, record, state, recordedAt);
+  const record = caseOf(state, instruction.caseId);
+  const asker = askerOf(findAct(instruction.act), instruction);
+  const inCase = record !== undefined && maySee(asker, record, state, recordedAt);
   return refused(askedBy(instruction, recordedAt, inCase), refuse('UNDECIDABLE'));
 }

@@ -29,7 +29,7 @@ export class DoubleEntry {
   post({ act, body = {}, details = {}, instructionId = '', legs = [] }: Fact): void {
     for (const leg of legs) this.total(leg);
     this.moveLots(legs);
-    if (act === 'transfers')
+    if (act === 'transfers' && body['toCase'] === undefined)
       this.send(instructionId, body as unknown as Transfer, details as unknown as Sent);
     if (act === 'transfers/confirmation') {
       this.arrive(String(body['transferId']), details['moves'] as unknown as readonly Move[]);

@@ -8,6 +8,7 @@ import { Draft } from './draft.ts';
 import { effectsOf } from './effects.ts';
 import type { Fact } from './fact.ts';
 import { applyLegs } from './lot-book.ts';
+import { policyCase, policyRecord } from './policy.ts';
 import { settleProposal } from './proposals.ts';
 import { type Change, postedId, type PostedRecord, type StateView } from './state.ts';
 
@@ -20,6 +21,7 @@ export function evolve(state: StateView, fact: Fact, hash: Hash): readonly Chang
   const { caseId, sequence } = fact;
   if (fact.status === 'repeated' || fact.status === 'quarantined' || caseId === undefined) return [];
   const draft = new Draft(state, caseId);
+  if (caseId === policyCase && sequence === 0) draft.put('case', caseId, '', policyRecord);
   if (fact.part === fact.parts) evolveWhole(draft, fact as WholeFact, hash, state);
   else if (fact.status === 'lines') findAct(fact.act ?? '')?.evolveLines?.(fact, draft);
   if (sequence !== undefined) changeCase(draft, caseId, () => ({ headHash: hash, sequence: sequence + 1 }));

@@ -5,7 +5,7 @@ import { day_ms } from './instant.ts';
 import type { Asked } from './outcome.ts';
 import { permissionFor } from './permissions.ts';
 import type { CaseRecord, StateView } from './state.ts';
-import { relationTo } from './visibility.ts';
+import { askerOf, relationTo } from './visibility.ts';
 
 /** More than this between the edge's clock and the log's, and nobody knows when the act was sent. */
 const clockTolerance_ms = 5 * 60_000;
@@ -18,19 +18,31 @@ export function refuseAnyway(
   record: CaseRecord | undefined,
   state: StateView,
 ): Refusal | undefined {
-  const { actor, body, sentAt } = asked;
+  const { actor, body } = asked;
   const permission = permissionFor(act.name, body);
   return (
     refuseIf(permission?.proposes.includes(actor.role) !== true, 'ROLE_NOT_PERMITTED', {
       role: actor.role,
       roles: (permission?.proposes ?? []).join(', '),
     }) ??
-    refuseIf(Math.abs(Date.parse(recordedAt) - Date.parse(sentAt)) > clockTolerance_ms, 'CLOCK') ??
     refuseIf(
-      record !== undefined && relationTo(actor, record, state, recordedAt) === 'shared',
+      record !== undefined && relationTo(askerOf(act, asked), record, state, recordedAt) === 'shared',
       'SHARED_ONLY',
     ) ??
     refuseIf(record?.closed === true && act.onCase !== 'reopens', 'CASE_CLOSED') ??
+    (act.reacts ? undefined : refuseMoment(act, asked, recordedAt, state))
+  );
+}
+
+function refuseMoment(
+  act: DefinedAct,
+  asked: Asked,
+  recordedAt: string,
+  state: StateView,
+): Refusal | undefined {
+  const { sentAt } = asked;
+  return (
+    refuseIf(Math.abs(Date.parse(recordedAt) - Date.parse(sentAt)) > clockTolerance_ms, 'CLOCK') ??
     refuseIf(Date.parse(asked.effectiveAt) > Date.parse(recordedAt) + day_ms, 'EFFECTIVE_IN_FUTURE') ??
     refuseOrder(act, asked, recordedAt, state) ??
     refuseTime(act, asked, state)
@@ -73,7 +85,7 @@ export function refuseUntaken(
   { caseId, effectiveAt }: Pick<Asked, 'caseId' | 'effectiveAt'>,
   state: StateView,
 ): Refusal | undefined {
-  if (act.takes) return undefined;
+  if (act.takes || act.reacts) return undefined;
   const assets = legs.map(({ assetId }) => assetId);
   return refuseBeforeTaking(state, caseId, assets, effectiveAt);
 }

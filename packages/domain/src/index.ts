@@ -1,5 +1,13 @@
 export * from './accounts.ts';
-export { type Act, type Decision, type DefinedAct, isRefusal, type Posting, type Refusal } from './act.ts';
+export {
+  type Act,
+  type Decision,
+  type DefinedAct,
+  isRefusal,
+  type Posting,
+  type Refusal,
+  typeOf,
+} from './act.ts';
 export { amendedClaim } from './acts/amend-claim.ts';
 export { acts, findAct } from './acts/index.ts';
 export { orderKinds } from './acts/register-order.ts';
@@ -22,8 +30,10 @@ export * from './ordered-records.ts';
 export * from './outcome.ts';
 export * from './permissions.ts';
 export * from './personal.ts';
+export { policyCase, policyOf } from './policy.ts';
 export * from './principal.ts';
 export * from './quantity.ts';
+export * from './reaction.ts';
 export * from './record.ts';
 export * from './refusals.ts';
 export { deMinimisModes } from './restitution/de-minimis.ts';

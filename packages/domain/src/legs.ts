@@ -6,7 +6,9 @@ import { isZero, negate, sum } from './quantity.ts';
 import { digitsOf } from './units.ts';
 
 /** What a leg may name besides its account, amount and unit. */
-export type LegOf = Omit<Leg, 'account' | 'amount' | 'unit'>;
+export type LegOf = {
+  readonly [K in keyof Omit<Leg, 'account' | 'amount' | 'unit'>]?: Leg[K] | undefined;
+};
 
 /** A leg with its members in canonical order, which saves sorting them on the way to the log. */
 export function leg(account: Account, amount: string, unit: string, of: LegOf): Leg {

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { acts } from './acts/index.ts';
 import { mayPropose, permissionFor, permissions } from './permissions.ts';
-import { roles } from './principal.ts';
+import { person as aPerson, roles } from './principal.ts';
+import { reactor } from './reaction.ts';
 import { given, now, statusOf } from './scenario.fixture.ts';
 import { person } from './scenario-people.fixture.ts';
 import { opened } from './scenario-steps.fixture.ts';
 
 /** Security.md's table again, act by role: p proposes, s may be the second person, b both. */
 const matrix = {
-  //                        inv  cus  pro  court vault
+  //                        inv  cus  pro  court admin vault, where it is not -
   cases: /*              */ 'p    -    p    -',
   orders: /*             */ 'p    -    p    -',
   access: /*             */ '-    -    p    -',
@@ -18,6 +19,9 @@ const matrix = {
   accruals: /*           */ 'p    p    p    -',
   valuations: /*         */ 'p    p    p    -',
   transfers: /*          */ 'p    p    p    -',
+  'transfers/receipt': /**/ '-    -    -    -',
+  'transfers/delivery': /* */ '-    -    -    -',
+  'transfers/return': /* */ '-    -    -    -',
   'transfers/confirmation': 'p    p    p    -',
   'transfers/refusal': /**/ 'p    p    p    -',
   'transfers/cancellation': 'p    p    p    -',
@@ -40,19 +44,22 @@ const matrix = {
   'restitutions/payments/returns': '-    p    p    -',
   'restitutions/voids': /**/ '-    -    b    s',
   'restitutions/reserve-releases': '-    -    b    s',
-  persons: /*            */ '-    -    -    -    p',
-  'persons/readings': /* */ '-    -    -    -    p',
-  'persons/erasure': /*  */ '-    -    -    -    b',
+  persons: /*            */ '-    -    -    -    -    p',
+  'persons/readings': /* */ '-    -    -    -    -    p',
+  'persons/erasure': /*  */ '-    -    -    -    -    b',
   'persons/erasure/confirmation': '-    -    -    p',
   'returns-in-kind': /*  */ '-    -    b    s',
-  approvals: /*          */ '-    -    p    p    p',
-  rejections: /*         */ '-    -    p    p    p',
-  withdrawals: /*        */ '-    p    p    p    p',
+  approvals: /*          */ '-    -    p    p    -    p',
+  rejections: /*         */ '-    -    p    p    -    p',
+  withdrawals: /*        */ '-    p    p    p    -    p',
+  policies: /*           */ '-    -    -    -    b',
+  'policies/approvals': /* */ '-    -    -    -    p',
+  'policies/relay': /*   */ '-    -    -    -',
   closure: /*            */ '-    -    p    p',
   reopening: /*          */ '-    -    p    p',
 } as const;
 
-const columns = ['investigator', 'custodian', 'prosecutor', 'court', 'vault'];
+const columns = ['investigator', 'custodian', 'prosecutor', 'court', 'admin', 'vault'];
 const cells = Object.entries(matrix).flatMap(([act, row]) => {
   const marks = row.split(/ +/);
   return roles.map((role) => [role, act, marks[columns.indexOf(role)] ?? '-'] as const);
@@ -85,6 +92,23 @@ describe('the permission table', () => {
     expect(row?.proposes.includes(role)).toBe(role === 'custodian' || role === 'prosecutor');
     expect(row?.second).toEqual(['prosecutor']);
     expect(permissionFor('costs', { paidBy: 'state' })?.second).toBeUndefined();
+  });
+
+  it.each(roles)(
+    'lets %s ask for a transfer to another case only as a prosecutor, and never alone',
+    (role) => {
+      const row = permissionFor('transfers', { toCase: 'TH-2025-0009' });
+      expect(row?.proposes.includes(role)).toBe(role === 'prosecutor');
+      expect(row?.second).toEqual(['prosecutor', 'court']);
+      expect(permissionFor('transfers', { to: 'Treasury' })?.second).toBeUndefined();
+    },
+  );
+
+  it('gives what follows of itself to the reactor alone, whose role no token can say', () => {
+    const reactions = acts.filter(({ reacts }) => reacts).map(({ name }) => name);
+    expect(reactions).toHaveLength(4);
+    for (const act of reactions) expect(permissions[act]?.proposes).toEqual(['reactor']);
+    expect(aPerson.safeParse(reactor).success).toBe(false);
   });
 
   it('knows nothing of what is no act', () => {

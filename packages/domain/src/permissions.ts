@@ -1,11 +1,11 @@
-import type { Role } from './principal.ts';
+import type { ActorRole, Role } from './principal.ts';
 
 /** Who may ask for an act, and whose agreement it needs besides. */
 export interface Permission {
-  readonly proposes: readonly Role[];
+  readonly proposes: readonly ActorRole[];
   readonly second?: readonly Role[];
-  /** Where a field of the body has this value, it is another act to the law: this counts instead. */
-  readonly where?: Pick<Permission, 'proposes' | 'second'> & { readonly field: string; readonly is: string };
+  /** Where a field of the body has this value, or is there at all, it is another act to the law: this counts instead. */
+  readonly where?: Pick<Permission, 'proposes' | 'second'> & { readonly field: string; readonly is?: string };
 }
 
 const officers = ['investigator', 'prosecutor'] as const;
@@ -26,7 +26,10 @@ export const permissions: Readonly<Record<string, Permission>> = {
   seizures: { proposes: officers },
   accruals: { proposes: keepers },
   valuations: { proposes: keepers },
-  transfers: { proposes: keepers },
+  transfers: { proposes: keepers, where: { field: 'toCase', proposes: ['prosecutor'], second: judges } },
+  'transfers/receipt': { proposes: ['reactor'] },
+  'transfers/delivery': { proposes: ['reactor'] },
+  'transfers/return': { proposes: ['reactor'] },
   'transfers/confirmation': { proposes: keepers },
   'transfers/refusal': { proposes: keepers },
   'transfers/cancellation': { proposes: keepers },
@@ -57,6 +60,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'persons/erasure': { proposes: ['vault'], second: ['vault'] },
   'persons/erasure/confirmation': { proposes: ['court'] },
   'returns-in-kind': { proposes: ['prosecutor'], second: ['prosecutor', 'court'] },
+  policies: { proposes: ['admin'], second: ['admin'] },
+  'policies/approvals': { proposes: ['admin'] },
+  'policies/relay': { proposes: ['reactor'] },
   approvals: { proposes: ['prosecutor', 'court', 'vault'] },
   rejections: { proposes: ['prosecutor', 'court', 'vault'] },
   withdrawals: { proposes: ['custodian', 'prosecutor', 'court', 'vault'] },
@@ -70,7 +76,7 @@ export function proposersOf(act: string): string {
 }
 
 /** Whether a role may ask for an act at all. */
-export function mayPropose(role: Role, act: string): boolean {
+export function mayPropose(role: ActorRole, act: string): boolean {
   return Object.hasOwn(permissions, act) && permissions[act]?.proposes.includes(role) === true;
 }
 
@@ -80,5 +86,12 @@ export function permissionFor(
   body: Readonly<Record<string, unknown>>,
 ): Pick<Permission, 'proposes' | 'second'> | undefined {
   const row = Object.hasOwn(permissions, act) ? permissions[act] : undefined;
-  return row?.where && body[row.where.field] === row.where.is ? row.where : row;
+  return row?.where && isSo(row.where, body) ? row.where : row;
+}
+
+function isSo(
+  { field, is }: NonNullable<Permission['where']>,
+  body: Readonly<Record<string, unknown>>,
+): boolean {
+  return is === undefined ? body[field] !== undefined : body[field] === is;
 }

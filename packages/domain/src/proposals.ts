@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Ask, isRefusal, type Refusal, refuse, refuseIf } from './act.ts';
 import { countOpen } from './case-record.ts';
 import type { Draft } from './draft.ts';
+import { policyCase } from './policy.ts';
 import type { ProposalRecord, StateView } from './state.ts';
 
 /** A proposal is named by the hash of the fact that proposed it, so that an approval is bound to exactly that. */
@@ -22,10 +23,13 @@ export function refuseSecond(
 ): Refusal | undefined {
   const proposal = openProposal(state, caseId, body.proposalHash);
   if (isRefusal(proposal)) return proposal;
-  const near = actor.role === 'court' ? actor.jurisdiction === jurisdiction : actor.agency === agency;
+  // an administrator is of no case's agency
+  const near =
+    caseId === policyCase ||
+    (actor.role === 'court' ? actor.jurisdiction === jurisdiction : actor.agency === agency);
   return (
     refuseIf(actor.subject === proposal.actor.subject, 'SAME_PERSON') ??
-    refuseIf(!proposal.needs.includes(actor.role) || !near, 'NOT_APPROVER', {
+    refuseIf(!proposal.needs.some((role) => role === actor.role) || !near, 'NOT_APPROVER', {
       agency,
       jurisdiction,
       roles: proposal.needs.join(', '),

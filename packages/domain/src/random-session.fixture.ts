@@ -101,6 +101,7 @@ function actOf({ act, caseId }: Choice, { state }: Told, dice: Dice): Choice['ac
     case: some('case'),
     closed: some('case', ({ closed }) => closed),
     claim: some('claim'),
+    departure: some('departure'),
     due: some('allocation', ({ quantity }) => Number(quantity) > 0),
     lot: some('lot'),
     confiscated: some('origin'),
@@ -125,6 +126,8 @@ export interface Told {
   readonly asked: readonly Instruction[];
   readonly now: string;
   readonly proposals: readonly string[];
+  /** What follows from facts so far, whether it was asked for already or not. */
+  readonly reactions: readonly Instruction[];
   readonly state: MemoryState;
 }
 
@@ -460,6 +463,17 @@ const builders = {
     const body = { ...taken, ...isNew, ...more, ...unknown, ...expiring };
     return { act: 'freezes', actor: usually(dice, people.investigator), body };
   },
+  leave: (asking: Asking): Asked => {
+    const { caseId, dice } = asking;
+    const toCase = dice.chance(9)
+      ? 'C-9'
+      : caseId.replace(/^C-[12]/, (own) => (own === 'C-1' ? 'C-2' : 'C-1'));
+    const elsewhere = dice.chance(3) && { toAssetId: dice.pick(assets) };
+    const { assetId, ...lot } = receiptOrLotBody(asking);
+    const named = assetId !== undefined && { assetId, ...elsewhere };
+    const body = { ...lot, ...named, order: orderOf(dice), toCase };
+    return { act: 'transfers', actor: usually(dice, people.prosecutor), body };
+  },
   open: ({ dice }: Asking): Asked => {
     const agency = dice.chance(9) ? 'KH-FIU' : 'TH-CCIB';
     const named = { agency, jurisdiction: 'TH', title: 'Case' };
@@ -474,6 +488,10 @@ const builders = {
     const ids = { claimId: part?.claimId ?? 'P9', restitutionId: part?.restitutionId ?? 'R9' };
     const body = { ...ids, amount, paymentReference: 'x' };
     return { act: 'restitutions/payments', actor: usually(dice, people.prosecutor), body };
+  },
+  react: ({ dice, reactions, ...asking }: Asking): Asked => {
+    const again = dice.chance(2) ? reactions.at(-1) : dice.among(reactions);
+    return { ...builders.open({ ...asking, dice, reactions }), ...(again && { again }) };
   },
   realise: (asking: Asking): Asked => {
     const { caseId, dice, state } = asking;
@@ -677,6 +695,7 @@ const needs: readonly (readonly [
     | 'claim'
     | 'closed'
     | 'confiscated'
+    | 'departure'
     | 'due'
     | 'lot'
     | 'money'
@@ -694,8 +713,20 @@ const needs: readonly (readonly [
   [
     'lot',
     'freeze',
-    ['accrue', 'transfer', 'confirm', 'cancel', 'refuse', 'release', 'confiscate', 'extend', 'value'],
+    [
+      'accrue',
+      'leave',
+      'transfer',
+      'confirm',
+      'cancel',
+      'refuse',
+      'release',
+      'confiscate',
+      'extend',
+      'value',
+    ],
   ],
+  ['departure', 'leave', ['react']],
   ['closed', 'close', ['reopen']],
   ['thing', 'seize', ['realise']],
   ['lot', 'seize', ['correct', 'convert', 'cost', 'remit', 'reverse', 'share', 'writeOff']],
@@ -744,7 +775,21 @@ const settledFirst = new Set<Choice['act']>(['pay', 'distribute', 'unallocate', 
 /** Acts, those that much depends on more often. */
 export const often = [
   ...(Object.keys(builders) as (keyof typeof builders)[]),
-  ...(['freeze', 'freeze', 'seize', 'seize', 'seize', 'transfer', 'transfer', 'transfer'] as const),
+  ...([
+    'leave',
+    'leave',
+    'react',
+    'react',
+    'react',
+    'freeze',
+    'freeze',
+    'seize',
+    'seize',
+    'seize',
+    'transfer',
+    'transfer',
+    'transfer',
+  ] as const),
   ...(['confirm', 'confirm', 'confiscate', 'confiscate', 'confiscate', 'approve', 'approve'] as const),
   ...([
     'approve',

@@ -1,10 +1,10 @@
 import { canonicalJson, type Hash, type Json, leafHash } from '@seizure-ledger/evidence';
 import type { Fact } from './fact.ts';
 import type { Outcome } from './outcome.ts';
+import { rulesVersion } from './rules-version.ts';
 import type { CaseRecord } from './state.ts';
 
-/** Of the rules in this package; it stands on every fact. */
-export const rulesVersion = 1;
+export { rulesVersion };
 
 /** Where a record goes: which instruction it answers, and its place in the ledger's log. */
 export interface RecordPlace {

@@ -4,9 +4,11 @@ import { refuseUndecidable } from './decide.ts';
 import type { Body, Fact } from './fact.ts';
 import { splitPersonal } from './personal.ts';
 import type { Principal } from './principal.ts';
+import { policyCase } from './policy.ts';
 import { type RefusalCode, refusals, refusalSentence } from './refusals.ts';
 import { by, given, now, type Step, theCase } from './scenario.fixture.ts';
 import {
+  admin,
   agencyCourt,
   amlo,
   investigator,
@@ -18,6 +20,7 @@ import {
 } from './scenario-people.fixture.ts';
 import {
   account,
+  adopted,
   claimed,
   confiscated,
   distributed,
@@ -364,6 +367,12 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
   PRECISION_EXCEEDED: [[opened], investigator, 'freezes', { ...more, asset: account, quantity: '1.001' }],
   QUANTITY_UNKNOWN: [[opened, frozen({ quantity: 'unknown' })], investigator, 'seizures', seizure],
   RATE_MISMATCH: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3.02', unit: 'USD' } }],
+  RECEIVER_REGISTERED: [
+    [opened, seized(), sent(), adopted({ agencies: ['Treasury'] })],
+    investigator,
+    'transfers/confirmation',
+    { ...t1, byLetter: 'L-1' },
+  ],
   REPLACEMENT_INVALID: [
     [opened, seized()],
     prosecutor,
@@ -377,6 +386,8 @@ const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByProposal>, Ro
     { ...distribution, rates: [{ date: '2026-01-01', rate: '2', source: 'Bank', unit: 'THB' }] },
   ],
   ROLE_NOT_PERMITTED: [[opened], investigator, 'confiscations', { ...hundred, final: true, order }],
+  RULES_UNKNOWN: [[], admin, 'policies', { rulesVersion: 2 }, { caseId: policyCase }],
+  SAME_CASE: [[opened, seized()], prosecutor, 'transfers', { ...hundred, order, toCase: theCase }],
   SAME_CUSTODIAN: [[opened, seized()], investigator, 'transfers', { ...transfer, to: 'AMLO' }],
   SAME_UNIT: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3', unit: 'THB' } }],
   SHARED_ONLY: [

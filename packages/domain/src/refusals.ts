@@ -248,11 +248,23 @@ export const refusals = {
     en: 'At the rate {rate}, {from} is not {to}: the two differ by a minor unit or more.',
     th: '{from} ตามอัตรา {rate} ไม่เท่ากับ {to} โดยต่างกันตั้งแต่หนึ่งหน่วยย่อยขึ้นไป',
   },
+  RECEIVER_REGISTERED: {
+    en: 'The receiver, {receiver}, is a registered agency: it answers for itself, not by letter.',
+    th: 'ผู้รับ {receiver} เป็นหน่วยงานที่ลงทะเบียนไว้ ต้องยืนยันด้วยตนเอง มิใช่โดยหนังสือแจ้ง',
+  },
   REPLACEMENT_INVALID: {
     en: 'What is to stand in the place is not a valid body of that act: look at {field}.',
     th: 'ข้อมูลของรายการที่ใช้แทนไม่ถูกต้องตามแบบ โปรดตรวจ {field}',
   },
   ROLE_NOT_PERMITTED: { en: 'The role {role} may not ask for this act, but only one of: {roles}.', th: '' },
+  RULES_UNKNOWN: {
+    en: 'This ledger knows the rules up to version {known}: bring every ledger up to date first.',
+    th: 'ระบบนี้รองรับกฎถึงฉบับที่ {known} เท่านั้น โปรดปรับปรุงระบบทุกเครื่องให้เป็นปัจจุบันก่อน',
+  },
+  SAME_CASE: {
+    en: 'The property is in this case already: name another one as toCase.',
+    th: 'ทรัพย์สินอยู่ในคดีนี้แล้ว โปรดระบุคดีอื่นเป็นคดีปลายทาง',
+  },
   SAME_CUSTODIAN: { en: 'Sender and receiver are the same.', th: '' },
   SAME_PERSON: { en: 'The second person must be another one than the proposer.', th: '' },
   SAME_UNIT: {

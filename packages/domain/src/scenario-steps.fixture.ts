@@ -1,6 +1,7 @@
 import type { Body } from './fact.ts';
 import { by, type Step, theCase } from './scenario.fixture.ts';
-import { investigator, prosecutor } from './scenario-people.fixture.ts';
+import { policyCase } from './policy.ts';
+import { admin, investigator, prosecutor } from './scenario-people.fixture.ts';
 
 export const order = { authority: 'Criminal Court', date: '2025-12-17', reference: 'Kor 12/2568' };
 export const laterOrder = { authority: 'Criminal Court', date: '2026-11-01', reference: 'Kor 99/2569' };
@@ -18,6 +19,9 @@ export const opening = {
 
 /** An open case, with nothing in it. */
 export const opened = by(investigator, 'cases', { ...opening, caseId: theCase });
+
+/** Said by one administrator and agreed to by another. */
+export const adopted = (policy: Body): Step => by(admin, 'policies', policy, { caseId: policyCase });
 
 /** The bank account A1 frozen with 100.00 THB at Bank B, unless `about` says otherwise. */
 export const frozen = (about: Body = {}): Step =>

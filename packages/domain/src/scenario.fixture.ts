@@ -5,9 +5,10 @@ import type { Body, Fact, Leg } from './fact.ts';
 import { permissionFor } from './permissions.ts';
 import type { Principal } from './principal.ts';
 import { sum } from './quantity.ts';
+import { reactionTo } from './reaction.ts';
 import type { SealedFact } from './record.ts';
 import type { RefusalCode } from './refusals.ts';
-import { agencyCourt, otherProsecutor, otherVault } from './scenario-people.fixture.ts';
+import { agencyCourt, otherAdmin, otherProsecutor, otherVault } from './scenario-people.fixture.ts';
 import { digitsOf } from './units.ts';
 
 /** One instruction of a story. `id` is the caller's key, by default a new one; `at` when the ledger records it. */
@@ -58,6 +59,16 @@ export class Story {
   askAgreed(step: Step): SealedFact {
     const first = this.ask(step);
     return first.fact.status === 'proposed' ? this.ask(agreementTo(step, first)) : first;
+  }
+
+  /** Lets everything happen that follows of itself, of what has happened so far. */
+  react(): Story {
+    for (let place = 0; place < this.facts.length; place += 1) {
+      const fact = this.facts[place]?.fact;
+      const follows = fact && reactionTo(fact);
+      if (follows) this.ask({ ...follows, at: now });
+    }
+    return this;
   }
 
   goOn(step: Step): SealedFact {
@@ -132,7 +143,9 @@ export function balancesOf(legs: readonly Leg[]): Readonly<Record<string, string
   return Object.fromEntries([...totals].filter(([, total]) => Number(total) !== 0));
 }
 
-function agreementTo({ act, at = now, body, caseId = theCase }: Step, { hash }: SealedFact): Step {
+function agreementTo({ act, at = now, body, caseId = theCase }: Step, { fact, hash }: SealedFact): Step {
+  if (act === 'policies')
+    return by(otherAdmin, 'policies/approvals', { policyId: fact.instructionId ?? '' }, { at, caseId });
   const roles = permissionFor(act, body)?.second ?? [];
   const second = [otherProsecutor, agencyCourt, otherVault].find(({ role }) => roles.includes(role));
   return by(second ?? agencyCourt, 'approvals', { proposalHash: hash }, { at, caseId });

@@ -1,6 +1,6 @@
 import type { Hash } from '@seizure-ledger/evidence';
 import type { Account, LotAccount } from './accounts.ts';
-import type { Order } from './body.ts';
+import type { Asset, Order } from './body.ts';
 import type { Undo } from './correction/undo.ts';
 import type { Body, OutcomeStatus } from './fact.ts';
 import type { Principal, Role } from './principal.ts';
@@ -12,12 +12,14 @@ import type { Principal, Role } from './principal.ts';
 export interface Records {
   readonly case: CaseRecord;
   readonly asset: AssetRecord;
+  readonly description: Asset;
   readonly lot: LotRecord;
   readonly age: AgeRecord;
   readonly custodian: CustodianRecord;
   readonly order: OrderRecord;
   readonly access: AccessRecord;
   readonly transfer: TransferRecord;
+  readonly departure: DepartureRecord;
   readonly claim: ClaimRecord;
   readonly distribution: DistributionRecord;
   readonly allocation: AllocationRecord;
@@ -26,6 +28,7 @@ export interface Records {
   readonly payment: PaymentRecord;
   readonly held: HeldRecord;
   readonly person: PersonRecord;
+  readonly policy: PolicyRecord;
   readonly proposal: ProposalRecord;
   readonly posted: PostedRecord;
   readonly instruction: InstructionRecord;
@@ -76,11 +79,13 @@ export interface CaseRecord {
   readonly timeZone: string;
 }
 
-/** id: assetId */
+/** id: assetId, of this and of the asset's description */
 export interface AssetRecord {
   readonly assetId: string;
   /** The orders that its freezes have rested on, oldest first; absent where it was never frozen. */
   readonly frozenUnder?: readonly Order[];
+  /** The transfer to another case that the thing is on its way by. */
+  readonly leaving?: string;
   /** One thing, counted as `item`; otherwise amounts of one or several units. */
   readonly isThing?: true;
   readonly kind: string;
@@ -161,6 +166,25 @@ export interface TransferRecord {
   readonly to: string;
   readonly transferId: string;
   readonly unit: string;
+}
+
+/** What a transfer to another case took, and all that it was: it arrives there, or comes back, as that. */
+export interface SentProperty {
+  readonly account: LotAccount;
+  /** Absent: what came in for the whole case. */
+  readonly assetId?: string;
+  readonly custodian: string;
+  readonly ofSale?: true;
+  /** What of it was confiscated, and what it was before. */
+  readonly origins: readonly OriginRecord[];
+  readonly quantity: string;
+  readonly restraint?: { readonly expiresAt?: string; readonly orderKey?: string };
+  readonly unit: string;
+}
+
+/** id: the transfer's instruction id */
+export interface DepartureRecord extends SentProperty {
+  readonly state: 'in-transit' | 'delivered' | 'returned';
 }
 
 /** Only an admitted claim is paid; a disputed one may have something set aside for it. */
@@ -245,6 +269,17 @@ export interface PersonRecord {
   /** Subjects of those who agreed that the identity is to be erased. */
   readonly agreedBy: readonly string[];
   readonly state: 'known' | 'agreed' | 'erased';
+}
+
+/** id: '' (one a partition). What administrators have said goes for all cases. */
+export interface PolicyRecord {
+  /** Custodians that answer for themselves, never by letter. Sorted. */
+  readonly agencies: readonly string[];
+  /** By unit, up to what sum one person pays; where a unit has none, nobody pays alone. */
+  readonly paymentThresholds: Readonly<Record<string, string>>;
+  /** Counts the policies in force one after the other. */
+  readonly revision: number;
+  readonly rulesVersion: number;
 }
 
 /** id: the proposed fact's hash */

@@ -1,4 +1,7 @@
+import type { DefinedAct } from './act.ts';
+import type { Asked } from './outcome.ts';
 import { isBefore } from './instant.ts';
+import { policyCase } from './policy.ts';
 import type { Principal } from './principal.ts';
 import type { CaseRecord, StateView } from './state.ts';
 
@@ -16,7 +19,8 @@ export function relationTo(
   state: StateView,
   at: string,
 ): Relation | undefined {
-  if (agency === record.agency || role === 'auditor') return 'own';
+  if (record.caseId === policyCase) return ['admin', 'auditor', 'reactor'].includes(role) ? 'own' : undefined;
+  if (agency === record.agency || role === 'auditor' || role === 'reactor') return 'own';
   if ((role === 'prosecutor' || role === 'court') && jurisdiction === record.jurisdiction) return 'judges';
   if (role === 'custodian' && state.get('custodian', record.caseId, agency)) return 'holds';
   const access = state.get('access', record.caseId, agency);
@@ -27,3 +31,9 @@ export function relationTo(
 /** Whether a case exists for this person at an instant. */
 export const maySee = (actor: Principal, record: CaseRecord, state: StateView, at: string): boolean =>
   relationTo(actor, record, state, at) !== undefined;
+
+/** Whose sight of the case counts: who asks, or for whom the reactor does. */
+export const askerOf = (
+  act: DefinedAct | undefined,
+  { actor, body }: Pick<Asked, 'actor' | 'body'>,
+): Principal => act?.onBehalfOf?.(body) ?? actor;

@@ -1,3 +1,2 @@
-export declare const page: string;
 /** Makes the page that checks receipts; answers where it lies. */
 export declare function makePage(): Promise<string>;

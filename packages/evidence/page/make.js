@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-
-/** Where the page lies that checks receipts: one file, which needs nothing beside it. */
-export const page = fileURLToPath(new URL('../dist/verify-receipt.html', import.meta.url));
+import { page } from './place.js';
 
 /** Makes it of `verify-receipt.html` and the verifier that the command uses too. Its policy lets it run only its own script, and speak to nobody. */
 export async function makePage() {
@@ -17,7 +16,7 @@ export async function makePage() {
   const source = readFileSync(new URL('verify-receipt.html', import.meta.url), 'utf8');
   const html = source.replace('/* VERIFIER */', () => output[0].code);
   const policy = `default-src 'none'; script-src ${hashOf(html, 'script')}; style-src ${hashOf(html, 'style')}; base-uri 'none'; form-action 'none'`;
-  mkdirSync(fileURLToPath(new URL('../dist', import.meta.url)), { recursive: true });
+  mkdirSync(dirname(page), { recursive: true });
   writeFileSync(page, html.replace('POLICY', policy));
   return page;
 }

@@ -14,6 +14,8 @@ export {
   verdictOf,
 } from './note/signed-note.ts';
 export * from './note/verifier-key.ts';
+export * from './receipt/receipt-code.ts';
+export * from './receipt/receipt-picture.ts';
 export * from './receipt/receipt.ts';
 export * from './receipt/verdict-texts.ts';
 export * from './receipt/verify-receipt.ts';

@@ -16,6 +16,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { type Shown, textOfEntry } from './entries.ts';
 import { entriesByStatus } from './entries-by-status.ts';
+import { sharedIdentifiers, suspectedDuplicates } from './same-identifier.ts';
 import { trialBalance } from './trial-balance.ts';
 
 /** What auditors read over all cases. */
@@ -55,6 +56,20 @@ export class AuditController {
   @Get('quarantine')
   async quarantine(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.#byStatus(request, reply, 'quarantined', 'quarantine');
+  }
+
+  @Get('links')
+  async links(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const asked = readQuery(pageQuery, request.query);
+    await this.#admit(request, asked.atLeast);
+    answerRead(request, reply, jsonAnswer(await sharedIdentifiers(this.#readModel, asked)));
+  }
+
+  @Get('duplicates')
+  async duplicates(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const asked = readQuery(pageQuery, request.query);
+    await this.#admit(request, asked.atLeast);
+    answerRead(request, reply, jsonAnswer(await suspectedDuplicates(this.#readModel, asked)));
   }
 
   @Get('export.json')

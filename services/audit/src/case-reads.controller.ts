@@ -71,9 +71,11 @@ export class CaseReadsController {
 
   @Get(':caseId/links')
   async links(@Req() request: CaseRequest, @Res() reply: FastifyReply): Promise<void> {
-    await awaitPosition(this.#readModel, readQuery(plainQuery, request.query).atLeast);
+    const asked = readQuery(pageQuery, request.query);
+    await awaitPosition(this.#readModel, asked.atLeast);
     const { caseId } = request.params;
-    answerRead(request, reply, jsonAnswer(await linksOf(this.#readModel, principalOf(request), caseId)));
+    const links = await linksOf(this.#readModel, principalOf(request), caseId, asked);
+    answerRead(request, reply, jsonAnswer(links));
   }
 
   @Get(':caseId/instructions/:id')

@@ -2,6 +2,8 @@ import type { ActRoute } from '@seizure-ledger/contracts';
 import { accrue } from './acts/accrue.ts';
 import { admitClaim } from './acts/admit-claim.ts';
 import { amendClaim } from './acts/amend-claim.ts';
+import { adoptPolicy } from './acts/adopt-policy.ts';
+import { approvePolicy } from './acts/approve-policy.ts';
 import { close } from './acts/close.ts';
 import { correct } from './acts/correct.ts';
 import { cost } from './acts/cost.ts';
@@ -30,4 +32,6 @@ export const routes: readonly ActRoute[] = [
   withdraw,
   close,
   reopen,
+  adoptPolicy,
+  approvePolicy,
 ];

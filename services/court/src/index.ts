@@ -1,3 +1,4 @@
 export * from './court.module.ts';
+export * from './order-summary.ts';
 export * from './summary-at.ts';
 export * from './summary-csv.ts';

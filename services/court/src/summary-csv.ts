@@ -1,4 +1,4 @@
-import type { Summary, SummaryBlock } from '@seizure-ledger/contracts';
+import type { JointSummaryBlock, OrderSummary, Summary, SummaryBlock } from '@seizure-ledger/contracts';
 import { amountCell, textCell } from './spreadsheet-cell.ts';
 
 const amounts = [
@@ -18,7 +18,13 @@ const ofRow = ['row', 'claimId', 'person', ...amounts, 'status', 'item', 'amount
 
 const columns = ['unit', ...ofRow, 'position', 'summaryHash'] as const;
 
-type Row = Partial<Record<(typeof ofRow)[number], string>>;
+type Row = Partial<Record<(typeof ofRow)[number], string>> & { readonly caseId?: string };
+
+/** Of a case, or of several: then its lines name theirs. */
+type Block = Omit<SummaryBlock, 'order' | 'unit'> | Omit<JointSummaryBlock, 'unit'>;
+
+const ofCase = (line: object): Pick<Row, 'caseId'> =>
+  'caseId' in line ? { caseId: String(line.caseId) } : {};
 
 /**
  * A summary as one table, for spreadsheets (RFC 4180, UTF-8 with its mark, without which Thai comes out as rubbish).
@@ -26,14 +32,32 @@ type Row = Partial<Record<(typeof ofRow)[number], string>>;
  * line of the statement (received, applied, total), what is undistributed. Each line names unit, position and hash.
  */
 export function summaryCsv(summary: Summary): string {
+  const lines = linesOf(summary, ({ cells, unit }) => `${unit},${cells}`);
+  return `\uFEFF${columns.join(',')}\r\n${lines.join('')}`;
+}
+
+/** The same of an order over several cases: a first column names the case, where a line is of one. */
+export function orderSummaryCsv(summary: OrderSummary): string {
+  const lines = linesOf(summary, ({ caseId, cells, unit }) => `${word(caseId)},${unit},${cells}`);
+  return `\uFEFFcaseId,${columns.join(',')}\r\n${lines.join('')}`;
+}
+
+interface Line {
+  readonly caseId: string;
+  readonly cells: string;
+  readonly unit: string;
+}
+
+function linesOf(summary: Summary | OrderSummary, text: (line: Line) => string): readonly string[] {
   const { hash, otherUnits, position, unit } = summary;
   const end = `${word(position)},${word(hash)}\r\n`;
   const blocks = [...(unit === null ? [] : [{ ...summary, unit }]), ...otherUnits];
-  const lines = blocks.flatMap((block) => {
-    const beginning = word(block.unit);
-    return rowsOf(block).map((row) => `${beginning},${cellsOf(row)},${end}`);
+  return blocks.flatMap((block) => {
+    const shown = word(block.unit);
+    return rowsOf(block).map(
+      (row) => `${text({ caseId: row.caseId ?? '', cells: cellsOf(row), unit: shown })},${end}`,
+    );
   });
-  return `\uFEFF${columns.join(',')}\r\n${lines.join('')}`;
 }
 
 /** Written here because the cells are texts already: a library that could take anything took four times as long. */
@@ -58,7 +82,7 @@ function rowsOf({
   statement,
   totals,
   undistributed,
-}: SummaryBlock): readonly Row[] {
+}: Block): readonly Row[] {
   const { applied, received, total } = statement;
   return [
     ...claims.map((claim) => ({
@@ -67,23 +91,32 @@ function rowsOf({
       person: word(claim.person),
       status: word(claim.status),
       ...amountsOf(claim),
+      ...ofCase(claim),
     })),
     { row: 'claims-total', ...amountsOf(totals) },
-    ...receipts.map(({ amount, assetId, source }) => line(`receipt:${source}`, assetId ?? '', amount)),
+    ...receipts.map((receipt) => ({
+      ...line(`receipt:${receipt.source}`, receipt.assetId ?? '', receipt.amount),
+      ...ofCase(receipt),
+    })),
     ...costs.map(({ amount, type }) => line('cost', type, amount)),
     ...paidBesides.map(({ amount, how }) => line('paid-besides', how, amount)),
-    ...rounds.flatMap(({ allocated, fund, method, reserve, restitutionId, undistributed: left }) => [
-      line('distribution-fund', restitutionId, fund),
-      line('distribution-allocated', restitutionId, allocated),
-      line('distribution-reserve', restitutionId, reserve),
-      line('distribution-undistributed', restitutionId, left),
-      { ...line('distribution-method', restitutionId, ''), reason: textCell(method) },
-    ]),
+    ...rounds.flatMap((round) => roundRows(round).map((row) => ({ ...row, ...ofCase(round) }))),
     ...received.map(({ amount, item }) => line('received', item, amount)),
     line('received-total', '', total),
     ...applied.map(({ amount, item }) => line('applied', item, amount)),
     line('applied-total', '', total),
     { ...line('undistributed', '', undistributed.amount), reason: word(undistributed.reason) },
+  ];
+}
+
+function roundRows(round: SummaryBlock['rounds'][number]): readonly Row[] {
+  const { allocated, fund, method, reserve, restitutionId, undistributed } = round;
+  return [
+    line('distribution-fund', restitutionId, fund),
+    line('distribution-allocated', restitutionId, allocated),
+    line('distribution-reserve', restitutionId, reserve),
+    line('distribution-undistributed', restitutionId, undistributed),
+    { ...line('distribution-method', restitutionId, ''), reason: textCell(method) },
   ];
 }
 

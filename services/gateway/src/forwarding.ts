@@ -1,7 +1,13 @@
 import replyFrom from '@fastify/reply-from';
-import { answerToError, sendAnswer, ServiceError } from '@seizure-ledger/service-kit';
+import {
+  actAnswerOf,
+  type Answer,
+  answerToError,
+  sendAnswer,
+  ServiceError,
+} from '@seizure-ledger/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { servedRoutes } from './services.ts';
+import { actsInCases, servedRoutes } from './services.ts';
 import type { Upstreams } from './upstreams.ts';
 
 /** As long as an edge may take for an answer, and then some. */
@@ -32,10 +38,26 @@ function forward(
     onError: (failed, { error }) => {
       if (wasRefused(error)) upstreams.refused(upstream);
       // the types of two copies of Fastify's declarations differ in their server only
-      sendAnswer(failed as unknown as FastifyReply, answerToError(failureOf(error, service), request.url));
+      sendAnswer(failed as unknown as FastifyReply, answerTo(error, service, request));
     },
     rewriteRequestHeaders: (_, headers) => passedOnHeaders(request, headers),
   });
+}
+
+/** An act that may have been recorded is answered as its own service would: ask there, or send it again. */
+function answerTo(error: Error, service: string, request: FastifyRequest): Answer {
+  const act = wasRefused(error) ? undefined : actIn(request);
+  if (act) return actAnswerOf({ facts: undefined }, { ...act, instance: request.url });
+  return answerToError(failureOf(error, service), request.url);
+}
+
+/** What is only tried is no act; nor is where it could be asked for known of a new case, whose id stands in the body. */
+function actIn({ headers, method, params, query, routeOptions }: FastifyRequest) {
+  const { caseId } = params as Readonly<Record<string, string>>;
+  const { preview } = query as Readonly<Record<string, unknown>>;
+  const id = headers['idempotency-key'];
+  const isAct = method !== 'GET' && actsInCases.has(routeOptions.url ?? '') && preview !== 'true';
+  return isAct && caseId !== undefined && typeof id === 'string' ? { caseId, id } : undefined;
 }
 
 /** Without a connection nothing was sent; else nobody knows what became of it. */

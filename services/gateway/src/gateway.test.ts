@@ -86,8 +86,21 @@ describe('a gateway', () => {
   });
 
   it('does not say that nothing was recorded when a service ended before it answered', async () => {
-    const answer = await fetch(`${gateway.url}/api/v1/cases/ends/seizures`, { body: '{}', method: 'POST' });
-    expect(await answer.json()).toMatchObject({ code: 'ANSWER_LOST', status: 502 });
+    const key = { 'idempotency-key': 'k 1' };
+    const lost = (path: string, headers = {}) =>
+      fetch(`${gateway.url}/api/v1/cases/ends/${path}`, { body: '{}', headers, method: 'POST' });
+    const act = await lost('seizures', key);
+    expect(act.status).toBe(202);
+    expect(act.headers.get('location')).toBe('/api/v1/cases/ends/instructions/k%201');
+    expect(await act.json()).toMatchObject({ instructionId: 'k 1', status: 'sent' });
+    // none of these can be asked for at an address that is known here
+    for (const answer of [
+      await lost('seizures'),
+      await lost('approvals', key),
+      await lost('restitutions?preview=true', key),
+      await fetch(`${gateway.url}/api/v1/cases/ends/balances`),
+    ])
+      expect(await answer.json()).toMatchObject({ code: 'ANSWER_LOST', status: 502 });
   });
 
   it('does not start without an instance of every service', async () => {

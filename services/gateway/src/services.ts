@@ -1,5 +1,5 @@
-import type { Route } from '@seizure-ledger/contracts';
-import { operationsOf } from './operations.ts';
+import { actOperation, type Route } from '@seizure-ledger/contracts';
+import { actRoutes, operationsOf } from './operations.ts';
 
 /** A route of a service, as it is declared: `/api/v1/cases/:caseId`. */
 export interface ServedRoute {
@@ -12,9 +12,12 @@ const methods = { get: 'GET', patch: 'PATCH', post: 'POST' } as const;
 const get = (url: string): ServedRoute => ({ method: 'GET', url });
 const pages = ['/', '/cases/:caseId', '/assets/*'].map(get);
 /** For everybody, without a token: what an outsider checks receipts by. */
-const published = ['/evidence/keys', '/evidence/:partition/checkpoint', '/evidence/:partition/tile/*'].map(
-  get,
-);
+const published = [
+  '/evidence/keys',
+  '/evidence/verify-receipt.html',
+  '/evidence/:partition/checkpoint',
+  '/evidence/:partition/tile/*',
+].map(get);
 
 /** Every service that answers over HTTP, with what it answers. */
 export const servedRoutes: ReadonlyMap<string, readonly ServedRoute[]> = new Map([
@@ -22,6 +25,13 @@ export const servedRoutes: ReadonlyMap<string, readonly ServedRoute[]> = new Map
   ['notary', [...operationsOf.notary.map(servedRoute), ...published]],
   ['console', pages],
 ]);
+
+/** The addresses of acts in a case that their path names. */
+export const actsInCases: ReadonlySet<string> = new Set(
+  actRoutes
+    .map((route) => servedRoute(actOperation(route)).url)
+    .filter((url) => url.includes('/cases/:caseId/')),
+);
 
 function servedRoute({ method, path }: Route): ServedRoute {
   return { method: methods[method], url: `/api/v1${path.replace(/\{(\w+)\}/g, ':$1')}` };

@@ -10,6 +10,7 @@ import {
   decide,
   evolve,
   type Instruction,
+  isReaction,
   refuseUndecidable,
   type SealedFact,
   sealPieces,
@@ -22,6 +23,7 @@ import { sha256OfBytes } from '@seizure-ledger/evidence';
 import type { Alarms } from '@seizure-ledger/service-kit';
 import { StateUnreadableError } from './ledger-state.ts';
 import { type Restored, restore } from './restore.ts';
+import { assertRulesKnown } from './unknown-rules.ts';
 
 /** Changes that gather in memory before the state file is written. */
 const flushAt_changes = 2_000;
@@ -126,6 +128,7 @@ export class PartitionLedger {
       this.#alarms.count('quarantined', { message, partition: this.#partition, reader: 'ledger' });
       return [sealQuarantine({ reason: read.invalid, valueHash: sha256OfBytes(record.value) }, place)];
     }
+    if (isReaction(read.act)) assertRulesKnown(read);
     const { changes, pieces } = this.#decided(read, place);
     state.apply(changes);
     return pieces;

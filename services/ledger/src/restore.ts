@@ -4,6 +4,7 @@ import type { EventLog, StoredRecord } from '@seizure-ledger/event-log';
 import { type Hash, leafHashOfBytes } from '@seizure-ledger/evidence';
 import { assertInput, TailLostError } from './lost-input.ts';
 import { LedgerState } from './ledger-state.ts';
+import { assertRulesKnown } from './unknown-rules.ts';
 import { StateFile, type StateMark } from './state-file.ts';
 
 export interface Restored {
@@ -83,6 +84,7 @@ async function replay(
       const hash = leafHashOfBytes(record.value);
       const outcome = parts.add(fact, { fact, hash });
       if (!outcome) continue;
+      if (fact.status === 'posted') assertRulesKnown(fact);
       for (const piece of outcome) state.apply(evolve(state, piece.fact, piece.hash));
       last = fact;
       mark = markAfter(mark, { fact, hash }, record);

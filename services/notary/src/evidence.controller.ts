@@ -4,8 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { PublishedEvidence } from './published-evidence.ts';
 
 /**
- * What anybody may read, without a token, as C2SP tlog-tiles has it: public keys, signed heads, and tiles of hashes.
- * They tell how many records there are, and nothing of what stands in them.
+ * What anybody may read, without a token: as C2SP tlog-tiles has it public keys, signed heads, and tiles of hashes,
+ * which tell how many records there are, and nothing of what stands in them; and the page that checks receipts.
  */
 @Controller('evidence')
 export class EvidenceController {
@@ -18,6 +18,16 @@ export class EvidenceController {
   @Get('keys')
   async keys(@Res() reply: FastifyReply): Promise<void> {
     answer(reply, await this.#published.keys(), text, 'no-cache');
+  }
+
+  /** Its own policy stands in it, so that it holds from a disk too. */
+  @Get('verify-receipt.html')
+  async page(@Res() reply: FastifyReply): Promise<void> {
+    void reply.headers({
+      'content-security-policy': "frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+    });
+    answer(reply, await this.#published.page(), 'text/html; charset=utf-8', 'no-cache');
   }
 
   @Get(':partition/checkpoint')

@@ -10,6 +10,7 @@ import {
   parseTilePath,
   widthAt,
 } from '@seizure-ledger/evidence';
+import { page } from '@seizure-ledger/evidence/page/place';
 import type { EvidenceFolder } from './evidence-folder.ts';
 import { fileIfThere } from './file-if-there.ts';
 import { nodesIn } from './log-tree.ts';
@@ -25,6 +26,11 @@ export class PublishedEvidence {
 
   keys(): Promise<string | undefined> {
     return this.#text(this.#folder.keys);
+  }
+
+  /** The page that checks receipts, if the build has made it. */
+  page(): Promise<string | undefined> {
+    return this.#text(page);
   }
 
   /** The signed head of a partition, with the signatures of those witnesses that have cosigned it by now. */

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { readQuery as plainQuery } from '@seizure-ledger/contracts';
-import { receiptEnding, receiptMediaType } from '@seizure-ledger/evidence';
+import { readQuery as plainQuery, receiptAddress } from '@seizure-ledger/contracts';
+import { receiptEnding, receiptMediaType, receiptPicture } from '@seizure-ledger/evidence';
 import type { EntryDocument, ReadModel } from '@seizure-ledger/read-model';
 import {
   awaitPosition,
@@ -14,7 +14,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PublishedEvidence } from './published-evidence.ts';
 import { signEvery_ms } from './sign-every.ts';
 
-/** Receipts of facts, for who may read their case. */
+const pictureMediaType = 'image/svg+xml';
+
+/** Receipts of facts, for who may read their case: the file, or its QR code for who accepts only a picture. */
 @Controller('api/v1/evidence/receipts')
 export class ReceiptsController {
   readonly #readModel: ReadModel;
@@ -35,13 +37,18 @@ export class ReceiptsController {
     const entry = await this.#entry(request, caseId, sequence);
     const { index, partition, value } = entry;
     const receipt = await this.#published.receipt(partition, index, value);
-    const kept = { 'cache-control': 'private, no-cache', vary: 'Authorization' };
+    const kept = { 'cache-control': 'private, no-cache', vary: 'Accept, Authorization' };
     if (receipt === undefined) {
       const seconds = Math.ceil(signEvery_ms / 1_000);
       void reply
         .code(202)
         .headers({ ...kept, 'retry-after': seconds })
         .send({ detail: 'No signed head covers the record yet; ask again.', status: 'unsigned' });
+      return;
+    }
+    if (request.headers.accept?.includes(pictureMediaType)) {
+      const picture = await receiptPicture(receipt, receiptAddress(caseId, Number(sequence)));
+      void reply.headers(kept).type(pictureMediaType).send(picture);
       return;
     }
     const name = `${entry.caseId}-${sequence}${receiptEnding}`.replaceAll(':', '_');

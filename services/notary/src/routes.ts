@@ -10,8 +10,9 @@ export const routes: readonly Route[] = [
   {
     answers: {
       200: {
-        content: { 'text/plain': z.string() },
-        description: 'A C2SP tlog-proof: the fact, its index, the inclusion path, the signed checkpoint',
+        content: { 'image/svg+xml': z.string(), 'text/plain': z.string() },
+        description:
+          'A C2SP tlog-proof: the fact, its index, the inclusion path, the signed checkpoint; or its QR code',
       },
       202: {
         content: { 'application/json': unsigned },

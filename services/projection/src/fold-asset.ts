@@ -1,3 +1,4 @@
+import { sha256 } from '@seizure-ledger/evidence';
 import { type Asset, findUnit, isBefore } from '@seizure-ledger/domain';
 import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact } from './taken-record.ts';
@@ -12,7 +13,9 @@ export async function foldAsset(copy: OpenDocuments, fact: CaseFact): Promise<vo
   const { asset, assetId } = fact.body as AssetBody;
   if (assetId === undefined) return;
   const id = `${fact.caseId}|${assetId}`;
-  if (asset) await describe(copy, fact, id, assetId, asset);
+  // what comes from another case may be known in this one
+  const isNew = fact.type !== 'transfer.received.v1' || !(await copy.get('assets', id));
+  if (asset && isNew) await describe(copy, fact, id, assetId, asset);
   const known = await copy.get('assets', id);
   if (!known) return;
   if (takes(fact) && isBefore(fact.effectiveAt, known.takenAt))
@@ -20,11 +23,12 @@ export async function foldAsset(copy: OpenDocuments, fact: CaseFact): Promise<vo
   if (fact.type === 'asset.valued.v1') copy.put('assets', { ...known, valuation: valuationOf(fact) });
 }
 
-const takes = ({ type }: CaseFact): boolean => type === 'asset.frozen.v1' || type === 'asset.seized.v1';
+const takes = ({ type }: CaseFact): boolean =>
+  ['asset.frozen.v1', 'asset.seized.v1', 'transfer.received.v1'].includes(type);
 
 async function describe(
   copy: OpenDocuments,
-  { caseId, effectiveAt, personal = {} }: CaseFact,
+  { body, caseId, effectiveAt, personal = {} }: CaseFact,
   id: string,
   assetId: string,
   asset: Asset,
@@ -49,6 +53,26 @@ async function describe(
   for (const { type, value: hash } of identifiers) {
     copy.put('identifiers', { assetId, caseId, hash, id: `${hash}|${caseId}|${assetId}`, type });
   }
+  if (identifiers.length === 0) describedAs(copy, { asset, assetId, body, caseId });
+}
+
+/**
+ * What nothing identifies is told by how it is described and how much of it there is, in its own case only: recorded
+ * there twice, it may be one thing.
+ */
+function describedAs(
+  copy: OpenDocuments,
+  { asset, assetId, body, caseId }: Pick<CaseFact, 'body' | 'caseId'> & { asset: Asset; assetId: string },
+): void {
+  const { description, interest = '', kind, location = '', owner = '' } = asset;
+  const words =
+    description
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const much = [body['quantity'], body['unit']].map(String);
+  const hash = sha256(JSON.stringify([caseId, kind, words, interest, location, owner, ...much]));
+  copy.put('identifiers', { assetId, caseId, hash, id: `${hash}|${caseId}|${assetId}`, type: 'description' });
 }
 
 function valuationOf({ body }: CaseFact) {

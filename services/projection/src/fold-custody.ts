@@ -1,3 +1,4 @@
+import { foldPassage } from './fold-passage.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact, HoldingChange } from './taken-record.ts';
 
@@ -27,6 +28,7 @@ export async function foldCustody(copy: OpenDocuments, fact: CaseFact): Promise<
     });
     return [{ custodian: text['to'] ?? '', incoming: 1, lots: 0 }];
   }
+  if (type.startsWith('transfer.')) return foldPassage(copy, fact);
   if (!(type in settled)) return [];
   const transfer = await copy.get('custody', `${caseId}|${text['transferId']}`);
   if (!transfer) throw new Error(`case ${caseId} settles a transfer that it does not have`);

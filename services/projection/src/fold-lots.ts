@@ -73,5 +73,6 @@ async function settledTransfer(
   if (!type.startsWith('custody.') || type === 'custody.transferred.v1') return undefined;
   const transfer = await copy.get('custody', `${caseId}|${String(body['transferId'])}`);
   if (!transfer) throw new Error(`case ${caseId} settles a transfer that it does not have`);
-  return transfer;
+  const { assetId = '', from, sentBy, to, transferId, unit } = transfer;
+  return { assetId, from, sentBy, state: 'in-transit', to, transferId, unit };
 }

@@ -3,7 +3,7 @@ import type { OrderDocument } from '@seizure-ledger/read-model';
 import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact } from './taken-record.ts';
 
-type OrderBody = Omit<OrderDocument, 'caseId' | 'id' | 'tags'>;
+type OrderBody = Omit<OrderDocument, 'caseId' | 'id' | 'position' | 'tags'>;
 
 /** Orders, each as every case registered it, and of value orders what was collected. */
 export async function foldOrder(copy: OpenDocuments, fact: CaseFact): Promise<void> {
@@ -11,7 +11,7 @@ export async function foldOrder(copy: OpenDocuments, fact: CaseFact): Promise<vo
   if (fact.type === 'receipt.taken.v1' || fact.type === 'fact.corrected.v1') await collect(copy, fact);
 }
 
-function register(copy: OpenDocuments, { body, caseId }: CaseFact): void {
+function register(copy: OpenDocuments, { body, caseId, id: position }: CaseFact): void {
   // its act's schema took it
   const { against, authority, date, from, kind, orderId, reference, sum, unit } =
     body as unknown as OrderBody;
@@ -22,6 +22,7 @@ function register(copy: OpenDocuments, { body, caseId }: CaseFact): void {
     id: `${orderId}|${caseId}`,
     kind,
     orderId,
+    position,
     reference,
     ...(against !== undefined && { against }),
     ...(sum !== undefined && unit !== undefined && owed(sum, unit)),

@@ -1,4 +1,4 @@
-import { effectsOf } from '@seizure-ledger/domain';
+import { effectsOf, policyCase } from '@seizure-ledger/domain';
 import { foldAsset } from './fold-asset.ts';
 import { foldCase } from './fold-case.ts';
 import { foldClaims, foldLines } from './fold-claims.ts';
@@ -16,18 +16,42 @@ import type { CaseFact, HoldingChange, TakenRecord } from './taken-record.ts';
 
 /** Folds one record into the documents: every record but a repeat becomes an entry, and tells on all others. */
 export async function fold(copy: OpenDocuments, record: TakenRecord): Promise<void> {
+  await foldIntoCase(copy, record);
+  await foldTotals(copy, record);
+}
+
+/** All but the entry itself. */
+export async function foldBesidesEntry(copy: OpenDocuments, record: TakenRecord): Promise<void> {
+  await foldIntoCaseDocuments(copy, record);
+  await foldTotals(copy, record);
+}
+
+/**
+ * Folds records that follow each other. Cases have no document in common, so they are folded side by side, and what
+ * they need is read together; totals, which they do share, come after them.
+ */
+export async function foldAll(copy: OpenDocuments, records: readonly TakenRecord[]): Promise<void> {
+  const byCase = Map.groupBy(records, ({ fact }) => fact.caseId);
+  await Promise.all(
+    [...byCase.values()].map(async (ofCase) => {
+      for (const record of ofCase) await foldIntoCase(copy, record);
+    }),
+  );
+  for (const record of records) await foldTotals(copy, record);
+}
+
+async function foldIntoCase(copy: OpenDocuments, record: TakenRecord): Promise<void> {
   const entry = entryOf(record);
   if (entry) copy.put('entries', entry);
-  await foldBesidesEntry(copy, record);
+  await foldIntoCaseDocuments(copy, record);
 }
 
 /**
  * Only the last piece of an outcome changes anything besides its entry, so that a large outcome is absent until it is
  * whole: its entries lie beyond what the case says that it has.
  */
-export async function foldBesidesEntry(copy: OpenDocuments, record: TakenRecord): Promise<void> {
+async function foldIntoCaseDocuments(copy: OpenDocuments, record: TakenRecord): Promise<void> {
   const { fact, hash } = record;
-  await foldTotals(copy, record);
   if (fact.sequence === undefined) return;
   if (fact.part < fact.parts) return copy.putPiece(record);
   const caseFact = fact as CaseFact;
@@ -38,7 +62,8 @@ export async function foldBesidesEntry(copy: OpenDocuments, record: TakenRecord)
     await foldEffective(copy, caseFact);
   }
   await foldProposal(copy, caseFact, hash);
-  await foldCase(copy, caseFact, hash, holdings);
+  // policy acts are of no case: each partition has its own chain of them
+  if (caseFact.caseId !== policyCase) await foldCase(copy, caseFact, hash, holdings);
 }
 
 async function foldEffect(copy: OpenDocuments, effect: CaseFact): Promise<readonly HoldingChange[]> {

@@ -2,8 +2,9 @@ import { IndexRule, LogLostError, topics } from '@seizure-ledger/contracts';
 import type { EventLog, StoredRecord } from '@seizure-ledger/event-log';
 import { leafHashOfBytes } from '@seizure-ledger/evidence';
 import type { Checkpoint, ReadModel } from '@seizure-ledger/read-model';
-import { fold } from './fold.ts';
+import { foldAll } from './fold.ts';
 import { type Taken, takeDue } from './take-due.ts';
+import type { TakenRecord } from './taken-record.ts';
 import { WorkingCopy } from './working-copy.ts';
 
 /** The read model is not of this log, or has come further than it: somebody must say which of the two is right. */
@@ -64,16 +65,11 @@ export class PartitionProjection {
     const last = taken.at(-1);
     if (!last) return;
     const partition = this.#partition;
-    let hash = '';
-    for (const { fact, record } of taken) {
-      const { buffer, byteLength, byteOffset } = record.value;
-      hash = leafHashOfBytes(record.value);
-      const value = Buffer.from(buffer, byteOffset, byteLength).toString();
-      await fold(this.#copy, { fact, hash, partition, value });
-    }
+    const records = taken.map((one) => takenRecord(one, partition));
+    await foldAll(this.#copy, records);
     const { index, input, part, parts, recordedAt } = last.fact;
     const checkpoint = {
-      hash,
+      hash: records.at(-1)?.hash ?? '',
       index,
       log: this.#log,
       nextInput: part === parts ? input + 1 : input,
@@ -85,6 +81,12 @@ export class PartitionProjection {
     await this.#readModel.commit({ after, checkpoint, partition, writes });
     this.#checkpoint = checkpoint;
   }
+}
+
+function takenRecord({ fact, record }: Taken, partition: number): TakenRecord {
+  const { buffer, byteLength, byteOffset } = record.value;
+  const value = Buffer.from(buffer, byteOffset, byteLength).toString();
+  return { fact, hash: leafHashOfBytes(record.value), partition, value };
 }
 
 async function assertFits(checkpoint: Checkpoint, log: Pick<EventLog, 'identity' | 'read'>): Promise<void> {

@@ -7,6 +7,7 @@ import {
   type Write,
 } from '@seizure-ledger/read-model';
 import { lotsBegin, type OpenDocuments } from './open-documents.ts';
+import { ReadsTogether } from './reads-together.ts';
 
 /** Documents remembered from one batch to the next, at most. */
 const maxKnown = 2_000;
@@ -21,15 +22,19 @@ const page = 500;
 export class WorkingCopy implements OpenDocuments {
   readonly #readModel: ReadModel;
   readonly #known = new Map<string, Documents[CollectionName] | undefined>();
+  readonly #reads: ReadsTogether;
   readonly #changed = new Map<string, Write>();
+  /** Lots among what has changed, by how the ids of their asset's lots begin; `undefined` for one that is gone. */
+  readonly #changedLots = new Map<string, Map<string, LotDocument | undefined>>();
 
   constructor(readModel: ReadModel) {
     this.#readModel = readModel;
+    this.#reads = new ReadsTogether(readModel);
   }
 
   async get<C extends CollectionName>(collection: C, id: string): Promise<Documents[C] | undefined> {
     const key = `${collection}/${id}`;
-    const known = this.#known.has(key) ? this.#known.get(key) : await this.#readModel.get(collection, id);
+    const known = this.#known.has(key) ? this.#known.get(key) : await this.#reads.get(collection, id);
     this.#remember(key, known);
     // the key holds the collection, so the document is of it
     return known as Documents[C] | undefined;
@@ -38,10 +43,9 @@ export class WorkingCopy implements OpenDocuments {
   async lotsOf(caseId: string, assetId: string): Promise<readonly LotDocument[]> {
     const idPrefix = lotsBegin(caseId, assetId);
     const lots = new Map((await this.#storedLots(idPrefix)).map((lot) => [lot.id, lot]));
-    for (const [key, write] of this.#changed) {
-      if (write.collection !== 'lots' || !key.startsWith(idPrefix, 'lots/'.length)) continue;
-      if ('put' in write) lots.set(write.put.id, write.put);
-      else lots.delete(write.delete);
+    for (const [id, lot] of this.#changedLots.get(idPrefix) ?? []) {
+      if (lot) lots.set(id, lot);
+      else lots.delete(id);
     }
     return [...lots.values()];
   }
@@ -51,12 +55,15 @@ export class WorkingCopy implements OpenDocuments {
     // nobody folds into an entry again
     if (collection !== 'entries') this.#remember(key, document);
     this.#changed.set(key, { collection, put: document } as Write);
+    // the collection says what the document is
+    if (collection === 'lots') this.#lotsLike(document.id).set(document.id, document as LotDocument);
   }
 
   delete(collection: Exclude<CollectionName, 'entries'>, id: string): void {
     const key = `${collection}/${id}`;
     this.#remember(key, undefined);
     this.#changed.set(key, { collection, delete: id } as Write);
+    if (collection === 'lots') this.#lotsLike(id).set(id, undefined);
   }
 
   /** Each is an entry, which is where it is read from. */
@@ -74,6 +81,7 @@ export class WorkingCopy implements OpenDocuments {
   takeWrites(): readonly Write[] {
     const writes = [...this.#changed.values()];
     this.#changed.clear();
+    this.#changedLots.clear();
     // what was used last stands last; within a batch nothing is forgotten, or a change would be read as it was before
     for (const key of this.#known.keys()) {
       if (this.#known.size <= maxKnown) break;
@@ -91,6 +99,15 @@ export class WorkingCopy implements OpenDocuments {
       lots.push(...found);
       if (found.length < page) return lots;
     }
+  }
+
+  /** What has changed of the lots of the same asset. */
+  #lotsLike(id: string): Map<string, LotDocument | undefined> {
+    const [caseId = '', assetId = ''] = id.split('|');
+    const prefix = lotsBegin(caseId, assetId);
+    const known = this.#changedLots.get(prefix) ?? new Map<string, LotDocument | undefined>();
+    this.#changedLots.set(prefix, known);
+    return known;
   }
 
   #remember(key: string, document: Documents[CollectionName] | undefined): void {

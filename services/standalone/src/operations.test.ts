@@ -55,6 +55,7 @@ describe('the routes that are served', () => {
         '/evidence/:partition/checkpoint',
         '/evidence/:partition/tile/*',
         '/evidence/keys',
+        '/evidence/verify-receipt.html',
         '/health/live',
         '/health/ready',
         '/metrics',

@@ -1,4 +1,9 @@
-import { LedgerModule, ledgerTransport } from '@seizure-ledger/service-ledger';
+import {
+  LedgerModule,
+  ledgerTransport,
+  ReactorModule,
+  reactorTransport,
+} from '@seizure-ledger/service-ledger';
 import { NotaryModule, notaryTransport } from '@seizure-ledger/service-notary';
 import { ProjectionModule, projectionTransport } from '@seizure-ledger/service-projection';
 import { keysFolder, mintToken, serveOn as serveModulesOn, type Serving } from '@seizure-ledger/service-kit';
@@ -45,6 +50,7 @@ export async function serveOn(
       consumers: [
         { module: ProjectionModule.on(ground), transport: projectionTransport(ground) },
         { module: LedgerModule.on(ground, folder), transport: ledgerTransport(ground, folder) },
+        { module: ReactorModule.on(ground), transport: reactorTransport(ground) },
         {
           module: await NotaryModule.on(ground, { evidence, keys, witnesses }),
           transport: notaryTransport(ground),

@@ -1,41 +1,47 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createHistogram } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { mintToken } from '@seizure-ledger/service-kit';
 import autocannon from 'autocannon';
+import { clusterLedger, embeddedLedger, type LedgerToMeasure } from '../processes/ledger-to-measure.ts';
 import { startServer } from '../processes/start.ts';
 import type { Measure, Row } from '../row.ts';
 import { actor, opening, seizureOfCash } from '../sample.ts';
 
-const program = fileURLToPath(import.meta.resolve('seizure-ledger/bin'));
-const bareServer = fileURLToPath(new URL('../processes/bare-server.js', import.meta.url));
+const bareServer = fileURLToPath(new URL('../processes/bare-server.ts', import.meta.url));
 
 /** POST a seizure and wait until its fact is durable; against a bare Fastify route that answers the same bytes. */
-export function httpActsRow(connections: number, size?: number): Promise<Row> {
-  return actsOverHttp({ cases: 100, connections, name: `http-acts-${connections}`, size });
+export async function httpActsRow(connections: number, size?: number): Promise<Row> {
+  const name = `http-acts-${connections}`;
+  return actsOverHttp({ cases: 100, connections, ledger: await embeddedLedger(), name, size });
 }
 
-/** The same with every seizure in one case. */
-export function hotCaseRow(connections: number, size?: number): Promise<Row> {
-  return actsOverHttp({ cases: 1, connections, name: `http-hot-case-${connections}`, size });
+/** The same on Kafka and MongoDB, every service a process of its own, through the gateway. */
+export async function httpActsOnKafkaRow(connections: number, size?: number): Promise<Row | undefined> {
+  const name = `http-acts-kafka-${connections}`;
+  const ledger = await clusterLedger(name);
+  return ledger && actsOverHttp({ cases: 100, connections, ledger, name, size });
+}
+
+/** All seizures in one case. */
+export async function hotCaseRow(connections: number, size?: number): Promise<Row> {
+  const name = `http-hot-case-${connections}`;
+  return actsOverHttp({ cases: 1, connections, ledger: await embeddedLedger(), name, size });
 }
 
 async function actsOverHttp({
   cases,
   connections,
+  ledger,
   name,
   size: acts = connections === 1 ? 1_000 : 6_000,
 }: {
   readonly cases: number;
   readonly connections: number;
+  readonly ledger: LedgerToMeasure;
   readonly name: string;
   readonly size: number | undefined;
 }): Promise<Row> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'bench-http-'));
-  const ledger = await startServer(program, ['start', '--port', '0', '--data', dataDir]);
-  const authorization = `Bearer ${await mintToken(dataDir, { ...actor, role: 'investigator' })}`;
+  const authorization = `Bearer ${await mintToken(ledger.dataDir, { ...actor, role: 'investigator' })}`;
   const headers = { authorization, 'content-type': 'application/json' };
   for (let n = 0; n < cases; n += 1)
     await post(`${ledger.url}/api/v1/cases`, `open-${n}`, { ...opening, caseId: `B-${n}` });
@@ -97,8 +103,7 @@ async function actsOverHttp({
     ceiling: () => seizures(bare.url),
     async end() {
       await bare.stop();
-      await ledger.stop();
-      await rm(dataDir, { force: true, recursive: true });
+      await ledger.end();
     },
     name,
     ours: () => seizures(ledger.url),

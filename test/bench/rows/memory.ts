@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Curve } from '../row.ts';
 
-const file = fileURLToPath(new URL('../processes/growing-ledger.js', import.meta.url));
+const file = fileURLToPath(new URL('../processes/growing-ledger.ts', import.meta.url));
 
 /** Resident memory of a ledger with its projection, in a process of its own, as facts come in. */
 export function memoryCurve(largest = 200_000): Curve {

@@ -8,13 +8,22 @@ export class RetryingClients {
   readonly #officer: Person;
   readonly #cases: readonly string[];
   readonly #clients: readonly Promise<void>[];
+  readonly #prefix: string;
+  #sent = 0;
   #next = 0;
   #ended = false;
 
-  constructor(officer: Person, cases: readonly string[], count: number) {
+  /** @param prefix of the keys, which tells these clients' acts from others'. */
+  constructor(officer: Person, cases: readonly string[], count: number, prefix = 'act') {
     this.#officer = officer;
     this.#cases = cases;
+    this.#prefix = prefix;
     this.#clients = Array.from({ length: count }, () => this.#act());
+  }
+
+  /** How often acts were sent, again and again included. */
+  get sent(): number {
+    return this.#sent;
   }
 
   /** Resolves when so many more acts have been acknowledged. */
@@ -35,21 +44,26 @@ export class RetryingClients {
 
   async #act(): Promise<void> {
     while (!this.#ended) {
-      const key = `act-${(this.#next += 1)}`;
+      const key = `${this.#prefix}-${(this.#next += 1)}`;
       const caseId = this.#cases[this.#next % this.#cases.length] ?? '';
-      while (!(await this.#isAcknowledged(caseId, key)));
+      while (!(await this.#isAcknowledged(caseId, key))) await pause(20);
       this.acknowledged.add(key);
     }
   }
 
   async #isAcknowledged(caseId: string, key: string): Promise<boolean> {
-    const { status, text } = await this.#officer.post(`/cases/${caseId}/seizures`, key, seizureOf(key));
+    this.#sent += 1;
+    const path = `/cases/${caseId}/seizures`;
+    // a connection that is refused or lost tells nothing: the same key will
+    const answer = await this.#officer.post(path, key, seizureOf(key)).catch(() => undefined);
+    if (!answer) return false;
+    const { status, text } = answer;
     if (status >= 400 && status < 500) throw new Error(`${key} was refused: ${text}`);
     return status === 201;
   }
 }
 
-const seizureOf = (assetId: string) => ({
+export const seizureOf = (assetId: string) => ({
   asset: { description: 'Cash', kind: 'cash' },
   assetId,
   custodian: 'AMLO',

@@ -8,12 +8,17 @@ import { dropMongoReadModel, openMongoReadModel } from '@seizure-ledger/read-mod
 import { kafkaOptions, readConfig } from '@seizure-ledger/service-kit';
 import { pino } from 'pino';
 import { type Cluster, startCluster } from '../../../infra/cluster/cluster.ts';
+import type { Placement } from '../../../infra/cluster/service-process.ts';
 import { type People, peopleOf } from '../../people.ts';
 
 /** Every service as a process of its own, on topics and a database of this cluster's own. */
 export interface RunningCluster {
   readonly cluster: Cluster;
   readonly people: People;
+  /** Where each service keeps what is its own; keys, too. */
+  readonly folder: string;
+  /** The last lines that any process has said. */
+  readonly said: readonly string[];
   /** What the services' configuration says. */
   readonly environment: Readonly<Record<string, string>>;
   openLog(): Promise<EventLog>;
@@ -26,28 +31,52 @@ interface RunCluster {
   readonly brokers: readonly string[];
   readonly mongoUri: string;
   readonly instancesOf: (service: string) => number;
+  /** What was there before the cluster is started. */
+  readonly found?: Found;
+  readonly placementOf?: (name: string) => Placement | undefined;
+  /** Of each topic; by default one. */
+  readonly replicas?: 1 | 3;
 }
 
-const partitions = 6;
+export interface Found {
+  readonly partitions: number;
+  readonly topicPrefix: string;
+  /** Puts into the cluster's folder what its services are to find there. */
+  readonly lay: (folder: string) => Promise<void>;
+}
 
-export async function runCluster({ brokers, instancesOf, mongoUri }: RunCluster): Promise<RunningCluster> {
+const nothing = (database: string): Found => ({
+  lay: async () => undefined,
+  partitions: 6,
+  topicPrefix: `${database}.`,
+});
+
+export async function runCluster({
+  brokers,
+  found,
+  mongoUri,
+  replicas = 1,
+  ...options
+}: RunCluster): Promise<RunningCluster> {
   const folder = await mkdtemp(join(tmpdir(), 'cluster-'));
   const database = `test-${randomUUID()}`;
+  const { lay, partitions, topicPrefix } = found ?? nothing(database);
+  await lay(folder);
   const uri = new URL(mongoUri);
   uri.pathname = `/${database}`;
   const environment = {
     EVENT_LOG: 'kafka',
     KAFKA_BROKERS: brokers.join(','),
     KAFKA_PARTITIONS: String(partitions),
-    KAFKA_REPLICATION: '1',
-    KAFKA_TOPIC_PREFIX: `${database}.`,
+    KAFKA_REPLICATION: String(replicas),
+    KAFKA_TOPIC_PREFIX: topicPrefix,
     LOG_LEVEL: 'fatal',
     MONGODB_URI: uri.href,
     READ_MODEL: 'mongodb',
   };
   const said: string[] = [];
   const onLine = (name: string, line: string) => void said.push(`${name}: ${line}`);
-  const cluster = await startCluster({ folder, instancesOf, onLine, port: 0, servers: environment }).catch(
+  const cluster = await startCluster({ ...options, folder, onLine, port: 0, servers: environment }).catch(
     (error: unknown) => {
       throw new Error(`the cluster did not start:\n${said.slice(-20).join('\n')}`, { cause: error });
     },
@@ -56,6 +85,8 @@ export async function runCluster({ brokers, instancesOf, mongoUri }: RunCluster)
   return {
     cluster,
     environment,
+    folder,
+    said,
     openLog: () => openKafkaLog(kafkaOptions(config, pino({ level: 'silent' }))),
     openReadModel: () => openMongoReadModel({ uri: uri.href, whenNotMigrated: 'refuse' }),
     people: await peopleOf(folder, cluster.url),

@@ -71,7 +71,10 @@ describeWhere(bothServers)('two ledgers and two projections', () => {
     return Promise.all(
       instances.map(async ({ url }) => {
         const told = await (await fetch(`${url}/metrics`)).text();
-        return told.match(/^seizure_ledger_reader_lag_records\{/gm)?.length ?? 0;
+        return (
+          told.match(new RegExp(`^seizure_ledger_reader_lag_records\\{[^}]*reader="${service}"`, 'gm'))
+            ?.length ?? 0
+        );
       }),
     );
   }

@@ -7,7 +7,7 @@ import { collectionNames, openEmbeddedReadModel, type ReadModel } from '@seizure
 import { PartitionProjection } from '@seizure-ledger/service-projection';
 
 /** What every reader takes of the ledger's log, by the one rule. */
-export async function takenFacts(log: EventLog): Promise<readonly Fact[]> {
+export async function takenFacts(log: Pick<EventLog, 'partitions' | 'read'>): Promise<readonly Fact[]> {
   const taken: Fact[] = [];
   for (let partition = 0; partition < log.partitions; partition += 1) {
     const rule = new IndexRule(partition, 0);

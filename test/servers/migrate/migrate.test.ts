@@ -97,6 +97,24 @@ describeWhere({
       }
     });
 
+    it('is verified with what was signed of the folder, also after it has gone on', async () => {
+      const { code, err, out } = await commandIn(
+        environment,
+        'verify',
+        '--all',
+        '--data',
+        stopped.dataDir,
+        '--json',
+      );
+      expect(code, out + err).toBe(0);
+      const { facts, findings, heads } = JSON.parse(out);
+      expect(findings).toEqual([]);
+      expect(heads).toBeGreaterThan(0);
+      const source = openEmbeddedLogForReading(logFolder(stopped.dataDir));
+      expect(facts).toBe((await count(source, topics.ledger)) + 1);
+      await source.close();
+    });
+
     it('is not taken for a copy under way once it has gone on', async () => {
       const { code, err } = await commandIn(environment, 'migrate', '--data', stopped.dataDir);
       expect(code).toBe(1);
@@ -201,7 +219,7 @@ const withoutTime = ({ headers, key, offset, value }: StoredRecord) => ({
   value: Buffer.from(value),
 });
 
-async function count(log: EventLog, topic: Topic): Promise<number> {
+async function count(log: Pick<EventLog, 'end'>, topic: Topic): Promise<number> {
   const ends = await Promise.all(partitions.map((partition) => log.end(topic, partition)));
   return ends.reduce((all, one) => all + one, 0);
 }

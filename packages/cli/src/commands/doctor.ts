@@ -4,14 +4,9 @@ import { constants } from 'node:fs';
 import { access, readdir, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
+import type { Check } from './check.ts';
+import { kafkaCheck } from './doctor-kafka.ts';
 import { portNumber } from './start.ts';
-
-interface Check {
-  readonly name: string;
-  readonly found: string;
-  /** What is wrong, and what to do about it. */
-  readonly wrong?: string;
-}
 
 interface Flags {
   readonly config?: true;
@@ -29,7 +24,7 @@ Exit code 0: all is well; 1: something is not, and what to do.`;
 /** `doctor`: looks at what the ledger needs, changes nothing, and says what to do. */
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('check Node, port, folder and keys, and say what to do')
+    .description('check Node, port, folder, keys and topics, and say what to do')
     .option('--config', 'print the configuration in force')
     .option('--data <dir>', 'folder of the data (default: DATA_DIR, else ./data)')
     .option('--port <port>', 'where it would be served (default: PORT, else 8080)', portNumber)
@@ -46,6 +41,7 @@ async function run({ config, data, json, port: asked }: Flags): Promise<void> {
   });
   const { DATA_DIR, HOST, KEYS_DIR = join(DATA_DIR, 'keys'), PORT } = inForce;
   const checks = [node(), await port(HOST, PORT), await folder(DATA_DIR), await keys(KEYS_DIR)];
+  if (inForce.EVENT_LOG === 'kafka') checks.push(await kafkaCheck(inForce));
   if (json)
     process.stdout.write(`${JSON.stringify({ checks, ...(config && { config: shownConfig(inForce) }) })}\n`);
   else {

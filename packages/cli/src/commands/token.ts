@@ -1,4 +1,4 @@
-import { principal } from '@seizure-ledger/contracts';
+import { person } from '@seizure-ledger/contracts';
 import { mintToken } from '@seizure-ledger/service-kit';
 import { Command } from 'commander';
 import { dataOption, hasLedger } from '../data-folder.ts';
@@ -28,7 +28,7 @@ export function tokenCommand(): Command {
 }
 
 async function run({ data, json, ...who }: Flags): Promise<void> {
-  const read = principal.safeParse(who);
+  const read = person.safeParse(who);
   if (!read.success) {
     const wrong = read.error.issues.map(({ message, path }) => `--${path.join('.')}: ${message}`);
     throw new UsageError(wrong.join('; '));

@@ -1,9 +1,12 @@
+import { topicFaults } from '@seizure-ledger/event-log/kafka';
+import { type Config, kafkaOptions, openLog, readConfig } from '@seizure-ledger/service-kit';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { pino } from 'pino';
 import { assertLedgerIn, dataOption } from '../data-folder.ts';
 import { progressBar } from '../progress-bar.ts';
 import { UsageError } from '../usage-error.ts';
 import { checkReceipt, provenLines, type ReceiptFlags } from '../verify/receipt.ts';
-import { type Finding, verifyAll } from '../verify/verify-all.ts';
+import { type Finding, type Verified, verifyAll, verifyLog } from '../verify/verify-all.ts';
 
 const example = `
 Examples:
@@ -11,6 +14,7 @@ Examples:
   $ seizure-ledger verify TH-2025-0007-1.tlog-proof --key ledger.keys --case TH-2025-0007
 
 --all: exit code 0: everything agrees; 1: what does not is named, partition by partition, the first of each first.
+With EVENT_LOG=kafka and KAFKA_BROKERS the log there is verified, and --data is the notary's folder; the read model is not.
 A receipt needs no ledger and no network. --key is a file of the ledger's public keys, one a line, which you have from
 the ledger's operator by a way that you trust. Exit code 0: it is good, and the record is printed; 1: it says why not.`;
 
@@ -62,9 +66,11 @@ async function verifyOne(file: string, flags: ReceiptFlags & Pick<Flags, 'json'>
 }
 
 async function verifyLedger({ data, json }: Flags): Promise<void> {
-  assertLedgerIn(data);
+  const config = readConfig(process.env);
   const bar = progressBar('verified');
-  const verified = await verifyAll(data, (done, total) => bar.show(done, total));
+  const show = (done: number, total: number) => bar.show(done, total);
+  const verified =
+    config.EVENT_LOG === 'kafka' ? await onKafka(config, data, show) : await inFolder(data, show);
   bar.end();
   const { cases, documents, facts, findings, heads } = verified;
   const agrees = `${facts} records of ${cases} cases, ${heads} signed heads and ${documents} documents of the read model: everything agrees.${writersSentence(verified.unsigned)}`;
@@ -77,6 +83,29 @@ function writersSentence(unsigned: number | undefined): string {
     return ' The writers’ keys are not in this folder: who wrote the records was not checked.';
   if (unsigned === 0) return '';
   return ` ${unsigned} records of both logs are from before the ledger signed its records: who wrote those no key can show.`;
+}
+
+async function inFolder(data: string, show: (done: number, total: number) => void): Promise<Verified> {
+  assertLedgerIn(data);
+  return verifyAll(data, show);
+}
+
+/** @throws {UsageError} there is no ledger on these brokers; nothing is made. */
+async function onKafka(
+  config: Config,
+  notaryDir: string,
+  show: (done: number, total: number) => void,
+): Promise<Verified> {
+  const logger = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+  const faults = await topicFaults(kafkaOptions(config, logger));
+  if (faults.some(({ is }) => is === 'no topic'))
+    throw new UsageError('there is no ledger on these brokers: set KAFKA_BROKERS and KAFKA_TOPIC_PREFIX');
+  const log = await openLog(config, logger);
+  try {
+    return await verifyLog(log, notaryDir, show);
+  } finally {
+    await log.close();
+  }
 }
 
 function lineOf({ document, message, position }: Finding): string {

@@ -3,11 +3,13 @@ import type { Authority, ReadableLog, StoredRecord } from '@seizure-ledger/event
 import type { VerifierKey } from '@seizure-ledger/evidence';
 import type { Checkpoint, Snapshot } from '@seizure-ledger/read-model';
 import { CaseBooks } from './case-books.ts';
+import { DistributionLines } from './distribution-lines.ts';
 import type { DocumentCounts, DocumentPlaces } from './document-places.ts';
 import { type Finding, Findings } from './finding.ts';
 import { FreshDocuments } from './fresh-documents.ts';
 import { Instructions } from './instructions.ts';
 import { LogOrder } from './log-order.ts';
+import type { Beginning } from './recorded-times.ts';
 import { readSealed, type SealedRecord } from './sealed-record.ts';
 import { SignedTree } from './signed-tree.ts';
 import type { EvidenceFolder } from '@seizure-ledger/service-standalone';
@@ -25,6 +27,14 @@ export interface Signed {
   readonly keys: readonly VerifierKey[];
 }
 
+/** What is checked. */
+export interface Source {
+  /** Who may have written the records; `undefined` where the writers’ keys are not there. */
+  readonly authority: Authority | undefined;
+  readonly beginning: Beginning;
+  readonly log: ReadableLog;
+}
+
 export interface CheckedPartition {
   readonly cases: number;
   readonly documents: number;
@@ -40,18 +50,17 @@ export interface CheckedPartition {
  * Memory is bounded by the partition.
  */
 export async function checkPartition(
-  log: ReadableLog,
+  source: Source,
   partition: number,
   shown: Shown | undefined,
   signed: Signed,
-  authority: Authority | undefined,
   onRecords: (count: number) => void,
 ): Promise<CheckedPartition> {
   const findings = new Findings(partition);
   const tree = await SignedTree.open(signed.folder.partition(partition), signed.keys, findings);
-  const check = new PartitionCheck(log, partition, shown, tree, authority, findings);
+  const check = new PartitionCheck(source, partition, shown, tree, findings);
   try {
-    for await (const records of log.read(topics.ledger, partition, 0)) {
+    for await (const records of source.log.read(topics.ledger, partition, 0)) {
       for (const record of records) await check.take(record);
       onRecords(records.length);
     }
@@ -68,6 +77,7 @@ class PartitionCheck {
   readonly #authority: Authority | undefined;
   readonly #order = new LogOrder();
   readonly #books = new CaseBooks();
+  readonly #lines = new DistributionLines();
   readonly #instructions: Instructions;
   readonly #shown: Shown | undefined;
   readonly #checkpoint: Checkpoint | undefined;
@@ -75,18 +85,17 @@ class PartitionCheck {
   readonly #tree: SignedTree;
 
   constructor(
-    log: ReadableLog,
+    { authority, beginning, log }: Source,
     partition: number,
     shown: Shown | undefined,
     tree: SignedTree,
-    authority: Authority | undefined,
     findings: Findings,
   ) {
     this.#partition = partition;
     this.#findings = findings;
     this.#tree = tree;
     this.#authority = authority;
-    this.#instructions = new Instructions(log, partition, authority);
+    this.#instructions = new Instructions(log, partition, { authority, beginning });
     this.#shown = shown;
     this.#checkpoint = shown?.snapshot.checkpoint(partition);
     const isOfThisLog = this.#checkpoint === undefined || this.#checkpoint.log === log.identity;
@@ -138,6 +147,7 @@ class PartitionCheck {
       ...flaws,
       ...(await this.#instructions.flawsOf(fact)),
       ...this.#books.flawsOf(fact, hash),
+      ...this.#lines.flawsOf(fact),
     ];
     for (const flaw of others) this.#findings.atRecord(fact.index, flaw);
     if (fact.index <= (this.#checkpoint?.index ?? -1)) await this.#documents?.take(sealed);

@@ -3,6 +3,7 @@ import { fingerprintOf } from '@seizure-ledger/domain';
 import type { Authority, ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
 import { canonicalJson, type Json, sha256OfBytes } from '@seizure-ledger/evidence';
 import { firstDifference } from './first-difference.ts';
+import { type Beginning, RecordedTimes } from './recorded-times.ts';
 
 /** Whether each outcome of a partition is one of the instruction that it names, and says what that said. */
 export class Instructions {
@@ -11,26 +12,30 @@ export class Instructions {
   readonly #authority: Authority | undefined;
   #batches: AsyncIterator<readonly StoredRecord[]> | undefined;
   #batch: readonly StoredRecord[] = [];
-  #recordedAt = new Date(0).toISOString();
+  readonly #times: RecordedTimes;
 
-  constructor(log: Pick<ReadableLog, 'read'>, partition: number, authority: Authority | undefined) {
+  constructor(
+    log: Pick<ReadableLog, 'read'>,
+    partition: number,
+    { authority, beginning }: { readonly authority: Authority | undefined; readonly beginning: Beginning },
+  ) {
     this.#authority = authority;
     this.#log = log;
     this.#partition = partition;
+    this.#times = new RecordedTimes(beginning);
   }
 
   async flawsOf(fact: Fact): Promise<readonly string[]> {
     const asked = await this.#at(fact.input);
     if (!asked) return [`no instruction stands at its input ${fact.input}`];
-    const flaws: string[] = [];
-    const stored = new Date(asked.timestamp_ms).toISOString();
-    const due = stored > this.#recordedAt ? stored : this.#recordedAt;
-    if (fact.recordedAt !== due) flaws.push(`it was recorded at ${fact.recordedAt}; the log says ${due}`);
-    this.#recordedAt = fact.recordedAt;
     const place = { partition: this.#partition, topic: topics.instructions };
     const forged = this.#authority?.flawOf(asked, place);
-    if (forged !== undefined && fact.status !== 'quarantined')
-      flaws.push(`no edge wrote its instruction: ${forged}`);
+    const flaws = [
+      ...this.#times.flawsOf(fact, asked.timestamp_ms),
+      ...(forged !== undefined && fact.status !== 'quarantined'
+        ? [`no edge wrote its instruction: ${forged}`]
+        : []),
+    ];
     const other = differenceFrom(asked, fact);
     return other === undefined ? flaws : [...flaws, `it is no outcome of its instruction: ${other}`];
   }
@@ -87,7 +92,8 @@ function differenceInApproval(asked: Instruction, { approval, approvedBy, caseId
     caseId: asked.caseId,
     fingerprint: fingerprintOf(asked),
     instructionId,
-    proposalHash: body['proposalHash'],
+    // a policy is named by the key under which it was proposed
+    proposalHash: body['proposalHash'] ?? proposalHash,
   };
   return firstDifference(text(said), text(due));
 }

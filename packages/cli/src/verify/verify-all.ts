@@ -10,7 +10,7 @@ import {
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { collectionNames, ReadModelMissingError, Snapshot } from '@seizure-ledger/read-model';
-import { checkPartition, type Shown, type Signed } from './check-partition.ts';
+import { checkPartition, type Shown, type Signed, type Source } from './check-partition.ts';
 import { DocumentPlaces } from './document-places.ts';
 import type { Finding } from './finding.ts';
 import { type Writers, writersIn } from './writers.ts';
@@ -46,27 +46,44 @@ export async function verifyAll(
   try {
     const places = snapshot && new DocumentPlaces(snapshot, log.partitions);
     const shown = snapshot && places && { counts: places.count(), places, snapshot };
-    return await verifyPartitions(log, shown, await signedIn(dataDir), writersIn(dataDir, log), onProgress);
+    const writers = writersIn(dataDir, log);
+    const source = { authority: writers.authority, beginning: 'own records', log } as const;
+    return await verifyPartitions(source, shown, await signedIn(dataDir), writers, onProgress);
   } finally {
     snapshot?.close();
     await log.close();
   }
 }
 
-async function verifyPartitions(
+/**
+ * The same of a log that is elsewhere and may have been moved there, with what the notary keeps in its data folder;
+ * without a read model.
+ */
+export async function verifyLog(
   log: ReadableLog,
+  notaryDir: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<Verified> {
+  const writers = writersIn(notaryDir, log);
+  const source = { authority: writers.authority, beginning: 'perhaps copies', log } as const;
+  return verifyPartitions(source, undefined, await signedIn(notaryDir), writers, onProgress);
+}
+
+async function verifyPartitions(
+  source: Source,
   shown: Shown | undefined,
   signed: Signed,
   writers: Writers,
   onProgress: (done: number, total: number) => void,
 ): Promise<Verified> {
+  const { log } = source;
   const partitions = [...Array(log.partitions).keys()];
   const ends = await Promise.all(partitions.map((partition) => log.end(topics.ledger, partition)));
   const total = ends.reduce((all, end) => all + end, 0);
   let [cases, documents, done, facts, heads] = [0, 0, 0, 0, 0];
   const findings: Finding[] = [];
   for (const partition of partitions) {
-    const checked = await checkPartition(log, partition, shown, signed, writers.authority, (count) =>
+    const checked = await checkPartition(source, partition, shown, signed, (count) =>
       onProgress(Math.min(total, (done += count)), total),
     );
     cases += checked.cases;

@@ -2,6 +2,7 @@ import { proposalHash, roles } from '@seizure-ledger/domain';
 import { z } from 'zod';
 import { entry } from './entry.ts';
 import { problem } from './problem.ts';
+import { link } from './reads/answers.ts';
 import { position } from './terms.ts';
 
 /** The answer to an act that was posted or proposed. */
@@ -9,6 +10,10 @@ export const actAnswer = z
   .object({
     facts: z.array(entry),
     instructionId: z.string(),
+    links: z.array(link).optional().meta({
+      description:
+        'Other cases that name the same: the first ten that one may see, absent where there is none',
+    }),
     /** Of a proposal: who may be its second person. */
     needs: z.object({ notSubject: z.string(), roles: z.array(z.enum(roles)) }).optional(),
     position,

@@ -37,7 +37,7 @@ export const confirmTransfer = act({
     const sent = underway(state, caseId, body.transferId);
     if (isRefusal(sent)) return sent;
     const barred =
-      refuseSpeaker(actor, sent.transfer, body) ??
+      refuseSpeaker(actor, sent.transfer, body, state) ??
       (body.shortfall && refuseAlone(actor, sent.transfer, body));
     if (barred) return barred;
     const missing = missingOf(sent, body);

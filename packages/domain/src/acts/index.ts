@@ -2,7 +2,9 @@ import type { DefinedAct } from '../act.ts';
 import { accrue } from './accrue.ts';
 import { admitClaim } from './admit-claim.ts';
 import { amendClaim } from './amend-claim.ts';
+import { adoptPolicy, relayPolicy } from './adopt-policy.ts';
 import { approve } from './approve.ts';
+import { approvePolicy } from './approve-policy.ts';
 import { cancelTransfer } from './cancel-transfer.ts';
 import { closeCase } from './close-case.ts';
 import { confirmTransfer } from './confirm-transfer.ts';
@@ -32,7 +34,9 @@ import { seize } from './seize.ts';
 import { rejectProposal, withdrawProposal } from './settle-proposal.ts';
 import { shareCase } from './share-case.ts';
 import { share } from './share.ts';
-import { transferCustody } from './transfer-custody.ts';
+import { receiveTransfer } from './receive-transfer.ts';
+import { deliverTransfer, returnTransfer } from './settle-departure.ts';
+import { transfer } from './transfer.ts';
 import { value } from './value.ts';
 import { writeOff } from './write-off.ts';
 import { voidAllocation } from './void-allocation.ts';
@@ -47,7 +51,10 @@ export const acts: readonly DefinedAct[] = [
   seize,
   accrue,
   value,
-  transferCustody,
+  transfer,
+  receiveTransfer,
+  deliverTransfer,
+  returnTransfer,
   confirmTransfer,
   refuseTransfer,
   cancelTransfer,
@@ -80,6 +87,9 @@ export const acts: readonly DefinedAct[] = [
   withdrawProposal,
   closeCase,
   reopenCase,
+  adoptPolicy,
+  approvePolicy,
+  relayPolicy,
 ];
 
 const byName = new Map(acts.map((act) => [act.name, act]));

@@ -50,6 +50,14 @@ export const pay = act({
       )
     );
   },
+  alone: ({ legs }, { paymentThresholds }) => {
+    const paid = legs.filter(({ account }) => account === 'out:restituted');
+    const unit = paid[0]?.unit ?? '';
+    const threshold = Object.hasOwn(paymentThresholds, unit) ? paymentThresholds[unit] : undefined;
+    if (threshold === undefined) return false;
+    const amounts = paid.map(({ amount }) => amount);
+    return compare(sum(amounts, digitsOf(unit)), threshold) <= 0;
+  },
   evolve: ({ body, caseId, instructionId, legs }, draft) => {
     const claim = draft.get('claim', caseId, body.claimId);
     if (!claim)

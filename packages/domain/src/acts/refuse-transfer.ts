@@ -14,7 +14,7 @@ export const refuseTransfer = act({
   decide: ({ actor, body, caseId }, state) => {
     const sent = underway(state, caseId, body.transferId);
     if (isRefusal(sent)) return sent;
-    return refuseSpeaker(actor, sent.transfer, body) ?? post();
+    return refuseSpeaker(actor, sent.transfer, body, state) ?? post();
   },
   evolve: ({ body, caseId }, draft) => stayWithSender(draft, caseId, body.transferId, 'refused'),
 });

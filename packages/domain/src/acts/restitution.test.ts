@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { by, given } from '../scenario.fixture.ts';
-import { agencyCourt, amlo, prosecutor } from '../scenario-people.fixture.ts';
+import { agencyCourt, amlo, prosecutor, treasury } from '../scenario-people.fixture.ts';
 import {
   claimed,
   confiscated,
@@ -10,6 +10,7 @@ import {
   opened,
   order,
   seized,
+  sent,
 } from '../scenario-steps.fixture.ts';
 
 const owned = [opened, seized(), confiscated()];
@@ -48,6 +49,26 @@ describe('a claim', () => {
 });
 
 describe('a distribution', () => {
+  it('leaves what is on its way to another custodian, who has yet to say that it came', () => {
+    const story = () => given(...owned, claimed('C1'), sent({ quantity: '70.00' }));
+    story()
+      .when(prosecutor, 'restitutions', { ...distribution, fund: '30.01' })
+      .refuses('INSUFFICIENT_OWNED', { owned: '30.00', unit: 'THB' });
+    const divided = story()
+      .when(prosecutor, 'restitutions', distribution)
+      .posts(
+        'owned:confiscated -30.00 THB of A1 with AMLO under R1',
+        'due:allocated 30.00 THB of A1 with AMLO for C1 under R1',
+      );
+    divided.when(treasury, 'transfers/confirmation', { received: '70.00', transferId: 'T1' }).posts();
+    divided
+      .when(prosecutor, 'restitutions', { ...distribution, restitutionId: 'R2' })
+      .posts(
+        'owned:confiscated -70.00 THB of A1 with Treasury under R2',
+        'due:allocated 70.00 THB of A1 with Treasury for C1 under R2',
+      );
+  });
+
   it('allocates what is owned, pro rata, from the oldest lots first, once a court agrees', () => {
     const story = () =>
       given(

@@ -23,15 +23,29 @@ export function refuseTaking(
 ): Refusal | undefined {
   const { asset, assetId } = body;
   const known = state.get('asset', caseId, assetId);
-  const held =
-    amount.unit.kind === 'item' && lotsOf(state, caseId, { assetId, unit: 'item' }, lotAccounts).length > 0;
   return (
     refuseItems(amount, body) ??
     refuseIf(!known && !asset, 'ASSET_REQUIRED', { assetId }) ??
     refuseIf(known !== undefined && asset !== undefined, 'ASSET_KNOWN', { assetId }) ??
-    refuseOtherNature(known, amount) ??
     refuseParent(state, caseId, asset) ??
-    refuseIf(held, 'ALREADY_HELD', { assetId })
+    refuseUnlike(state, caseId, assetId, amount)
+  );
+}
+
+/** Whether the asset is of another nature than what comes to it, or is a thing that the case has already. */
+export function refuseUnlike(
+  state: StateView,
+  caseId: string,
+  assetId: string,
+  amount: Amount,
+): Refusal | undefined {
+  const known = state.get('asset', caseId, assetId);
+  const isHeld =
+    amount.unit.kind === 'item' && lotsOf(state, caseId, { assetId, unit: 'item' }, lotAccounts).length > 0;
+  return (
+    refuseOtherNature(known, amount) ??
+    refuseIf(isHeld, 'ALREADY_HELD', { assetId }) ??
+    refuseIf(known?.leaving !== undefined, 'IN_TRANSIT', { transferId: known?.leaving ?? '' })
   );
 }
 
@@ -67,6 +81,7 @@ export function recordAsset(draft: Draft, caseId: string, body: TakingBody, take
     return;
   }
   if (!asset) return;
+  draft.put('description', caseId, assetId, asset);
   const { kind, parent } = asset;
   draft.put('asset', caseId, assetId, {
     assetId,

@@ -1,6 +1,7 @@
 import { type Refusal, refuse, refuseIf } from '../act.ts';
 import { countOpen } from '../case-record.ts';
 import type { Draft } from '../draft.ts';
+import { policyOf } from '../policy.ts';
 import type { Principal } from '../principal.ts';
 import { countAtCustodian } from '../lot-book.ts';
 import type { LotRecord, StateView, TransferRecord } from '../state.ts';
@@ -30,8 +31,13 @@ export function refuseSpeaker(
   actor: Principal,
   { sentBy, to }: TransferRecord,
   { byLetter }: { readonly byLetter?: string | undefined },
+  state: StateView,
 ): Refusal | undefined {
-  if (byLetter !== undefined) return refuseIf(actor.subject !== sentBy, 'NOT_SENDER');
+  if (byLetter !== undefined)
+    return (
+      refuseIf(actor.subject !== sentBy, 'NOT_SENDER') ??
+      refuseIf(policyOf(state).agencies.includes(to), 'RECEIVER_REGISTERED', { receiver: to })
+    );
   const isReceiver = actor.role === 'custodian' && actor.agency === to;
   return refuseIf(!isReceiver, 'NOT_RECEIVER', { receiver: to });
 }

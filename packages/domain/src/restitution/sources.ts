@@ -4,7 +4,7 @@ import { toMinor } from '../quantity.ts';
 import type { LotRecord, StateView } from '../state.ts';
 import type { Unit } from '../units.ts';
 
-/** A lot that money can be drawn from, with what lies in it in whole minor units. */
+/** A lot that money can be drawn from, with what lies in it in whole minor units: what is on its way stays on its way. */
 export interface Source {
   readonly lot: LotRecord;
   readonly available: bigint;
@@ -22,8 +22,11 @@ export function sourcesOf(
     .map(([, age]) => state.get('lot', caseId, age.lot))
     .filter((lot) => lot !== undefined)
     .sort((a, b) => a.number - b.number)
-    .map((lot) => ({ lot, available: toMinor(lot.quantity, unit.digits) }));
+    .map((lot) => ({ lot, available: stillThere(lot, unit) }));
 }
+
+const stillThere = ({ quantity, transit }: LotRecord, { digits }: Unit): bigint =>
+  toMinor(quantity, digits) - toMinor(transit?.quantity ?? '0', digits);
 
 /** The lots that a body names, in that order; each name must mean one at least. */
 export function sourcesNamed(

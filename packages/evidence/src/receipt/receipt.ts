@@ -12,14 +12,15 @@ export interface Receipt {
   readonly path: readonly Uint8Array<ArrayBuffer>[];
 }
 
-const firstLine = 'c2sp.org/tlog-proof@v1';
+/** The first line of a receipt. */
+export const receiptMark = 'c2sp.org/tlog-proof@v1';
 
 /** The media type and file ending under which receipts go about. */
 export const receiptMediaType = 'text/plain; charset=utf-8';
 export const receiptEnding = '.tlog-proof';
 
 export function formatReceipt({ checkpoint, fact, index, path }: Receipt): string {
-  const lines = [firstLine, `extra ${toBase64(fact)}`, `index ${index}`, ...path.map(toBase64)];
+  const lines = [receiptMark, `extra ${toBase64(fact)}`, `index ${index}`, ...path.map(toBase64)];
   return `${lines.join('\n')}\n\n${checkpoint}`;
 }
 
@@ -27,7 +28,7 @@ export function formatReceipt({ checkpoint, fact, index, path }: Receipt): strin
 export type FormFlaw = 'BAD_HASH' | 'BAD_INDEX' | 'NO_FACT' | 'NOT_A_RECEIPT' | 'TRUNCATED';
 
 export function parseReceipt(text: string): Receipt | { readonly flaw: FormFlaw } {
-  if (!text.startsWith(`${firstLine}\n`)) return { flaw: 'NOT_A_RECEIPT' };
+  if (!text.startsWith(`${receiptMark}\n`)) return { flaw: 'NOT_A_RECEIPT' };
   const end = text.indexOf('\n\n');
   if (end < 0 || !text.endsWith('\n')) return { flaw: 'TRUNCATED' };
   const [, extra = '', indexLine = '', ...hashes] = text.slice(0, end).split('\n');

@@ -71,6 +71,7 @@ export function sampleOrder(caseId: string, orderId: string): OrderDocument {
     id: `${orderId}|${caseId}`,
     caseId,
     orderId,
+    position: '0:0',
     kind: 'freeze',
     authority: 'Criminal Court',
     reference: 'Kor 12/2568',

@@ -1,4 +1,10 @@
-import { type Fact, type Problem, receiptAddress, refusalSentence } from '@seizure-ledger/contracts';
+import {
+  type Fact,
+  type Link,
+  type Problem,
+  receiptAddress,
+  refusalSentence,
+} from '@seizure-ledger/contracts';
 import type { AnsweredFact, Sent } from '../log/act-edge.ts';
 
 /** An HTTP answer whose body is text already. */
@@ -16,7 +22,12 @@ export const instructionAddress = (caseId: string, id: string): string =>
 /** The answer to an act: 201 with its facts, 4xx with the refusal, 202 while nobody knows. */
 export function actAnswerOf(
   sent: Sent,
-  asked: { readonly caseId: string; readonly id: string; readonly instance: string },
+  asked: {
+    readonly caseId: string;
+    readonly id: string;
+    readonly instance: string;
+    readonly links?: readonly Link[];
+  },
 ): Answer {
   const last = sent.facts?.at(-1);
   if (!sent.facts || !last) return unknownYet(asked);
@@ -30,6 +41,7 @@ export function actAnswerOf(
       .map(({ text }) => text)
       .join(',')}]`,
     `"instructionId":${JSON.stringify(fact.instructionId)}`,
+    ...(asked.links?.length ? [`"links":${JSON.stringify(asked.links)}`] : []),
     ...(fact.proposal ? [`"needs":${JSON.stringify(fact.proposal.needs)}`] : []),
     `"position":"${fact.id}"`,
     ...(fact.status === 'proposed' ? [`"proposalHash":"${hash}"`] : []),

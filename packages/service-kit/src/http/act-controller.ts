@@ -69,7 +69,12 @@ async function serveAct(
     return preview(readAsked(route, request), request.query, instance);
   }
   const asked = readAct(route, request);
-  if (!prefersAsync(request)) return actAnswerOf(await edge.send(asked), { ...asked, instance });
+  if (!prefersAsync(request)) {
+    const sent = await edge.send(asked);
+    const last = sent.facts?.at(-1);
+    const links = last ? await edge.linksOf(last, asked.principal) : [];
+    return actAnswerOf(sent, { ...asked, instance, links });
+  }
   await edge.submit(await edge.envelope(asked));
   const answer = actAnswerOf({ facts: undefined }, { ...asked, instance });
   return { ...answer, headers: { ...answer.headers, 'preference-applied': 'respond-async' } };

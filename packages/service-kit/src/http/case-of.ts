@@ -1,4 +1,4 @@
-import { type Body, type DefinedAct, id, type Principal } from '@seizure-ledger/contracts';
+import { type Body, type DefinedAct, id, policyCase, type Principal } from '@seizure-ledger/contracts';
 import { sha256 } from '@seizure-ledger/evidence';
 import { ServiceError } from '../errors.ts';
 
@@ -16,6 +16,7 @@ export function caseOf(
   },
 ): string {
   const { body, key, pathCase, principal } = asked;
+  if (act.ofPolicy) return policyCase;
   if (act.onCase !== 'opens') return readCaseId(pathCase);
   if (typeof body['caseId'] === 'string') return body['caseId'];
   return `case-${sha256(`${principal.agency}\n${key}`).slice('sha256:'.length, 'sha256:'.length + 20)}`;

@@ -1,4 +1,4 @@
-import { type Principal, principal } from '@seizure-ledger/contracts';
+import { type Principal, person } from '@seizure-ledger/contracts';
 import { join } from 'node:path';
 import { exportJWK, exportPKCS8, generateKeyPair, importJWK, importPKCS8, SignJWT } from 'jose';
 import { KeyFileError, secretFile } from './secret-file.ts';
@@ -23,7 +23,7 @@ export async function mintToken(dataDir: string, who: Principal, lifetime_s = 12
 
 /** The same by the key that lies in a folder of keys. */
 export async function signToken(keysDir: string, who: Principal, lifetime_s: number): Promise<string> {
-  const { agency, jurisdiction, role, subject } = principal.parse(who);
+  const { agency, jurisdiction, role, subject } = person.parse(who);
   return new SignJWT({ agency, jurisdiction, role })
     .setProtectedHeader({ alg: 'EdDSA' })
     .setIssuer(localIssuer)

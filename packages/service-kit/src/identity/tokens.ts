@@ -1,4 +1,4 @@
-import { principal, type Principal } from '@seizure-ledger/contracts';
+import { person, type Principal } from '@seizure-ledger/contracts';
 import { type CryptoKey, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { ServiceError } from '../errors.ts';
 
@@ -46,7 +46,7 @@ export class Tokens {
     };
     const { payload } = await this.#jwt(token, options);
     const { agency, jurisdiction, role, sub: subject } = payload;
-    const read = principal.safeParse({ agency, jurisdiction, role, subject });
+    const read = person.safeParse({ agency, jurisdiction, role, subject });
     if (!read.success) throw unauthenticated('it lacks a subject, role, agency or jurisdiction');
     if (this.#verified.size >= maxCached) this.#verified.clear();
     this.#verified.set(token, { expires_s: payload.exp ?? 0, principal: read.data });

@@ -7,6 +7,7 @@ import {
   type Instruction,
   instructionRecord,
   type KeyedHash,
+  type Link,
   maxValue_bytes,
   partitionOf,
   parsePosition,
@@ -23,10 +24,11 @@ import {
   LogUnavailableError,
 } from '@seizure-ledger/event-log';
 import { leafHash } from '@seizure-ledger/evidence';
-import { entryId, type ReadModel } from '@seizure-ledger/read-model';
+import { entryId, type ReadModel, ReadModelUnavailableError } from '@seizure-ledger/read-model';
 import { type PersonalValues, VaultUnavailableError } from '@seizure-ledger/vault';
 import { ServiceError } from '../errors.ts';
 import type { Resources } from '../ground/ground.ts';
+import { toldLinks } from '../read/told-links.ts';
 import type { Outcomes } from './outcomes.ts';
 
 /** What an edge of acts stands on. */
@@ -147,6 +149,20 @@ export class ActEdge {
     return this.#firstAnswer(
       await Promise.all(records.map(({ fact, value }) => this.#answered(fact, textOf(value)))),
     );
+  }
+
+  /**
+   * Other cases that name what a fact names. What was recorded is recorded, also while the read model is away: then
+   * nothing is told, and the case's list of links has them later.
+   */
+  async linksOf({ fact }: AnsweredFact, principal: Principal): Promise<readonly Link[]> {
+    if (fact.status !== 'posted' && fact.status !== 'proposed') return [];
+    try {
+      return await toldLinks(this.#readModel, principal, fact);
+    } catch (error) {
+      if (error instanceof ReadModelUnavailableError) return [];
+      throw error;
+    }
   }
 
   /** A repeated instruction is answered with the record that answered it first. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** One line of a batch. `act` is the act's route without ids; ids of its target stand in the body. */
 export const batchLine = z
   .strictObject({
-    act: z.enum(acts.map(({ name }) => name)),
+    act: z.enum(acts.filter(({ ofPolicy, reacts }) => !ofPolicy && !reacts).map(({ name }) => name)),
     body: z.record(z.string(), z.unknown()),
     caseId: id,
     id,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Immutable } from '../../immutable.ts';
 import { entry } from '../entry.ts';
 import { account, amount, position } from '../terms.ts';
 import { balance, shownCase } from './documents.ts';
@@ -53,10 +54,42 @@ export const positionsAnswer = z
   })
   .meta({ id: 'Positions' });
 
-/** Another case's asset that shares an identifier. */
+/** Another case's asset that shares an identifier, or another case that names the same network. It moves nothing. */
 export const link = z
-  .object({ assetId: z.string(), otherAsset: z.string(), otherCase: z.string(), type: z.string() })
+  .object({
+    assetId: z.string().optional(),
+    network: z.string().optional(),
+    otherAsset: z.string().optional(),
+    otherCase: z.string(),
+    type: says(z.string(), 'Of the identifier; or `network`'),
+  })
   .meta({ id: 'Link' });
+
+/** Two assets that share an identifier, in two cases: of more than two each with the next. */
+export const sharedIdentifier = z
+  .object({
+    assetId: z.string(),
+    caseId: z.string(),
+    otherAsset: z.string(),
+    otherCase: z.string(),
+    type: z.string(),
+  })
+  .meta({ id: 'SharedIdentifier' });
+
+/** Two assets of one case that may be one. It is for people to say: nothing is ever merged. */
+export const suspectedDuplicate = z
+  .object({
+    assetId: z.string(),
+    caseId: z.string(),
+    otherAsset: z.string(),
+    type: says(
+      z.string(),
+      'Of the identifier that both have; or `description`: described, held and counted alike, and neither identified',
+    ),
+  })
+  .meta({ id: 'SuspectedDuplicate' });
+
+export type Link = Immutable<z.infer<typeof link>>;
 
 /** A page of a list, under its own name. `next` is the cursor of the next page. */
 export const listAnswer = <Name extends string, Item extends z.ZodType>(name: Name, item: Item) =>

@@ -96,6 +96,7 @@ export const shownOrder = z
     kind: z.enum(orderKinds),
     open: amount.optional(),
     orderId: text,
+    position: position.meta({ description: 'Of the record by which this case registered it' }),
     reference: text,
     sum: amount.optional(),
     unit: text.optional(),
@@ -157,19 +158,23 @@ export const shownDistribution = z
 
 export const shownHandOver = z
   .object({
-    assetId: text,
+    assetId: text.optional().meta({ description: 'Absent: money that came in for the whole case' }),
     byLetter: text.optional(),
     caseId: text,
     condition: text.optional(),
     from: text,
+    /** Of what came from another case. */
+    fromCase: text.optional(),
     quantity: amount,
     received: amount.optional(),
     sentAt: instant,
     sentBy: text,
     settledAt: instant.optional(),
     settledBy: text.optional(),
-    state: z.enum(['in-transit', 'confirmed', 'refused', 'cancelled']),
+    refusal: text.optional().meta({ description: 'Why the other case refused it, as a code' }),
+    state: z.enum(['in-transit', 'confirmed', 'refused', 'cancelled', 'delivered', 'returned']),
     to: text,
+    toCase: text.optional().meta({ description: 'It goes to this case; its custodian stays' }),
     transferId: text,
     unit: text,
   })

@@ -1,4 +1,4 @@
-import { claimStatuses, order } from '@seizure-ledger/domain';
+import { claimStatuses, order, orderKinds } from '@seizure-ledger/domain';
 import { z } from 'zod';
 import type { Immutable } from '../../immutable.ts';
 import { readQuery } from './queries.ts';
@@ -156,7 +156,77 @@ export const summaryAnswer = z
   })
   .meta({ id: 'RestitutionSummary' });
 
+const inCase = { caseId: z.string() };
+const { order: _, ...joint } = block;
+
+/** What a summary of an order says of one unit, over all its cases: sums, and the lines of each case. */
+const jointBlock = {
+  ...joint,
+  claims: says(
+    z.array(summaryClaim.extend(inCase).meta({ id: 'JointSummaryClaim' })),
+    'The claims in this unit, by caseId and claimId',
+  ),
+  method: says(
+    z.string().nullable(),
+    'Of the last distributions in this unit; null where they differ, or there is none',
+  ),
+  receipts: says(z.array(block.receipts.element.extend(inCase)), 'What came in, by case, asset and source'),
+  rounds: says(
+    z.array(round.extend(inCase).meta({ id: 'JointSummaryRound' })),
+    'By case, in their order there',
+  ),
+};
+
+export const jointSummaryBlock = z
+  .object({ ...jointBlock, unit: z.string() })
+  .meta({ id: 'OrderSummaryUnit', description: 'The same for another unit of the cases' });
+
+const registered = z.object({
+  against: z.string().optional(),
+  authority: z.string(),
+  date: z.string(),
+  kind: z.enum(orderKinds),
+  orderId: z.string(),
+  reference: z.string(),
+  sum: amount.optional(),
+  unit: z.string().optional(),
+});
+
+/** What a court reads of an order over several cases. */
+export const orderSummaryAnswer = z
+  .object({
+    asOf: says(z.string(), 'When the last record of any of the cases up to the position was made'),
+    ...jointBlock,
+    cases: says(
+      z.array(z.object({ asOf: z.string(), ...inCase, hash: z.string(), receipt: z.string() })),
+      'Each case’s own summary at the position, by its hash, and where its receipt is',
+    ),
+    hash: says(z.string(), 'SHA-256 of the canonical JSON (RFC 8785) of all other members'),
+    order: says(registered, 'As it was registered'),
+    otherUnits: says(
+      z.array(jointSummaryBlock),
+      'Every other unit, by code: units are never added or converted',
+    ),
+    position: says(z.string(), 'One place for each partition that has a case of the order'),
+    scope: z.object({
+      caseIds: says(
+        z.array(z.string()),
+        'The cases that had registered the order, as far as one may see them',
+      ),
+      complete: says(z.boolean(), 'false: there are others, which one may not see'),
+      orderId: z.string(),
+    }),
+    unit: says(
+      z.string().nullable(),
+      'Of the members beside it: the order’s; of an order without one, the unit with most claims',
+    ),
+  })
+  .meta({ id: 'OrderSummary' });
+
 export type SummaryClaim = Immutable<z.infer<typeof summaryClaim>>;
 export type SummaryBlock = Immutable<z.infer<typeof summaryBlock>>;
 export type SummaryStatement = SummaryBlock['statement'];
 export type Summary = Immutable<z.infer<typeof summaryAnswer>>;
+
+export type JointSummaryBlock = Immutable<z.infer<typeof jointSummaryBlock>>;
+export type OrderSummary = Immutable<z.infer<typeof orderSummaryAnswer>>;

@@ -1,0 +1,26 @@
+import { type TopicFault, topicFaults } from '@seizure-ledger/event-log/kafka';
+import { type Config, kafkaOptions } from '@seizure-ledger/service-kit';
+import { pino } from 'pino';
+import type { Check } from './check.ts';
+
+/** Whether the topics on the brokers are as the log needs them. Changes nothing. */
+export async function kafkaCheck(config: Config): Promise<Check> {
+  const brokers = (config.KAFKA_BROKERS ?? []).join(', ');
+  const check = { found: brokers, name: 'Kafka' };
+  try {
+    const faults = await topicFaults(kafkaOptions(config, pino({ level: 'silent' })));
+    return faults.length === 0 ? check : { ...check, ...whatToDo(faults) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { ...check, wrong: `${message} Start the brokers, or set KAFKA_BROKERS.` };
+  }
+}
+
+function whatToDo(faults: readonly TopicFault[]): Pick<Check, 'found' | 'wrong'> {
+  const found = faults.map(
+    ({ is, setting, topic, wanted }) => `${setting} of ${topic}: ${is}, not ${wanted}`,
+  );
+  const isNew = faults.every(({ is }) => is === 'no topic');
+  const settings = 'Change the settings with Kafka’s own tools, or KAFKA_PARTITIONS and KAFKA_REPLICATION.';
+  return { found: found.join('; '), wrong: isNew ? 'Run seizure-ledger prepare: it makes them.' : settings };
+}

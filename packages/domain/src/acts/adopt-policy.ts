@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { act, isRefusal, post, refuseIf } from '../act.ts';
+import { amountOf } from '../amount.ts';
+import { everyBody } from '../body.ts';
+import type { Details } from '../fact.ts';
+import { policyCase, policyOf } from '../policy.ts';
+import { quantity } from '../quantity.ts';
+import { rulesVersion } from '../rules-version.ts';
+import type { PolicyRecord } from '../state.ts';
+import { custodian } from '../text.ts';
+import { unitCode } from '../units.ts';
+
+const { order: _, orderId: __, ...besides } = everyBody;
+
+/**
+ * What an administrator says goes for all cases, once another one has agreed: which agencies answer for themselves as
+ * custodians (all of them), up to what sum one person pays (in a unit), which rules are in force. What is left out
+ * stays. It is adopted in one partition, and in force in each from where it is relayed to it.
+ */
+export const adoptPolicy = act({
+  name: 'policies',
+  type: 'policy.adopted.v1',
+  ofPolicy: true,
+  body: z
+    .strictObject({
+      ...besides,
+      agencies: z.array(custodian).max(10_000).optional(),
+      paymentThreshold: z.strictObject({ quantity, unit: unitCode }).optional(),
+      rulesVersion: z.int().min(1).optional(),
+    })
+    .refine(
+      (body) => body.agencies ?? body.paymentThreshold ?? body.rulesVersion,
+      'must say agencies, paymentThreshold or rulesVersion',
+    ),
+  decide: ({ body }, state) => {
+    const now = policyOf(state);
+    const threshold = body.paymentThreshold && amountOf(body.paymentThreshold);
+    if (threshold && isRefusal(threshold)) return threshold;
+    const next: PolicyRecord = {
+      agencies: body.agencies ? [...new Set(body.agencies)].sort() : now.agencies,
+      paymentThresholds: threshold
+        ? { ...now.paymentThresholds, [threshold.unit.code]: threshold.quantity }
+        : now.paymentThresholds,
+      revision: now.revision + 1,
+      rulesVersion: body.rulesVersion ?? now.rulesVersion,
+    };
+    return (
+      refuseIf(next.rulesVersion > rulesVersion, 'RULES_UNKNOWN', { known: String(rulesVersion) }) ??
+      // a record is JSON
+      post([], next as unknown as Details)
+    );
+  },
+  // its act made the details
+  evolve: ({ details }, draft) => draft.put('policy', policyCase, '', details as unknown as PolicyRecord),
+});
+
+const threshold = z.record(z.string(), quantity);
+
+/** A policy that was adopted reaches one more partition, and is in force there from this record on. */
+export const relayPolicy = act({
+  name: 'policies/relay',
+  type: 'policy.relayed.v1',
+  ofPolicy: true,
+  reacts: true,
+  body: z.strictObject({
+    agencies: z.array(custodian),
+    paymentThresholds: threshold,
+    policyId: z.string(),
+    revision: z.int().min(1),
+    rulesVersion: z.int().min(1),
+  }),
+  decide: () => post(),
+  evolve: ({ body: { policyId: _policy, ...policy } }, draft) => draft.put('policy', policyCase, '', policy),
+});

@@ -1,0 +1,138 @@
+import { writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { plainMongoDb } from '../../../infra/native/mongodb-programs.ts';
+import { opening } from '../../bodies.ts';
+import { commandIn } from '../../command.ts';
+import { describeWhere } from '../../required-suite.ts';
+import { RetryingClients } from '../cluster/retrying-clients.ts';
+import { nativeKafka } from '../native-kafka.ts';
+import { cases, inflictAll, type Round } from './campaign.ts';
+import { Chance } from './chance.ts';
+import { faultsOn } from './kinds/index.ts';
+import { proveNothingLost } from './proof.ts';
+import { changedCase } from './changed-case.ts';
+import { restartAll } from './rolling-restart.ts';
+import { World } from './world.ts';
+
+const seed = Number(process.env['SEIZURE_SEED'] ?? Date.now() % 1e9);
+/** `FAULT_ROUNDS=200` is the long form; by default each fault comes once. */
+const asked = Number(process.env['FAULT_ROUNDS'] ?? 0);
+const limit_ms = asked > 0 ? asked * 120_000 : 1_200_000;
+const actsASecond = 50;
+
+const kafkaHere = await nativeKafka();
+const needs = plainMongoDb.isHere()
+  ? kafkaHere
+  : { ...kafkaHere, available: false, reason: 'no native MongoDB: run node infra/native/bring-mongodb.ts' };
+
+describeWhere(needs)(`every service on three brokers and a database (SEIZURE_SEED=${seed})`, () => {
+  const acknowledged = new Set<string>();
+  let world: World;
+  beforeAll(async () => {
+    world = await World.begin();
+    for (const caseId of cases) {
+      const { status } = await world.running.people.inv.post('/cases', 'open', { ...opening, caseId });
+      expect(status).toBe(201);
+    }
+  }, 600_000);
+  // without a world there is nothing to end: it has ended what it had begun
+  afterAll(() => (world as World | undefined)?.end(), 120_000);
+
+  it(
+    'lose no acknowledged act and double none, whatever fault is inflicted, and go on by themselves when it is over',
+    async () => {
+      const rounds: Round[] = [];
+      const faults = inOrder();
+      for await (const round of inflictAll({ acknowledged, faults, seed, world })) {
+        rounds.push(round);
+        await report({ rounds, seed });
+      }
+      expect(rounds).toHaveLength(faults.length);
+    },
+    limit_ms,
+  );
+
+  it(
+    `are restarted one after the other under ${actsASecond} acts a second, and sending it again settles every act`,
+    async () => {
+      const { clients, services, took_ms } = await restartAll(world, cases, actsASecond);
+      for (const key of clients.acknowledged) acknowledged.add(key);
+      await report({
+        acts: clients.begun,
+        failures: Object.fromEntries(clients.failures),
+        restarted: services.length,
+        took_ms,
+      });
+      expect(clients.unsettled).toEqual([]);
+      expect(clients.acknowledged.size).toBe(clients.begun);
+      await proveNothingLost(world, acknowledged);
+    },
+    limit_ms,
+  );
+
+  it(
+    'read a rebuilt read model from one request to the next, and no answer is older than the one before',
+    async () => {
+      const { auditor, inv } = world.running.people;
+      const clients = new RetryingClients(inv, cases, 4, 'rebuilding');
+      await clients.acknowledge(10);
+      const read = { ended: false, entries: [] as number[], statuses: new Set<number>() };
+      const reading = (async () => {
+        while (!read.ended) {
+          const { body, status } = await auditor.get(`/cases/${cases[0]}`);
+          read.statuses.add(status);
+          read.entries.push(body['entries']);
+        }
+      })();
+      const { code, err, out } = await commandIn(world.running.environment, 'rebuild');
+      await clients.acknowledge(10);
+      read.ended = true;
+      await Promise.all([reading, clients.end()]);
+      expect([code, err]).toEqual([0, '']);
+      expect(out).toContain('compared (every byte): the same. The new read model is in force.');
+      expect([...read.statuses]).toEqual([200]);
+      expect(read.entries).toEqual(read.entries.toSorted((a, b) => a - b));
+      expect(read.entries.length).toBeGreaterThan(5);
+      for (const key of clients.acknowledged) acknowledged.add(key);
+      await proveNothingLost(world, acknowledged);
+    },
+    limit_ms,
+  );
+
+  it(
+    'go on with what they read when a rebuild finds that it differs, and are told where',
+    async () => {
+      const { auditor } = world.running.people;
+      const [caseId = ''] = cases;
+      const changed = await changedCase(world, caseId, { title: 'Forged' });
+      const { code, out } = await commandIn(world.running.environment, 'rebuild', '--json');
+      expect(JSON.parse(out)).toMatchObject({
+        differences: [`cases/${caseId}: title is Forged; the log says Compound 7`],
+      });
+      expect(code).toBe(1);
+      expect((await auditor.get(`/cases/${caseId}`)).body['title']).toBe('Forged');
+      await changed.undo();
+      await proveNothingLost(world, acknowledged);
+    },
+    limit_ms,
+  );
+
+  /** Each fault once in an order of the seed, again and again until there are as many rounds as were asked for. */
+  function inOrder() {
+    const chance = new Chance(seed);
+    const all = faultsOn(world);
+    const rounds = asked > 0 ? asked : all.length;
+    const times = Math.ceil(rounds / all.length);
+    const faults = Array.from({ length: times }, () => chance.shuffled(all)).flat();
+    return faults.slice(0, rounds);
+  }
+});
+
+const reported: Record<string, unknown> = {};
+
+/** `FAULT_REPORT=FILE` keeps the figures. */
+async function report(figures: Readonly<Record<string, unknown>>): Promise<void> {
+  Object.assign(reported, figures);
+  const file = process.env['FAULT_REPORT'];
+  if (file) await writeFile(file, `${JSON.stringify(reported, null, 1)}\n`);
+}
