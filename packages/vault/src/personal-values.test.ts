@@ -63,6 +63,11 @@ describe('personal values of a case', () => {
     await expect(vault.personal.opened('C-2', sealed)).rejects.toThrow(SealBrokenError);
   });
 
+  it('whose key is in another vault are not called erased', async () => {
+    const shown = await vault.personal.opened('C-9', await sealedIn('C-1'));
+    expect(shown['/note']).toMatch(/^unreadable/);
+  });
+
   it('stay readable under a new master key, and without it nothing does', async () => {
     const sealed = await sealedIn('C-1');
     await vault.close();

@@ -7,6 +7,9 @@ export type Personal = Readonly<Record<string, string>>;
 /** What is shown in the place of a value whose key is gone. */
 export const erased = 'erased';
 
+/** The vault never had the key: it is another vault, or was not moved with the log. */
+export const unreadable = 'unreadable: this vault has no key of the case';
+
 const prefix = 'enc1:';
 
 /** The personal values of a case's acts: encrypted on the log and in every copy of it, plain for who may see the case. */
@@ -33,9 +36,10 @@ export class PersonalValues {
   async opened(caseId: string, values: Personal): Promise<Personal> {
     if (!Object.values(values).some(isSealed)) return values;
     const key = await this.#keys.knownOfCase(caseId);
+    const gone = key || (await this.#keys.isDestroyed(`case:${caseId}`)) ? erased : unreadable;
     return mapped(values, (value) => {
       if (!isSealed(value)) return value;
-      return key ? openAlike(key, value.slice(prefix.length), caseId) : erased;
+      return key ? openAlike(key, value.slice(prefix.length), caseId) : gone;
     });
   }
 }
