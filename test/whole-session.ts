@@ -77,6 +77,8 @@ export async function performWholeSession(people: People, caseId: string): Promi
   const released = await done(p1.post(`${path}/releases`, 'release-3', some));
   const proposals = [{ caseId, proposalHash: released.body['proposalHash'] }];
   await done(p2.post('/approvals', 'release-approved', { proposals }));
+  // it waits
+  await done(p1.post(`${path}/releases`, 'release-4', some));
 
   await performPassages(people, caseId);
   const policy = { agencies: ['AMLO'], paymentThreshold: { quantity: '0.01', unit: 'THB' } };

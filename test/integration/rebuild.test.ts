@@ -21,8 +21,6 @@ let folder: string;
 beforeAll(async () => {
   ledger = await openLedger();
   folder = await mkdtemp(join(tmpdir(), 'rebuild-'));
-  await performWholeSession(ledger.people, caseId);
-  await ledger.caughtUp();
 });
 afterAll(async () => {
   await ledger.close();
@@ -31,6 +29,8 @@ afterAll(async () => {
 
 it('is the same as what a running ledger reads, which goes on, and is in force when the ledger starts again', async () => {
   const { auditor, inv } = ledger.people;
+  await performWholeSession(ledger.people, caseId);
+  await ledger.caughtUp();
   const before = await auditor.get(`/cases/${caseId}`);
   const statuses: number[] = [];
   const done: number[] = [];

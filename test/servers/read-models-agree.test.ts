@@ -160,6 +160,15 @@ function queriesOf(path: string): readonly string[] {
     const words = ['q=case', 'q=c-1', 'q=c%20cas', 'q=%F4%8F%BF%BF', 'jurisdiction=TH&q=c', 'network=N-1'];
     return [...filters, ...words].flatMap((filter) => [`${filter}&limit=1`, `${filter}&limit=1000`]);
   }
+  if (path === '/proposals')
+    return [
+      '',
+      'mine=true',
+      'state=approved',
+      'state=lapsed',
+      'state=withdrawn',
+      'mine=true&state=rejected',
+    ].flatMap((filter) => [`${filter}&limit=1`, `${filter}&limit=1000`]);
   if (path.endsWith('summary')) {
     const places = partitions.flatMap(({ facts, partition }) =>
       facts.filter((_, at) => at % 30 === 29).map(({ fact }) => `at=${partition}:${fact.index}`),

@@ -180,7 +180,7 @@ describe('worked examples, over HTTP', () => {
 
   async function distributed(
     vector: Vector,
-    body: { readonly restitutionId: string },
+    body: Readonly<Record<string, unknown>> & { readonly restitutionId: string },
   ): Promise<Readonly<Record<string, string>>> {
     const proposed = await posted(
       p1.post(`${pathOf(vector)}/restitutions`, `distribute-${body.restitutionId}`, body),

@@ -36,7 +36,7 @@ describe('alarms', () => {
     for (let n = 0; n < 3; n += 1) alarms.count('quarantined', { ...place, message: 'not JSON' });
     alarms.count('undecidable', { ...place, message: 'it threw' }, new Error('why'));
     expect(alarms.standing).toEqual([]);
-    expect(alarms.counted).toEqual({ quarantined: 3, undecidable: 1, witnessAway: 0 });
+    expect(alarms.counted).toEqual({ quarantined: 3, stampMissing: 0, undecidable: 1, witnessAway: 0 });
     expect(lines).toHaveLength(4);
   });
 });

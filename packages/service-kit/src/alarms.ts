@@ -18,7 +18,7 @@ export interface Alarm extends ReaderPlace {
 }
 
 /** What an operator should know of, though its partition goes on. */
-export type Oddity = 'quarantined' | 'undecidable' | 'witnessAway';
+export type Oddity = 'quarantined' | 'stampMissing' | 'undecidable' | 'witnessAway';
 
 /**
  * What needs an operator. All of it is logged. Readiness tells the readers that do not go on at this moment, at most
@@ -27,7 +27,12 @@ export type Oddity = 'quarantined' | 'undecidable' | 'witnessAway';
 export class Alarms {
   readonly #standing = new Map<string, Alarm>();
   readonly #lost = new Set<string>();
-  readonly #counted: Record<Oddity, number> = { quarantined: 0, undecidable: 0, witnessAway: 0 };
+  readonly #counted: Record<Oddity, number> = {
+    quarantined: 0,
+    stampMissing: 0,
+    undecidable: 0,
+    witnessAway: 0,
+  };
   readonly #logger: Logger;
 
   constructor(logger: Logger) {

@@ -41,6 +41,10 @@ const schema = z
     MONGODB_URI: z.string().min(1).optional(),
     PORT: port.default(8080),
     READ_MODEL: z.enum(['embedded', 'mongodb']).default('embedded'),
+    /** Certificates (a PEM file) that time stamps must lead to. */
+    TSA_CERTIFICATES: z.string().min(1).optional(),
+    /** An RFC 3161 time stamp authority that the notary has heads stamped by. */
+    TSA_URL: z.url().optional(),
     /** The vault's own database, on the server of the read model unless another one is named. */
     VAULT_DATABASE: z.string().min(1).default('seizure_ledger_vault'),
     VAULT_MONGODB_URI: z.string().min(1).optional(),
@@ -56,6 +60,7 @@ const schema = z
     };
     if (read.EVENT_LOG === 'kafka') demand('KAFKA_BROKERS', 'EVENT_LOG is kafka');
     if (read.READ_MODEL === 'mongodb') demand('MONGODB_URI', 'READ_MODEL is mongodb');
+    if (read.TSA_URL !== undefined) demand('TSA_CERTIFICATES', 'TSA_URL is set');
     if (read.KAFKA_SASL_USERNAME !== undefined) demand('KAFKA_SASL_PASSWORD', 'KAFKA_SASL_USERNAME is set');
   });
 

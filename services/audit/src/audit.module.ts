@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit.controller.ts';
 import { CaseReadsController } from './case-reads.controller.ts';
+import { WorkListController } from './work-list.controller.ts';
 
 /** Reads of cases, and what auditors read over all of them. */
-@Module({ controllers: [CaseReadsController, AuditController] })
+@Module({ controllers: [CaseReadsController, WorkListController, AuditController] })
 export class AuditModule {}

@@ -7,6 +7,7 @@ import {
   link,
   listAnswer,
   pageQuery,
+  proposalsQuery,
   positionsAnswer,
   readOperation,
   readQuery,
@@ -68,6 +69,16 @@ export const routes: readonly Route[] = [
   readOperation(
     { path: '/cases', query: casesQuery, summary: 'The cases that one may see', tag: 'Reading' },
     json(listAnswer('cases', shownCase)),
+    [],
+  ),
+  readOperation(
+    {
+      path: '/proposals',
+      query: proposalsQuery,
+      summary: 'What waits for one as the second person, or what one proposed',
+      tag: 'Approvals',
+    },
+    json(listAnswer('proposals', shownProposal)),
     [],
   ),
   ofCase('', 'A case', readQuery, shownCase),

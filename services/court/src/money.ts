@@ -12,7 +12,9 @@ export interface Money {
 
 export function moneyIn({ balances }: Pick<CaseStanding, 'balances'>, unit: string | null): Money {
   const digits = unit === null ? 0 : digitsOf(unit);
-  const minor = (amount: string) => toMinor(amount, digits);
+  const none = fromMinor(0n, digits);
+  // of many claims most members are nothing yet
+  const minor = (amount: string) => (amount === none ? 0n : toMinor(amount, digits));
   const own = balances.filter((balance) => balance.unit === unit);
   const isMeant = (name: string, account: string) =>
     name.endsWith(':') ? account.startsWith(name) : account === name;

@@ -16,6 +16,7 @@ const published = [
   '/evidence/keys',
   '/evidence/verify-receipt.html',
   '/evidence/:partition/checkpoint',
+  '/evidence/:partition/stamps/:size',
   '/evidence/:partition/tile/*',
 ].map(get);
 

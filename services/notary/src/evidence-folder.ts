@@ -28,6 +28,20 @@ export class PartitionFolder {
     return join(this.path, 'cosigned');
   }
 
+  /** The newest head that a time stamp authority has stamped. */
+  get stamped(): string {
+    return join(this.path, 'stamped');
+  }
+
+  get stamps(): string {
+    return join(this.path, 'stamps');
+  }
+
+  /** The RFC 3161 answer for the head of a size. */
+  stamp(size: number): string {
+    return join(this.stamps, `${size}.tsr`);
+  }
+
   /** Every head that was ever signed. */
   get heads(): string {
     return join(this.path, 'heads.ndjson');

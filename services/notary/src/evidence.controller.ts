@@ -1,4 +1,6 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { parseCount } from '@seizure-ledger/evidence';
+import { stampMediaType } from '@seizure-ledger/evidence/time-stamp';
 import { ServiceError } from '@seizure-ledger/service-kit';
 import type { FastifyReply } from 'fastify';
 import { PublishedEvidence } from './published-evidence.ts';
@@ -33,6 +35,16 @@ export class EvidenceController {
   @Get(':partition/checkpoint')
   async checkpoint(@Param('partition') partition: string, @Res() reply: FastifyReply): Promise<void> {
     answer(reply, await this.#published.checkpoint(readPartition(partition)), text, 'no-cache');
+  }
+
+  @Get(':partition/stamps/:size')
+  async stamp(
+    @Param('partition') partition: string,
+    @Param('size') size: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const stamp = await this.#published.stamp(readPartition(partition), parseCount(size) ?? 0);
+    answer(reply, stamp && Buffer.from(stamp), stampMediaType, 'no-cache');
   }
 
   @Get(':partition/tile/*')

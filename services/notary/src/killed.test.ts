@@ -33,7 +33,7 @@ afterEach(() => rm(root, { recursive: true }));
 
 it(
   `a notary killed ${kills} times never signs two heads of one size, nor a shorter one`,
-  { timeout: 400_000 },
+  { timeout: kills * 20_000 },
   async () => {
     const folder = new EvidenceFolder(join(root, 'evidence')).partition(0);
     const published: string[] = [];

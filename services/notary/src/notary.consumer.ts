@@ -7,6 +7,7 @@ import type { NoteSigner } from '@seizure-ledger/evidence';
 import type { EvidenceFolder } from './evidence-folder.ts';
 import { PartitionNotary } from './partition-notary.ts';
 import { signEvery_ms } from './sign-every.ts';
+import { Stamping } from './stamps/stamping.ts';
 import { Cosigning } from './witnesses/cosigning.ts';
 
 export const EVIDENCE_FOLDER = Symbol('EvidenceFolder');
@@ -26,6 +27,7 @@ export class NotaryConsumer implements OnModuleDestroy {
   readonly #folder: EvidenceFolder;
   readonly #signer: NoteSigner;
   readonly #cosigning: Cosigning;
+  readonly #stamping: Stamping;
   readonly #kept = new Map<number, Kept>();
 
   constructor(
@@ -33,11 +35,13 @@ export class NotaryConsumer implements OnModuleDestroy {
     @Inject(EVIDENCE_FOLDER) folder: EvidenceFolder,
     @Inject(SIGNER) signer: NoteSigner,
     @Inject(Cosigning) cosigning: Cosigning,
+    @Inject(Stamping) stamping: Stamping,
   ) {
     this.#log = log;
     this.#folder = folder;
     this.#signer = signer;
     this.#cosigning = cosigning;
+    this.#stamping = stamping;
   }
 
   @MessagePattern(patterns.assigned)
@@ -74,11 +78,13 @@ export class NotaryConsumer implements OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.#cosigning.close();
+    await Promise.all([this.#cosigning.close(), this.#stamping.close()]);
   }
 
   async #sign(notary: PartitionNotary, partition: number): Promise<void> {
     await notary.sign();
-    if (notary.head) this.#cosigning.offer(partition, notary.head);
+    if (!notary.head) return;
+    this.#cosigning.offer(partition, notary.head);
+    this.#stamping.offer(partition, notary.head);
   }
 }

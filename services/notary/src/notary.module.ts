@@ -1,8 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { topics } from '@seizure-ledger/contracts';
-import { EventLogTransport, type GroundWith, KitModule } from '@seizure-ledger/service-kit';
+import { readFile } from 'node:fs/promises';
+import { type Config, EventLogTransport, type GroundWith, KitModule } from '@seizure-ledger/service-kit';
 import { EvidenceFolder } from './evidence-folder.ts';
 import { EVIDENCE_FOLDER, NotaryConsumer, SIGNER } from './notary.consumer.ts';
+import { Stamping } from './stamps/stamping.ts';
 import { Cosigning } from './witnesses/cosigning.ts';
 import { witnessesIn } from './witnesses/witnesses-in.ts';
 import { signEvery_ms } from './sign-every.ts';
@@ -13,18 +15,36 @@ export interface NotaryFiles {
   readonly evidence: string;
   /** Where the private key lies. */
   readonly keys: string;
+  readonly stamps: StampFiles | undefined;
   /** File of the witnesses that are asked to cosign, as {@link witnessesIn} reads it. */
   readonly witnesses: string | undefined;
 }
+
+/** A time stamp authority, and the PEM file of the certificates that its stamps must lead to. */
+export interface StampFiles {
+  readonly certificates: string;
+  readonly url: string;
+}
+
+/** As the environment names it. */
+export const stampFiles = ({
+  TSA_CERTIFICATES: certificates,
+  TSA_URL: url,
+}: Pick<Config, 'TSA_CERTIFICATES' | 'TSA_URL'>): StampFiles | undefined =>
+  certificates === undefined || url === undefined ? undefined : { certificates, url };
 
 /** The notary: grows a tree over each partition of the ledger's log, and signs its heads. */
 @Module({})
 export class NotaryModule {
   static async on(
     ground: GroundWith<'log'>,
-    { evidence, keys, witnesses }: NotaryFiles,
+    { evidence, keys, stamps, witnesses }: NotaryFiles,
   ): Promise<DynamicModule> {
     const folder = new EvidenceFolder(evidence);
+    const authority = stamps && {
+      certificates: await readFile(stamps.certificates, 'utf8'),
+      url: stamps.url,
+    };
     const asked = witnesses === undefined ? [] : await witnessesIn(witnesses);
     return {
       controllers: [NotaryConsumer],
@@ -33,6 +53,7 @@ export class NotaryModule {
       providers: [
         { provide: EVIDENCE_FOLDER, useValue: folder },
         { provide: Cosigning, useValue: new Cosigning({ alarms: ground.alarms, folder, witnesses: asked }) },
+        { provide: Stamping, useValue: new Stamping({ alarms: ground.alarms, authority, folder }) },
         { provide: SIGNER, useValue: await openSigningKey(keys, evidence) },
       ],
     };

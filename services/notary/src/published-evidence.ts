@@ -49,13 +49,31 @@ export class PublishedEvidence {
     return hashes.subarray(0, tile.width * nodeHash_bytes);
   }
 
+  /** The RFC 3161 time stamp of the head of a size. */
+  async stamp(partition: number, size: number): Promise<Uint8Array | undefined> {
+    return fileIfThere(this.#folder.partition(partition).stamp(size));
+  }
+
+  /** The receipt of a record by the newest head that bears a time stamp; `undefined` while none covers it. */
+  async stampedReceipt(partition: number, index: number, value: string): Promise<string | undefined> {
+    const head = headOf(await this.#text(this.#folder.partition(partition).stamped));
+    return head && head.checkpoint.size > index ? this.#receiptBy(head, partition, index, value) : undefined;
+  }
+
   /** The receipt of a record, by a head that witnesses have cosigned as soon as one covers it; `undefined` while no signed head does. */
   async receipt(partition: number, index: number, value: string): Promise<string | undefined> {
     const cosigned = headOf(await this.#text(this.#folder.partition(partition).cosigned));
     const covers = cosigned && cosigned.checkpoint.size > index;
     const head = covers ? cosigned : await this.#head(partition);
-    if (!head || head.checkpoint.size <= index) return undefined;
-    const { checkpoint, note } = head;
+    return head && head.checkpoint.size > index ? this.#receiptBy(head, partition, index, value) : undefined;
+  }
+
+  async #receiptBy(
+    { checkpoint, note }: PublishedHead,
+    partition: number,
+    index: number,
+    value: string,
+  ): Promise<string> {
     const fact = Uint8Array.from(Buffer.from(value));
     const path = await inclusionProof(index, checkpoint.size, nodesIn(this.#folder.partition(partition)));
     const flaw = flawOfInclusion(leafNode(fact), index, checkpoint, path);

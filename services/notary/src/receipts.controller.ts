@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { readQuery as plainQuery, receiptAddress } from '@seizure-ledger/contracts';
+import { receiptAddress } from '@seizure-ledger/contracts';
 import { receiptEnding, receiptMediaType, receiptPicture } from '@seizure-ledger/evidence';
 import type { EntryDocument, ReadModel } from '@seizure-ledger/read-model';
 import {
@@ -12,6 +12,7 @@ import {
 } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PublishedEvidence } from './published-evidence.ts';
+import { receiptQuery } from './routes.ts';
 import { signEvery_ms } from './sign-every.ts';
 
 const pictureMediaType = 'image/svg+xml';
@@ -32,11 +33,15 @@ export class ReceiptsController {
 
   @Get(':caseId/:sequence')
   async receipt(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await awaitPosition(this.#readModel, readQuery(plainQuery, request.query).atLeast);
+    const { atLeast, stamped } = readQuery(receiptQuery, request.query);
+    await awaitPosition(this.#readModel, atLeast);
     const { caseId, sequence } = request.params as { readonly caseId: string; readonly sequence: string };
     const entry = await this.#entry(request, caseId, sequence);
     const { index, partition, value } = entry;
-    const receipt = await this.#published.receipt(partition, index, value);
+    const receipt =
+      stamped === undefined
+        ? await this.#published.receipt(partition, index, value)
+        : await this.#published.stampedReceipt(partition, index, value);
     const kept = { 'cache-control': 'private, no-cache', vary: 'Accept, Authorization' };
     if (receipt === undefined) {
       const seconds = Math.ceil(signEvery_ms / 1_000);

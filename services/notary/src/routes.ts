@@ -5,6 +5,9 @@ const unsigned = z
   .object({ detail: z.string(), status: z.literal('unsigned') })
   .meta({ id: 'UnsignedAnswer' });
 
+/** `stamped`: by a head that bears an RFC 3161 time stamp, which lies under `/evidence/{partition}/stamps/{size}`. */
+export const receiptQuery = readQuery.extend({ stamped: z.literal('true').optional() });
+
 /** What this service answers under /api/v1. Keys, heads and tiles lie under `/evidence`, and need no token. */
 export const routes: readonly Route[] = [
   {
@@ -23,7 +26,7 @@ export const routes: readonly Route[] = [
     method: 'get',
     path: '/evidence/receipts/{caseId}/{sequence}',
     problems: [400, 404, 503],
-    query: readQuery,
+    query: receiptQuery,
     summary: 'The receipt of a fact, which proves it without the ledger',
     tag: 'Evidence',
   },

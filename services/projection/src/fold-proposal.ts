@@ -1,3 +1,4 @@
+import { compareCodePoints, policyCase } from '@seizure-ledger/domain';
 import type { ProposalDocument } from '@seizure-ledger/read-model';
 import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact } from './taken-record.ts';
@@ -18,13 +19,28 @@ export async function foldProposal(copy: OpenDocuments, fact: CaseFact, hash: st
       recordedAt,
       roles: proposal.needs.roles,
       state: 'open',
-      tags: ['state:open'],
+      tags: [`by:${actor.subject}`, 'state:open', ...(await waitsFor(copy, fact))].sort(compareCodePoints),
     });
   }
   const ended = endOf(fact);
   if (!ended) return;
   const known = await copy.get('proposals', ended.hash);
-  if (known) copy.put('proposals', { ...known, state: ended.state, tags: [`state:${ended.state}`] });
+  if (!known) return;
+  const tags = (known.tags ?? []).filter((tag) => !tag.startsWith('state:'));
+  copy.put('proposals', {
+    ...known,
+    state: ended.state,
+    tags: [...tags, `state:${ended.state}`].sort(compareCodePoints),
+  });
+}
+
+/** Whom it waits for: a court of the case's jurisdiction, anybody else of its agency; a policy, an administrator. */
+async function waitsFor(copy: OpenDocuments, { caseId, proposal }: CaseFact): Promise<readonly string[]> {
+  const roles = proposal?.needs.roles ?? [];
+  if (caseId === policyCase) return roles.map((role) => `waits:${role}`);
+  const found = await copy.get('cases', caseId);
+  if (!found) throw new Error(`there is a proposal of case ${caseId} before the case`);
+  return roles.map((role) => `waits:${role}:${role === 'court' ? found.jurisdiction : found.agency}`);
 }
 
 /** The proposal that a fact brings to its end, if it does. */

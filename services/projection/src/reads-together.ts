@@ -28,20 +28,18 @@ export class ReadsTogether {
   #read(): void {
     const all = this.#asked;
     this.#asked = new Map();
-    for (const [collection, asked] of all)
-      void this.#readModel
-        .getMany(
-          collection,
-          asked.map(({ id }) => id),
-        )
-        .then(
-          (found) => {
-            const byId = new Map(found.map((document) => [document.id, document]));
-            for (const { id, resolve } of asked) resolve(byId.get(id));
-          },
-          (error: unknown) => {
-            for (const { reject } of asked) reject(error);
-          },
-        );
+    for (const [collection, asked] of all) void this.#answer(collection, asked);
+  }
+
+  /** Whoever asked hears of a failure. */
+  async #answer(collection: CollectionName, asked: readonly Asked[]): Promise<void> {
+    try {
+      const ids = asked.map(({ id }) => id);
+      const found = await this.#readModel.getMany(collection, ids);
+      const byId = new Map(found.map((document) => [document.id, document]));
+      for (const { id, resolve } of asked) resolve(byId.get(id));
+    } catch (error) {
+      for (const { reject } of asked) reject(error);
+    }
   }
 }

@@ -1,6 +1,7 @@
 export * from './ground.ts';
 export { actRoutes, operations } from '@seizure-ledger/service-gateway';
 export * from './standalone.ts';
+export { type StampFiles, stampFiles } from '@seizure-ledger/service-notary';
 /** For verification: what the notary signed. */
 export {
   BadHeadError,

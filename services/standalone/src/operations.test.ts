@@ -53,6 +53,7 @@ describe('the routes that are served', () => {
         '/assets/console.css',
         '/cases/:caseId',
         '/evidence/:partition/checkpoint',
+        '/evidence/:partition/stamps/:size',
         '/evidence/:partition/tile/*',
         '/evidence/keys',
         '/evidence/verify-receipt.html',

@@ -4,7 +4,7 @@ import {
   ReactorModule,
   reactorTransport,
 } from '@seizure-ledger/service-ledger';
-import { NotaryModule, notaryTransport } from '@seizure-ledger/service-notary';
+import { NotaryModule, notaryTransport, type StampFiles } from '@seizure-ledger/service-notary';
 import { ProjectionModule, projectionTransport } from '@seizure-ledger/service-projection';
 import { keysFolder, mintToken, serveOn as serveModulesOn, type Serving } from '@seizure-ledger/service-kit';
 import type { Logger } from 'pino';
@@ -16,6 +16,8 @@ export interface ServeOptions {
   readonly host: string;
   /** 0: a free one. */
   readonly port: number;
+  /** A time stamp authority for heads. */
+  readonly stamps?: StampFiles | undefined;
   /** File of the witnesses that are asked to cosign heads. */
   readonly witnesses?: string | undefined;
 }
@@ -37,7 +39,7 @@ export async function startStandalone({ logger, ...options }: StandaloneOptions)
 /** Runs every service on a ground that is open, and closes it with them. */
 export async function serveOn(
   ground: OpenGround,
-  { dataDir, host, port, witnesses }: ServeOptions,
+  { dataDir, host, port, stamps, witnesses }: ServeOptions,
 ): Promise<Standalone> {
   let url = '';
   const folder = stateFolder(dataDir);
@@ -52,7 +54,7 @@ export async function serveOn(
         { module: LedgerModule.on(ground, folder), transport: ledgerTransport(ground, folder) },
         { module: ReactorModule.on(ground), transport: reactorTransport(ground) },
         {
-          module: await NotaryModule.on(ground, { evidence, keys, witnesses }),
+          module: await NotaryModule.on(ground, { evidence, keys, stamps, witnesses }),
           transport: notaryTransport(ground),
         },
       ],

@@ -21,8 +21,12 @@ const program = fileURLToPath(import.meta.resolve('seizure-ledger/bin'));
 /** Everything in one process on embedded storage. */
 export async function embeddedLedger(): Promise<LedgerToMeasure> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-http-'));
-  const { stop, url } = await startServer(program, ['start', '--port', '0', '--data', dataDir]);
-  return { dataDir, end: () => stop().then(() => rm(dataDir, { force: true, recursive: true })), url };
+  const started = await startServer(program, ['start', '--port', '0', '--data', dataDir]);
+  const end = async () => {
+    await started.stop();
+    await rm(dataDir, { force: true, recursive: true });
+  };
+  return { dataDir, end, url: started.url };
 }
 
 /** Every service a process of its own, on one broker and one database, behind the gateway. */

@@ -18,10 +18,11 @@ export async function summaryRow(claims = 10_000): Promise<Row> {
     end: () => one.end(),
     name: 'summary',
     ours: () =>
-      latencies(40, async () => {
+      latencies(20, async () => {
         const text = summaryCsv(await summaryAt(one.readModel, await one.now(), undefined));
         if (text.length < claims) throw new Error('the table is too short');
       }),
+    repeats: 3,
     settings: { claims },
     unit: 'tables/s',
   };

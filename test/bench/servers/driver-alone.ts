@@ -82,7 +82,7 @@ function prepared({ checkpoint: { partition: _id, ...checkpoint }, writes }: Com
     if ('delete' in write) operations.push({ deleteOne: { filter: { _id: write.delete } } });
     else {
       const replacement = storedOf(write.collection, write.put);
-      operations.push({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } });
+      operations.push({ replaceOne: { filter: { _id: write.put.id }, replacement, upsert: true } });
     }
   }
   return { checkpoint: { _id, ...checkpoint, commit: new mongo.UUID() }, entries, others };

@@ -24,10 +24,10 @@ export async function startBenchMongoDb(row: string): Promise<BenchMongoDb | und
     return undefined;
   }
   const folder = await mkdtemp(join(tmpdir(), 'bench-mongodb-'));
-  const { kill, uri } = await startMongoDb({ folder, program });
+  const started = await startMongoDb({ folder, program });
   const end = async () => {
-    await kill();
+    await started.kill();
     await rm(folder, { force: true, recursive: true });
   };
-  return { end, server: program.name, uri };
+  return { end, server: program.name, uri: started.uri };
 }

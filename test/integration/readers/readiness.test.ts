@@ -113,7 +113,11 @@ describe('a ledger that is ready', () => {
     const { body, status } = await ledger.health();
     expect([status, body]).toEqual([
       200,
-      { alarms: [], counted: { quarantined: 1_500, undecidable: 0, witnessAway: 0 }, status: 'ready' },
+      {
+        alarms: [],
+        counted: { quarantined: 1_500, stampMissing: 0, undecidable: 0, witnessAway: 0 },
+        status: 'ready',
+      },
     ]);
     const listed = await auditor.get('/audit/quarantine?limit=1000');
     expect(listed.body['quarantine']).toHaveLength(1_000);

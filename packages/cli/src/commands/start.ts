@@ -1,5 +1,5 @@
 import { type Config, readConfig } from '@seizure-ledger/service-kit';
-import { startStandalone } from '@seizure-ledger/service-standalone';
+import { stampFiles, startStandalone } from '@seizure-ledger/service-standalone';
 import { Command, InvalidArgumentError } from 'commander';
 import { once } from 'node:events';
 import { pino } from 'pino';
@@ -47,6 +47,7 @@ async function start({ data, demo, json, port }: Flags): Promise<void> {
     host: HOST,
     logger,
     port: PORT,
+    stamps: stampFiles(config),
     witnesses,
   }).catch((error: unknown) => {
     throw isTaken(error) ? new Error(takenPort(PORT), { cause: error }) : error;

@@ -39,6 +39,8 @@ export function verifyCommand(): Command {
     )
     .option('--witness <file>', 'of a receipt: public keys of witnesses')
     .addOption(new Option('--quorum <number>', 'how many of them must have cosigned (all)').argParser(count))
+    .option('--stamp <file>', 'of a receipt: an RFC 3161 time stamp of its checkpoint')
+    .option('--tsa <file>', 'of a time stamp: certificates that are trusted, in PEM')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', example)
     .action(run);
@@ -57,10 +59,11 @@ async function verifyOne(file: string, flags: ReceiptFlags & Pick<Flags, 'json'>
   const checked = await checkReceipt(file, flags);
   const isGood = 'proven' in checked;
   const text = isGood
-    ? provenLines(checked.proven)
+    ? provenLines(checked.proven, checked.stampedAt)
     : `The receipt proves nothing. ${checked.message} (${checked.flaw})`;
   const { factText: fact, hash, index } = isGood ? checked.proven : {};
-  const said = isGood ? { fact, hash, index, valid: true } : { ...checked, valid: false };
+  const stamped = isGood && checked.stampedAt !== undefined ? { stampedAt: checked.stampedAt } : {};
+  const said = isGood ? { fact, hash, index, valid: true, ...stamped } : { ...checked, valid: false };
   process.stdout.write(`${flags.json ? JSON.stringify(said) : text}\n`);
   process.exitCode = isGood ? 0 : 1;
 }

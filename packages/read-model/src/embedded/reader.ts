@@ -63,10 +63,8 @@ export class Reader {
       .prepare(`SELECT id, doc FROM "${collection}" WHERE id IN (SELECT value FROM json_each(?))`)
       .all(JSON.stringify(ids));
     const texts = new Map(rows.map(({ doc, id }) => [id, doc]));
-    return ids.flatMap((id) => {
-      const text = texts.get(id);
-      return text === undefined ? [] : [JSON.parse(String(text))];
-    });
+    // read as one list, which is faster than one by one
+    return JSON.parse(`[${ids.flatMap((id) => texts.get(id) ?? []).join(',')}]`);
   }
 
   #page(collection: CollectionName, index: string | undefined, range: Range): Clause {

@@ -50,7 +50,7 @@ function odditiesCounter(alarms: Alarms): Counter {
       this.reset();
       for (const [oddity, count] of Object.entries(alarms.counted)) this.inc({ oddity }, count);
     },
-    help: 'Instructions that were quarantined or could not be decided, heads that a witness was away for',
+    help: 'Instructions that were quarantined or could not be decided, heads without a witness or a time stamp',
     labelNames: ['oddity'] as const,
     name: 'seizure_ledger_oddities_total',
     registers: [],

@@ -27,6 +27,12 @@ const cursor = z.string().max(4_000).optional();
 
 export const pageQuery = z.strictObject({ atLeast, cursor, limit });
 
+/** Absent, `state` is open; `mine` is what one proposed, and not what waits for one. */
+export const proposalsQuery = pageQuery.extend({
+  mine: z.enum(['true', 'false']).optional(),
+  state: z.enum(['open', 'approved', 'rejected', 'withdrawn', 'lapsed']).optional(),
+});
+
 const word = z.string().min(1).max(100).optional();
 
 export const casesQuery = pageQuery.extend({
