@@ -5,7 +5,9 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'packages/contracts': ['packages/domain', 'packages/evidence'],
   'packages/event-log': ['packages/contracts'],
   'packages/read-model': ['packages/contracts', 'packages/evidence'],
+  'packages/vault': [],
   'packages/service-kit': [
+    'packages/vault',
     'packages/contracts',
     'packages/event-log',
     'packages/read-model',
@@ -21,10 +23,18 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
 /** Modules that stay behind a wall: each may be imported only in the folders of its row (and below them). */
 export const walls: readonly Wall[] = [
   { modules: ['kafkajs'], within: ['packages/event-log/src/kafka'] },
-  { modules: ['mongodb', 'mongoose'], within: ['packages/read-model/src/mongodb'] },
+  {
+    modules: ['mongodb', 'mongoose'],
+    within: ['packages/read-model/src/mongodb', 'packages/vault/src/mongodb'],
+  },
   {
     modules: ['node:sqlite', 'sqlite'],
-    within: ['packages/event-log/src/embedded', 'packages/read-model/src/embedded', 'services/ledger'],
+    within: [
+      'packages/event-log/src/embedded',
+      'packages/read-model/src/embedded',
+      'packages/vault/src/embedded',
+      'services/ledger',
+    ],
   },
   {
     modules: ['@nestjs'],
@@ -51,6 +61,7 @@ function packages(): readonly string[] {
     'packages/event-log',
     'packages/read-model',
     'packages/evidence',
+    'packages/vault',
     'packages/service-kit',
     'packages/console',
   ];
@@ -68,6 +79,7 @@ function services(): readonly string[] {
     'services/notary',
     'services/audit',
     'services/court',
+    'services/vault',
     'services/console',
     'services/issuer',
   ];

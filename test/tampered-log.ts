@@ -1,16 +1,22 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type Fact, factRecord, topics } from '@seizure-ledger/contracts';
+import { type Fact, factRecord, type LogPlace, topics } from '@seizure-ledger/contracts';
 import { canonicalJson, type Json, leafHash } from '@seizure-ledger/evidence';
+import type { Authority, NewRecord } from '@seizure-ledger/event-log';
+import { authorityBy, keysFolder, noneUnsigned } from '@seizure-ledger/service-kit';
 import { logFolder } from '@seizure-ledger/service-standalone';
 
 /** The ledger's log of a stopped folder as somebody sees it who can write to the disk. */
 export class TamperedLog {
   readonly #database: DatabaseSync;
   readonly #table: string;
+  readonly #authority: Authority;
+  readonly #place: LogPlace;
 
   constructor(dataDir: string, partition: number) {
     this.#database = new DatabaseSync(join(logFolder(dataDir), 'log.db'));
+    this.#authority = authorityBy(keysFolder({ DATA_DIR: dataDir, KEYS_DIR: undefined }), noneUnsigned);
+    this.#place = { partition, topic: topics.ledger };
     this.#table = `"${topics.ledger}:${partition}"`;
   }
 
@@ -34,16 +40,28 @@ export class TamperedLog {
     this.#database.prepare(`UPDATE ${this.#table} SET value = ? WHERE offset = ?`).run(value, offset);
   }
 
-  /** Writes a fact over another, with all that a careful forger would think of: canonical bytes, key and headers. */
+  /** Writes a fact over another, with all that a careful forger would think of who has the ledger’s key too: canonical bytes, headers, `auth`. */
   replace(offset: number, fact: Fact): void {
-    const { headers, key, value } = recordOf(fact);
+    const { headers, key, value } = this.#signed(fact);
     this.#database
       .prepare(`UPDATE ${this.#table} SET key = ?, headers = ?, value = ? WHERE offset = ?`)
       .run(key, JSON.stringify(headers), value, offset);
   }
 
   append(fact: Fact): void {
-    const { headers, key, value } = recordOf(fact);
+    this.#insert(this.#signed(fact));
+  }
+
+  /** As somebody without the ledger’s key does. */
+  appendUnsigned(fact: Fact): void {
+    this.#insert(recordOf(fact));
+  }
+
+  #signed(fact: Fact): NewRecord {
+    return this.#authority.signed(recordOf(fact), this.#place);
+  }
+
+  #insert({ headers, key, value }: NewRecord): void {
     this.#database
       .prepare(
         `INSERT INTO ${this.#table} (offset, timestamp_ms, key, headers, value)

@@ -20,6 +20,7 @@ export const clusterServices: readonly ClusterService[] = [
     'restitution',
     'audit',
     'court',
+    'vault',
     'notary',
     'issuer',
     'console',

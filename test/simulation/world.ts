@@ -270,6 +270,7 @@ const kinds: readonly Kind[] = Object.keys({
   order: true,
   origin: true,
   payment: true,
+  person: true,
   posted: true,
   policy: true,
   proposal: true,

@@ -79,6 +79,10 @@ const cloudEvent = {
   ce_subject: z.string().optional().describe('The case.'),
   ce_time: z.string(),
   ce_type: z.string(),
+  auth: z
+    .string()
+    .optional()
+    .describe('Key id and HMAC-SHA-256 of who wrote it; absent on records from before they were signed.'),
   'content-type': z.literal('application/json'),
 };
 

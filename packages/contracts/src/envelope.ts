@@ -15,7 +15,7 @@ export const maxValue_bytes = 256 * 1024;
 
 /**
  * CloudEvents 1.0 in the binary mode of the Kafka binding: attributes as `ce_*` headers, the data as value. The
- * header `auth` is reserved for the writer's key id and HMAC.
+ * header `auth`, the writer's key id and HMAC, is added where a record is appended.
  */
 export function instructionRecord(asked: Instruction): EnvelopedRecord {
   return {

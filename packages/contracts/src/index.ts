@@ -22,6 +22,7 @@ export * from './log-in-doubt.ts';
 export * from './outcome-parts.ts';
 export * from './partitioner.ts';
 export * from './position.ts';
+export * from './record-auth.ts';
 export * from './topics.ts';
 /** The words of the domain that the rim speaks: who acts, which acts there are, who may do what, why not. */
 export {

@@ -84,6 +84,8 @@ export interface DefinedAct extends Act {
 /** A posted fact, as an act's `evolve` reads it. */
 export interface PostedFact<B = Body> {
   readonly actor: Principal;
+  /** The second person, where there was one. */
+  readonly approvedBy?: Principal;
   readonly body: B;
   readonly caseId: string;
   readonly details: Details;

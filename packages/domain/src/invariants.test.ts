@@ -41,6 +41,7 @@ const kinds = [
   'reserve',
   'payment',
   'held',
+  'person',
   'policy',
   'proposal',
   'posted',

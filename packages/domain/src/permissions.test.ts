@@ -9,7 +9,7 @@ import { opened } from './scenario-steps.fixture.ts';
 
 /** Security.md's table again, act by role: p proposes, s may be the second person, b both. */
 const matrix = {
-  //                        inv  cus  pro  court admin, where it is not -
+  //                        inv  cus  pro  court admin vault, where it is not -
   cases: /*              */ 'p    -    p    -',
   orders: /*             */ 'p    -    p    -',
   access: /*             */ '-    -    p    -',
@@ -44,10 +44,14 @@ const matrix = {
   'restitutions/payments/returns': '-    p    p    -',
   'restitutions/voids': /**/ '-    -    b    s',
   'restitutions/reserve-releases': '-    -    b    s',
+  persons: /*            */ '-    -    -    -    -    p',
+  'persons/readings': /* */ '-    -    -    -    -    p',
+  'persons/erasure': /*  */ '-    -    -    -    -    b',
+  'persons/erasure/confirmation': '-    -    -    p',
   'returns-in-kind': /*  */ '-    -    b    s',
-  approvals: /*          */ '-    -    p    p',
-  rejections: /*         */ '-    -    p    p',
-  withdrawals: /*        */ '-    p    p    p',
+  approvals: /*          */ '-    -    p    p    -    p',
+  rejections: /*         */ '-    -    p    p    -    p',
+  withdrawals: /*        */ '-    p    p    p    -    p',
   policies: /*           */ '-    -    -    -    b',
   'policies/approvals': /* */ '-    -    -    -    p',
   'policies/relay': /*   */ '-    -    -    -',
@@ -55,7 +59,7 @@ const matrix = {
   reopening: /*          */ '-    -    p    p',
 } as const;
 
-const columns = ['investigator', 'custodian', 'prosecutor', 'court', 'admin'];
+const columns = ['investigator', 'custodian', 'prosecutor', 'court', 'admin', 'vault'];
 const cells = Object.entries(matrix).flatMap(([act, row]) => {
   const marks = row.split(/ +/);
   return roles.map((role) => [role, act, marks[columns.indexOf(role)] ?? '-'] as const);

@@ -310,7 +310,8 @@ const builders = {
   approve: ({ caseId, dice, proposals, state }: Asking): Asked => {
     const open = [...state.scan('proposal', caseId, '')].filter(([, one]) => one.state === 'open');
     const [hash, proposal] = dice.among(open) ?? [];
-    const second = proposal?.needs.includes('prosecutor') ? people.otherProsecutor : people.agencyCourt;
+    const seconds = [people.otherProsecutor, people.agencyCourt, people.otherVault];
+    const second = seconds.find(({ role }) => proposal?.needs.includes(role)) ?? people.agencyCourt;
     const actor = dice.chance(5) ? people.prosecutor : second;
     const proposalHash = dice.chance(6) || !hash ? (dice.among(proposals) ?? noProposal) : hash;
     const [act, besides] = dice.pick([
@@ -544,6 +545,18 @@ const builders = {
   reopen: ({ dice }: Asking): Asked => {
     const body = { order: orderOf(dice), reason: 'new' };
     return { act: 'reopening', actor: usually(dice, people.agencyCourt), body };
+  },
+  person: ({ caseId, dice, state }: Asking): Asked => {
+    const [person = 'P-1', known] = dice.among([...state.scan('person', caseId, '')]) ?? [];
+    const recorded = { act: 'persons', actor: people.vault, body: { person: dice.pick(['P-1', 'P-2']) } };
+    if (!known || dice.chance(6)) return recorded;
+    const next = {
+      known: ['persons/erasure', people.vault, { reason: 'on request' }],
+      agreed: ['persons/erasure/confirmation', people.agencyCourt, {}],
+      erased: ['persons/readings', people.vault, { purpose: 'to pay' }],
+    } as const;
+    const [act, actor, besides] = dice.chance(3) ? next.erased : next[known.state];
+    return { act, actor: usually(dice, actor), body: { person, ...besides } };
   },
   shareCase: ({ caseId, dice, now, state }: Asking): Asked => {
     if (state.get('access', caseId, people.stranger.agency) && dice.chance(2))
@@ -795,6 +808,9 @@ export const often = [
     'close',
     'accrue',
     'accrue',
+    'person',
+    'person',
+    'person',
     'shareCase',
     'shareCase',
     'correct',

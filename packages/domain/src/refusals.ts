@@ -99,6 +99,10 @@ export const refusals = {
     en: 'The act is dated more than 24 hours ahead of its recording.',
     th: 'การดำเนินการลงเวลาล่วงหน้าเกินกว่า 24 ชั่วโมงนับจากเวลาที่บันทึก',
   },
+  ERASURE_NOT_AGREED: {
+    en: 'Two officers of the vault have not agreed yet that the identity {person} is to be erased.',
+    th: 'เจ้าหน้าที่คลังข้อมูลบุคคลสองคนยังมิได้เห็นชอบให้ลบตัวตนของ {person}',
+  },
   FREEZE_EXPIRED: {
     en: 'What is frozen there has been expired since {expiredAt}: extend or release it first.',
     th: 'การอายัดสิ้นผลตั้งแต่ {expiredAt} โปรดขยายระยะเวลาอายัดหรือปล่อยทรัพย์สินก่อน',
@@ -287,6 +291,14 @@ export const refusals = {
     en: 'The payment {paymentId} has already come back.',
     th: 'เงินที่จ่ายตามรายการ {paymentId} ถูกส่งคืนแล้ว',
   },
+  PERSON_ERASED: {
+    en: 'The identity {person} was erased: nobody can read it any more.',
+    th: 'ตัวตนของ {person} ถูกลบแล้ว ไม่มีผู้ใดอ่านได้อีก',
+  },
+  PERSON_EXISTS: {
+    en: 'The identity {person} is already recorded in this case.',
+    th: 'ตัวตนของ {person} บันทึกไว้ในคดีนี้แล้ว',
+  },
   PRECISION_EXCEEDED: {
     en: '{unit} has {digits} digits behind the point; {quantity} has more.',
     th: '{unit} มีทศนิยมได้ {digits} ตำแหน่ง แต่ {quantity} มีมากกว่านั้น',
@@ -384,6 +396,10 @@ export const refusals = {
   UNKNOWN_PAYMENT: {
     en: 'This distribution has no payment {paymentId}.',
     th: 'การจัดสรรครั้งนี้ไม่มีรายการจ่ายเงิน {paymentId}',
+  },
+  UNKNOWN_PERSON: {
+    en: 'The case has no identity {person}.',
+    th: 'คดีนี้ไม่มีตัวตนของ {person}',
   },
   UNKNOWN_PROPOSAL: { en: 'The case has no such proposal.', th: 'คดีนี้ไม่มีข้อเสนอดังกล่าว' },
   UNKNOWN_SOURCE: {

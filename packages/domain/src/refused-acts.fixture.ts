@@ -12,6 +12,7 @@ import {
   prosecutor,
   stranger,
   treasury,
+  vault,
 } from './scenario-people.fixture.ts';
 import {
   account,
@@ -40,6 +41,8 @@ export type Row = readonly [
   besides?: Partial<Step>,
 ];
 
+const somebody = { person: 'P-1' };
+const recorded = [opened, by(vault, 'persons', somebody)];
 const t1 = { transferId: 'T1' };
 const more = { ...hundred, custodian: 'Bank B', order };
 export const release = { ...hundred, basis: 'order', order, recipient: 'Owner' };
@@ -345,6 +348,18 @@ export const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByPropos
     'restitutions/payments/returns',
     back,
   ],
+  ERASURE_NOT_AGREED: [recorded, agencyCourt, 'persons/erasure/confirmation', somebody],
+  PERSON_ERASED: [
+    [
+      ...recorded,
+      by(vault, 'persons/erasure', { ...somebody, reason: 'on request' }),
+      by(agencyCourt, 'persons/erasure/confirmation', somebody),
+    ],
+    vault,
+    'persons/readings',
+    { ...somebody, purpose: 'to pay' },
+  ],
+  PERSON_EXISTS: [recorded, vault, 'persons', somebody],
   PRECISION_EXCEEDED: [[opened], investigator, 'freezes', { ...more, asset: account, quantity: '1.001' }],
   QUANTITY_UNKNOWN: [[opened, frozen({ quantity: 'unknown' })], investigator, 'seizures', seizure],
   RATE_MISMATCH: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3.02', unit: 'USD' } }],
@@ -418,6 +433,7 @@ export const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByPropos
     'freezes',
     { ...hundred, asset: account, custodian: 'Bank B', orderId: 'O9' },
   ],
+  UNKNOWN_PERSON: [[opened], vault, 'persons/readings', { ...somebody, purpose: 'to pay' }],
   UNKNOWN_PROPOSAL: [[opened], prosecutor, 'approvals', { proposalHash: nobody }],
   UNKNOWN_PAYMENT: [
     [...owned, claimed('C1'), distributed(), paid],

@@ -8,7 +8,7 @@ import { sum } from './quantity.ts';
 import { reactionTo } from './reaction.ts';
 import type { SealedFact } from './record.ts';
 import type { RefusalCode } from './refusals.ts';
-import { agencyCourt, otherAdmin, otherProsecutor } from './scenario-people.fixture.ts';
+import { agencyCourt, otherAdmin, otherProsecutor, otherVault } from './scenario-people.fixture.ts';
 import { digitsOf } from './units.ts';
 
 /** One instruction of a story. `id` is the caller's key, by default a new one; `at` when the ledger records it. */
@@ -146,6 +146,7 @@ export function balancesOf(legs: readonly Leg[]): Readonly<Record<string, string
 function agreementTo({ act, at = now, body, caseId = theCase }: Step, { fact, hash }: SealedFact): Step {
   if (act === 'policies')
     return by(otherAdmin, 'policies/approvals', { policyId: fact.instructionId ?? '' }, { at, caseId });
-  const second = permissionFor(act, body)?.second?.includes('prosecutor') ? otherProsecutor : agencyCourt;
-  return by(second, 'approvals', { proposalHash: hash }, { at, caseId });
+  const roles = permissionFor(act, body)?.second ?? [];
+  const second = [otherProsecutor, agencyCourt, otherVault].find(({ role }) => roles.includes(role));
+  return by(second ?? agencyCourt, 'approvals', { proposalHash: hash }, { at, caseId });
 }

@@ -27,6 +27,7 @@ export interface Records {
   readonly reserve: ReserveRecord;
   readonly payment: PaymentRecord;
   readonly held: HeldRecord;
+  readonly person: PersonRecord;
   readonly policy: PolicyRecord;
   readonly proposal: ProposalRecord;
   readonly posted: PostedRecord;
@@ -261,6 +262,13 @@ export interface PostedRecord {
   readonly takes: readonly string[];
   /** Absent: what it did is returned, voided or amended by acts of their own. */
   readonly undo?: Undo;
+}
+
+/** id: the pseudonym. Of who stands behind it the ledger knows nothing. */
+export interface PersonRecord {
+  /** Subjects of those who agreed that the identity is to be erased. */
+  readonly agreedBy: readonly string[];
+  readonly state: 'known' | 'agreed' | 'erased';
 }
 
 /** id: '' (one a partition). What administrators have said goes for all cases. */

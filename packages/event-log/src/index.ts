@@ -3,3 +3,5 @@ export { openEmbeddedLogForReading, type ReadableLog } from './embedded/embedded
 export { openStoppedLog } from './embedded/stopped-log.ts';
 export * from './errors.ts';
 export * from './port.ts';
+export * from './authenticated/authenticated-log.ts';
+export type * from './authenticated/authority.ts';

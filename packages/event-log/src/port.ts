@@ -10,6 +10,8 @@ export interface NewRecord {
 export interface StoredRecord extends NewRecord {
   readonly offset: number;
   readonly timestamp_ms: number;
+  /** Why nobody who may write there wrote it; only a log that authenticates its records says so. */
+  readonly forged?: string;
 }
 
 /** Where an append landed: its records have consecutive offsets from `firstOffset`, and one append time. */

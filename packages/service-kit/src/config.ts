@@ -58,6 +58,9 @@ const schema = z
     TSA_CERTIFICATES: z.string().min(1).optional(),
     /** An RFC 3161 time stamp authority that the notary has heads stamped by. */
     TSA_URL: z.url().optional(),
+    /** The vault's own database, on the server of the read model unless another one is named. */
+    VAULT_DATABASE: z.string().min(1).default('seizure_ledger_vault'),
+    VAULT_MONGODB_URI: z.string().min(1).optional(),
     /** Where a gateway finds the services: `freeze=http://a:8080,freeze=http://b:8080,audit=…`, each at least once. */
     UPSTREAMS: upstreams.optional(),
     /** A file of witnesses that the notary asks to cosign: a line each, `<verifier key> <url>`. */

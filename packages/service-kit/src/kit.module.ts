@@ -8,6 +8,7 @@ import { Outcomes } from './log/outcomes.ts';
 /** Tokens under which a service asks for what it runs on. */
 export const EVENT_LOG = Symbol('EventLog');
 export const READ_MODEL = Symbol('ReadModel');
+export const VAULT = Symbol('Vault');
 export const LOGGER = Symbol('Logger');
 /** Requests a minute of one client. */
 export const RATE_LIMIT = Symbol('RateLimit');
@@ -16,7 +17,7 @@ export const RATE_LIMIT = Symbol('RateLimit');
 @Module({})
 export class KitModule {
   static on(ground: BareGround & Partial<Resources>): DynamicModule {
-    const { alarms, log, logger, outcomes, rateLimit, readModel, tokens } = ground;
+    const { alarms, log, logger, outcomes, rateLimit, readModel, tokens, vault } = ground;
     const providers = [
       { provide: LOGGER, useValue: logger },
       { provide: Alarms, useValue: alarms },
@@ -24,6 +25,7 @@ export class KitModule {
       { provide: Tokens, useValue: tokens },
       ...(log ? [{ provide: EVENT_LOG, useValue: log }] : []),
       ...(readModel ? [{ provide: READ_MODEL, useValue: readModel }] : []),
+      ...(vault ? [{ provide: VAULT, useValue: vault }] : []),
       ...(outcomes ? [{ provide: Outcomes, useValue: outcomes }] : []),
       ...edgeOn(ground),
     ];
@@ -32,7 +34,7 @@ export class KitModule {
 }
 
 /** An edge of acts needs all there is. */
-function edgeOn({ log, outcomes, personalHash, readModel }: BareGround & Partial<Resources>) {
-  if (!log || !outcomes || !readModel) return [];
-  return [{ provide: ActEdge, useValue: new ActEdge(log, outcomes, readModel, personalHash) }];
+function edgeOn({ log, outcomes, personalHash, readModel, vault }: BareGround & Partial<Resources>) {
+  if (!log || !outcomes || !readModel || !vault) return [];
+  return [{ provide: ActEdge, useValue: new ActEdge({ log, outcomes, personalHash, readModel, vault }) }];
 }

@@ -9,10 +9,12 @@ import {
   READ_MODEL,
   readQuery,
   ServiceError,
+  VAULT,
 } from '@seizure-ledger/service-kit';
+import type { Vault } from '@seizure-ledger/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { textOfEntry } from './entries.ts';
+import { type Shown, textOfEntry } from './entries.ts';
 import { entriesByStatus } from './entries-by-status.ts';
 import { sharedIdentifiers, suspectedDuplicates } from './same-identifier.ts';
 import { trialBalance } from './trial-balance.ts';
@@ -21,9 +23,11 @@ import { trialBalance } from './trial-balance.ts';
 @Controller('api/v1/audit')
 export class AuditController {
   readonly #readModel: ReadModel;
+  readonly #shown: Shown;
 
-  constructor(@Inject(READ_MODEL) readModel: ReadModel) {
+  constructor(@Inject(READ_MODEL) readModel: ReadModel, @Inject(VAULT) { personal }: Vault) {
     this.#readModel = readModel;
+    this.#shown = { personal, readModel };
   }
 
   @Get('trial-balance')
@@ -71,13 +75,13 @@ export class AuditController {
   @Get('export.json')
   async export(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.#admit(request, readQuery(plainQuery, request.query).atLeast);
-    await reply.type('application/x-ndjson').send(Readable.from(everyEntry(this.#readModel)));
+    await reply.type('application/x-ndjson').send(Readable.from(everyEntry(this.#shown)));
   }
 
   async #byStatus(request: FastifyRequest, reply: FastifyReply, status: string, name: string): Promise<void> {
     const asked = readQuery(pageQuery, request.query);
     await this.#admit(request, asked.atLeast);
-    answerRead(request, reply, await entriesByStatus(this.#readModel, status, name, asked));
+    answerRead(request, reply, await entriesByStatus(this.#shown, status, name, asked));
   }
 
   async #admit(request: FastifyRequest, atLeast: string | undefined): Promise<void> {
@@ -87,11 +91,11 @@ export class AuditController {
   }
 }
 
-async function* everyEntry(readModel: ReadModel): AsyncGenerator<string> {
+async function* everyEntry({ personal, readModel }: Shown): AsyncGenerator<string> {
   let afterId: string | undefined;
   for (;;) {
     const page = await readModel.find('entries', { limit: 500, ...(afterId !== undefined && { afterId }) });
-    for (const entry of page) yield `${textOfEntry(entry)}\n`;
+    for (const entry of page) yield `${await textOfEntry(entry, personal)}\n`;
     afterId = page.at(-1)?.id;
     if (page.length < 500) return;
   }

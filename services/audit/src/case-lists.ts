@@ -1,6 +1,8 @@
 import type { Principal } from '@seizure-ledger/contracts';
 import { type Documents, inCase, type ReadModel } from '@seizure-ledger/read-model';
 import { ServiceError, visibleCase } from '@seizure-ledger/service-kit';
+import type { PersonalValues } from '@seizure-ledger/vault';
+import type { Shown } from './entries.ts';
 import { type Cursor, type Page, readCursor, writeCursor } from './page.ts';
 
 /** The collections that are listed per case, by the name under which they are asked for. */
@@ -21,7 +23,7 @@ export type CaseList = (typeof caseLists)[number];
  * @throws {ServiceError} BAD_REQUEST: a cursor of another list; LIST_CHANGED
  */
 export async function listOf(
-  readModel: ReadModel,
+  { personal, readModel }: Shown,
   principal: Principal,
   caseId: string,
   name: CaseList,
@@ -36,7 +38,8 @@ export async function listOf(
     ...(from && { afterId: from.afterId }),
   });
   if (from && name === 'lots') await refuseChanged(readModel, found.caseId, from);
-  const page = pageOf(name, documents, limit, from?.position ?? found.position);
+  const shown = await Promise.all(documents.map((document) => opened(document, personal)));
+  const page = pageOf(name, shown, limit, from?.position ?? found.position);
   return name === 'lots' ? { ...page, lots: documents.slice(0, limit).map(shownLot) } : page;
 }
 
@@ -47,6 +50,22 @@ function shownLot(document: Documents[CaseList]) {
     document.account === 'held:frozen' &&
     Date.parse(document.expiresAt ?? '') <= Date.now();
   return { ...withoutTags(document), ...(isOver && { expired: true }) };
+}
+
+/** An asset as it was described; nothing else that is listed holds anything personal. */
+async function opened<D extends Documents[CaseList]>(document: D, personal: PersonalValues): Promise<D> {
+  if (!('identifiers' in document)) return document;
+  const { caseId, identifiers, location } = document;
+  const sealed = Object.fromEntries(identifiers.map(({ value }, place) => [String(place), value]));
+  const plain = await personal.opened(caseId, {
+    ...sealed,
+    ...(location !== undefined && { location }),
+  });
+  return {
+    ...document,
+    identifiers: identifiers.map(({ type, value }, place) => ({ type, value: plain[place] ?? value })),
+    ...(plain['location'] !== undefined && { location: plain['location'] }),
+  };
 }
 
 /** A cursor that names another case's document must not tell whether there is one. */

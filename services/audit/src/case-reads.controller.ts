@@ -10,13 +10,15 @@ import {
   principalOf,
   READ_MODEL,
   readQuery,
+  VAULT,
   visibleCase,
 } from '@seizure-ledger/service-kit';
+import type { Vault } from '@seizure-ledger/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { balancesOf } from './balances/balances.ts';
 import { caseLists, listOf, withoutTags } from './case-lists.ts';
 import { listCases } from './cases.ts';
-import { entriesOf } from './entries.ts';
+import { entriesOf, type Shown } from './entries.ts';
 import { instructionOf } from './instructions.ts';
 import { linksOf } from './links.ts';
 
@@ -27,10 +29,16 @@ type CaseRequest = FastifyRequest & { readonly params: { readonly caseId: string
 export class CaseReadsController {
   readonly #readModel: ReadModel;
   readonly #log: Pick<EventLog, 'end'>;
+  readonly #shown: Shown;
 
-  constructor(@Inject(READ_MODEL) readModel: ReadModel, @Inject(EVENT_LOG) log: EventLog) {
+  constructor(
+    @Inject(READ_MODEL) readModel: ReadModel,
+    @Inject(EVENT_LOG) log: EventLog,
+    @Inject(VAULT) { personal }: Vault,
+  ) {
     this.#readModel = readModel;
     this.#log = log;
+    this.#shown = { personal, readModel };
   }
 
   @Get()
@@ -58,7 +66,7 @@ export class CaseReadsController {
     const asked = readQuery(pageQuery, request.query);
     await awaitPosition(this.#readModel, asked.atLeast);
     const { caseId } = request.params;
-    answerRead(request, reply, await entriesOf(this.#readModel, principalOf(request), caseId, asked));
+    answerRead(request, reply, await entriesOf(this.#shown, principalOf(request), caseId, asked));
   }
 
   @Get(':caseId/links')
@@ -74,7 +82,7 @@ export class CaseReadsController {
   async instruction(@Req() request: CaseRequest, @Res() reply: FastifyReply): Promise<void> {
     await awaitPosition(this.#readModel, readQuery(plainQuery, request.query).atLeast);
     const { caseId, id } = request.params;
-    answerRead(request, reply, await instructionOf(this.#readModel, principalOf(request), caseId, id));
+    answerRead(request, reply, await instructionOf(this.#shown, principalOf(request), caseId, id));
   }
 
   @Get(caseLists.map((name) => `:caseId/${name}`))
@@ -84,7 +92,7 @@ export class CaseReadsController {
     const asked = readQuery(pageQuery, request.query);
     await awaitPosition(this.#readModel, asked.atLeast);
     const { caseId } = request.params;
-    const list = await listOf(this.#readModel, principalOf(request), caseId, name, asked);
+    const list = await listOf(this.#shown, principalOf(request), caseId, name, asked);
     const expired = [list['lots'] ?? []]
       .flat()
       .filter((lot) => typeof lot === 'object' && 'expired' in lot).length;

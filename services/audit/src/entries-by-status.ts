@@ -2,12 +2,12 @@ import { parsePosition } from '@seizure-ledger/contracts';
 import { type EntryDocument, entryId, type ReadModel } from '@seizure-ledger/read-model';
 import type { ReadAnswer } from '@seizure-ledger/service-kit';
 import { positionOf } from './cases.ts';
-import { pageOfEntries } from './entries.ts';
+import { pageOfEntries, type Shown } from './entries.ts';
 import { type Page, readCursor } from './page.ts';
 
 /** All records of one outcome, by partition and index, up to where the ledger stood at the first page. */
 export async function entriesByStatus(
-  readModel: ReadModel,
+  { personal, readModel }: Shown,
   status: string,
   name: string,
   { cursor, limit }: Page,
@@ -15,7 +15,7 @@ export async function entriesByStatus(
   const from = readCursor(cursor);
   const position = from?.position ?? (await positionOf(readModel));
   const found = await pinned(readModel, status, position, from?.afterId, limit + 1);
-  return pageOfEntries(name, found, limit, position);
+  return pageOfEntries(name, found, { limit, position }, personal);
 }
 
 /** What came later stands at the end of its partition: from there on the next partition is read. */

@@ -1,14 +1,32 @@
-import { entryText, parsePosition, type Principal } from '@seizure-ledger/contracts';
+import { type Entry, entryText, parsePosition, type Principal } from '@seizure-ledger/contracts';
 import { type CaseDocument, type EntryDocument, entryId, type ReadModel } from '@seizure-ledger/read-model';
 import { type ReadAnswer, ServiceError, visibleCase } from '@seizure-ledger/service-kit';
+import type { PersonalValues } from '@seizure-ledger/vault';
 import { type Cursor, type Page, readCursor, writeCursor } from './page.ts';
 
-export const textOfEntry = ({ hash, position, value }: EntryDocument): string =>
-  entryText(value, hash, position);
+/** A record as answers show it, with what its personal fields said. */
+export async function textOfEntry(
+  { caseId, hash, position, value }: EntryDocument,
+  personal: PersonalValues,
+): Promise<string> {
+  if (caseId === undefined || !value.includes(personalMember)) return entryText(value, hash, position);
+  // the record's own bytes, which the ledger wrote
+  const { personal: sealed } = JSON.parse(value) as Pick<Entry, 'personal'>;
+  return entryText(value, hash, position, sealed && (await personal.opened(caseId, sealed)));
+}
+
+/** Inside a text its quotation marks would stand behind backslashes. */
+const personalMember = '"personal":{';
+
+/** What entries are read from, and opened by. */
+export interface Shown {
+  readonly personal: PersonalValues;
+  readonly readModel: ReadModel;
+}
 
 /** A case's journal in the order of its chain, up to where it stood at the first page: the records' own bytes. */
 export async function entriesOf(
-  readModel: ReadModel,
+  { personal, readModel }: Shown,
   principal: Principal,
   caseId: string,
   { cursor, limit }: Page,
@@ -22,7 +40,7 @@ export async function entriesOf(
     upTo: from ? await sequenceAt(readModel, found, from) : found.entries - 1,
     ...(from && { afterId: from.afterId }),
   });
-  return pageOfEntries('entries', entries, limit, from?.position ?? found.position);
+  return pageOfEntries('entries', entries, { limit, position: from?.position ?? found.position }, personal);
 }
 
 /** A cursor of another case's journal would tell where that case's records stand. */
@@ -36,16 +54,16 @@ async function sequenceAt(readModel: ReadModel, { caseId }: CaseDocument, { afte
 }
 
 /** A page of records as JSON text; `found` holds one more than `limit` where there is a next page. */
-export function pageOfEntries(
+export async function pageOfEntries(
   name: string,
   found: readonly EntryDocument[],
-  limit: number,
-  position: string,
-): ReadAnswer {
+  { limit, position }: { readonly limit: number; readonly position: string },
+  personal: PersonalValues,
+): Promise<ReadAnswer> {
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const next = found.length > limit && last ? writeCursor({ afterId: last.id, position }) : null;
-  const texts = page.map(textOfEntry).join(',');
+  const texts = (await Promise.all(page.map((entry) => textOfEntry(entry, personal)))).join(',');
   return {
     body: `{"${name}":[${texts}],"next":${JSON.stringify(next)},"position":"${position}"}`,
     contentType: 'application/json',

@@ -1,7 +1,7 @@
 import type { Principal } from '@seizure-ledger/contracts';
 import type { EntryDocument, ReadModel } from '@seizure-ledger/read-model';
 import { maySeeCase, type ReadAnswer, readCaseId, ServiceError } from '@seizure-ledger/service-kit';
-import { textOfEntry } from './entries.ts';
+import { type Shown, textOfEntry } from './entries.ts';
 
 /**
  * What became of an instruction, with its facts: for who sent it, even where the case is out of sight or never was,
@@ -9,7 +9,7 @@ import { textOfEntry } from './entries.ts';
  * @throws {ServiceError} NOT_FOUND: not decided yet, or never sent.
  */
 export async function instructionOf(
-  readModel: ReadModel,
+  { personal, readModel }: Shown,
   principal: Principal,
   caseId: string,
   id: string,
@@ -29,7 +29,8 @@ export async function instructionOf(
     );
   }
   const position = isVisible ? found.position : last.position;
-  const facts = entries.map(textOfEntry).join(',');
+  const texts = await Promise.all(entries.map((entry) => textOfEntry(entry, personal)));
+  const facts = texts.join(',');
   return {
     body: `{"facts":[${facts}],"instructionId":${JSON.stringify(id)},"position":"${position}","status":"${last.status}"}`,
     contentType: 'application/json',

@@ -3,6 +3,6 @@ import { FreezeModule } from './freeze.module.ts';
 
 /** This edge as a process of its own. */
 await runService('freeze', async (config, logger) => {
-  const ground = await openGround(config, logger, ['log', 'outcomes', 'readModel']);
+  const ground = await openGround(config, logger, ['log', 'outcomes', 'readModel', 'vault']);
   return serveOn(ground, config, { consumers: [], modules: [FreezeModule] });
 });

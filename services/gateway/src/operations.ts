@@ -7,6 +7,7 @@ import { evidenceRoutes } from '@seizure-ledger/service-notary';
 import { restitutionRoutes } from '@seizure-ledger/service-restitution';
 import { seizureRoutes } from '@seizure-ledger/service-seizure';
 import { transferRoutes } from '@seizure-ledger/service-transfer';
+import { vaultOperations } from '@seizure-ledger/service-vault';
 
 /** Acts by the service that is their edge. */
 export const actRoutes = [
@@ -27,6 +28,7 @@ export const operationsOf = {
   restitution: restitutionRoutes.map(actOperation),
   seizure: seizureRoutes.map(actOperation),
   transfer: transferRoutes.map(actOperation),
+  vault: vaultOperations,
 } as const satisfies Readonly<Record<string, readonly Route[]>>;
 
 /** Every operation of the public surface. */

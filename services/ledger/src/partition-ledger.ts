@@ -1,4 +1,10 @@
-import { type EnvelopedRecord, factRecord, readInstruction, topics } from '@seizure-ledger/contracts';
+import {
+  type EnvelopedRecord,
+  factRecord,
+  type Invalid,
+  readInstruction,
+  topics,
+} from '@seizure-ledger/contracts';
 import {
   type Change,
   decide,
@@ -116,7 +122,7 @@ export class PartitionLedger {
     const stored = new Date(record.timestamp_ms).toISOString();
     const recordedAt = stored > previous ? stored : previous;
     const place = { index: nextIndex, input: record.offset, partition: this.#partition, recordedAt };
-    const read = readInstruction(record, { partition: this.#partition, partitions: this.#log.partitions });
+    const read = this.#read(record);
     if ('invalid' in read) {
       const message = `input ${record.offset} was quarantined: ${read.invalid}`;
       this.#alarms.count('quarantined', { message, partition: this.#partition, reader: 'ledger' });
@@ -126,6 +132,12 @@ export class PartitionLedger {
     const { changes, pieces } = this.#decided(read, place);
     state.apply(changes);
     return pieces;
+  }
+
+  /** Who wrote it comes first: what a stranger says is not even looked at. */
+  #read(record: StoredRecord): Instruction | Invalid {
+    if (record.forged !== undefined) return { invalid: record.forged };
+    return readInstruction(record, { partition: this.#partition, partitions: this.#log.partitions });
   }
 
   #decided(instruction: Instruction, place: Parameters<typeof sealQuarantine>[1]) {

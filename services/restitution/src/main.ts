@@ -3,6 +3,6 @@ import { RestitutionModule } from './restitution.module.ts';
 
 /** This edge as a process of its own. */
 await runService('restitution', async (config, logger) => {
-  const ground = await openGround(config, logger, ['log', 'outcomes', 'readModel']);
+  const ground = await openGround(config, logger, ['log', 'outcomes', 'readModel', 'vault']);
   return serveOn(ground, config, { consumers: [], modules: [RestitutionModule] });
 });

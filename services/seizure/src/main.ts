@@ -3,6 +3,6 @@ import { SeizureModule } from './seizure.module.ts';
 
 /** This edge as a process of its own. */
 await runService('seizure', async (config, logger) => {
-  const ground = await openGround(config, logger, ['log', 'outcomes', 'readModel']);
+  const ground = await openGround(config, logger, ['log', 'outcomes', 'readModel', 'vault']);
   return serveOn(ground, config, { consumers: [], modules: [SeizureModule] });
 });

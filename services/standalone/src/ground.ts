@@ -8,6 +8,7 @@ import {
   readConfig,
   readModelFolder,
   stateFolder,
+  vaultFolder,
 } from '@seizure-ledger/service-kit';
 import type { Logger } from 'pino';
 import { join } from 'node:path';
@@ -37,10 +38,11 @@ export async function openEmbeddedGround(
     readModelFolder(dataDir),
     stateFolder(dataDir),
     evidenceFolder(dataDir),
+    vaultFolder(dataDir),
     keysFolder(config),
     ...(existsSync(usersFolder(dataDir)) ? [usersFolder(dataDir)] : []),
   ]);
-  return openGround(config, logger, ['log', 'outcomes', 'readModel']);
+  return openGround(config, logger, ['log', 'outcomes', 'readModel', 'vault']);
 }
 
 /** What is configured of how people come to a ledger and sign in. */

@@ -26,7 +26,14 @@ async function openToOthers(): Promise<readonly string[]> {
 describe('what a running ledger keeps is its owner’s only', () => {
   it('in a folder that it makes', async () => {
     const ledger = await start();
-    expect(await readdir(dataDir)).toEqual(['evidence', 'keys', 'ledger-state', 'log', 'read-model']);
+    expect(await readdir(dataDir)).toEqual([
+      'evidence',
+      'keys',
+      'ledger-state',
+      'log',
+      'read-model',
+      'vault',
+    ]);
     expect(await openToOthers()).toEqual([]);
     await ledger.close();
   });

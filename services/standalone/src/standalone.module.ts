@@ -9,6 +9,7 @@ import { EvidenceModule } from '@seizure-ledger/service-notary';
 import { RestitutionModule } from '@seizure-ledger/service-restitution';
 import { SeizureModule } from '@seizure-ledger/service-seizure';
 import { TransferModule } from '@seizure-ledger/service-transfer';
+import { VaultModule } from '@seizure-ledger/service-vault';
 import { DocumentsController } from '@seizure-ledger/service-gateway';
 
 export interface HttpServices {
@@ -30,6 +31,7 @@ export class StandaloneModule {
         SeizureModule,
         TransferModule,
         RestitutionModule,
+        VaultModule,
         AuditModule,
         CourtModule,
         EvidenceModule.of(evidenceFolder),

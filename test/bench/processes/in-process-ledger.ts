@@ -22,7 +22,7 @@ export async function startInProcess(projecting: 'projecting' | 'deciding only')
   const consumers = [await startConsumer(LedgerModule.on(ground, folder), ledgerTransport(ground, folder))];
   if (projecting === 'projecting')
     consumers.push(await startConsumer(ProjectionModule.on(ground), projectionTransport(ground)));
-  const edge = new ActEdge(ground.log, ground.outcomes, ground.readModel, ground.personalHash);
+  const edge = new ActEdge(ground);
   return {
     async act({ act: name, actor, body, caseId, id }) {
       const act = findAct(name);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultPartitions, partitionOf, type Topic, topics } from '@seizure-ledger/contracts';
 import { type EventLog, openEmbeddedLog, type StoredRecord } from '@seizure-ledger/event-log';
+import { openAuthenticatedLog, readConfig } from '@seizure-ledger/service-kit';
 import { logFolder, openEmbeddedGround, type OpenGround, serveOn } from '@seizure-ledger/service-standalone';
 import { pino } from 'pino';
 import { type Verified, verifyAll } from 'seizure-ledger/verify';
@@ -106,14 +107,16 @@ export class TwoCases {
     return this.acts(`cases/${caseId}/accruals`, key, interest);
   }
 
-  /** Writes to the log of a stopped ledger, as whoever has access to it could. */
+  /** Writes to the log of a stopped ledger, as whoever has access to it and the writers’ keys could. */
   async whileStopped<T>(work: (log: EventLog) => Promise<T>): Promise<T> {
-    const log = await openEmbeddedLog({ folder: logFolder(this.dataDir), partitions: defaultPartitions });
-    try {
-      return await work(log);
-    } finally {
-      await log.close();
-    }
+    const config = readConfig({ DATA_DIR: this.dataDir });
+    return closing(await openAuthenticatedLog(config, pino({ level: 'silent' })), work);
+  }
+
+  /** Writes to it as somebody could who has access to the log, and none of the keys. */
+  async asAStranger<T>(work: (log: EventLog) => Promise<T>): Promise<T> {
+    const folder = logFolder(this.dataDir);
+    return closing(await openEmbeddedLog({ folder, partitions: defaultPartitions }), work);
   }
 
   /** What readers show: balances, journal and the whole case's list of both cases, and the sums over all. */
@@ -169,3 +172,11 @@ export const factRecords = (log: EventLog): Promise<readonly StoredRecord[]> => 
 
 /** How long `expect.poll` waits for what will come to be, however busy the machine is. */
 export const patience = { timeout: 30_000 };
+
+async function closing<T>(log: EventLog, work: (log: EventLog) => Promise<T>): Promise<T> {
+  try {
+    return await work(log);
+  } finally {
+    await log.close();
+  }
+}

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keysFolder, openGround, readConfig } from '@seizure-ledger/service-kit';
+import { keysFolder, openGround, readConfig, vaultFolder } from '@seizure-ledger/service-kit';
 import { serveOn } from '@seizure-ledger/service-standalone';
 import { pino } from 'pino';
 import { type People, peopleOf } from '../../people.ts';
@@ -15,8 +15,14 @@ export async function runLedgerOnKafka(
   await cp(keysFolder({ DATA_DIR: oldDataDir, KEYS_DIR: undefined }), join(dataDir, 'keys'), {
     recursive: true,
   });
+  await cp(vaultFolder(oldDataDir), vaultFolder(dataDir), { recursive: true });
   const config = readConfig({ ...environment, DATA_DIR: dataDir });
-  const ground = await openGround(config, pino({ level: 'silent' }), ['log', 'outcomes', 'readModel']);
+  const ground = await openGround(config, pino({ level: 'silent' }), [
+    'log',
+    'outcomes',
+    'readModel',
+    'vault',
+  ]);
   const ledger = await serveOn(ground, { dataDir, host: '127.0.0.1', port: 0 });
   return {
     async close() {

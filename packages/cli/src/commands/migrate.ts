@@ -1,5 +1,5 @@
-import { openStoppedLog } from '@seizure-ledger/event-log';
-import { readConfig } from '@seizure-ledger/service-kit';
+import { openStoppedLog, type ReadableLog } from '@seizure-ledger/event-log';
+import { copyUnsigned, keysFolder, readConfig, unsignedUpTo } from '@seizure-ledger/service-kit';
 import { logFolder } from '@seizure-ledger/service-standalone';
 import { Command } from 'commander';
 import { pino } from 'pino';
@@ -15,7 +15,8 @@ Example:
 The environment names the Kafka: EVENT_LOG=kafka KAFKA_BROKERS=localhost:9092, and KAFKA_REPLICATION=1 where there are
 fewer than three brokers. Stop the ledger first, and start nothing on the target before this has ended. The topics must be
 empty, or hold what an interrupted run has copied: run it again and it goes on there. Every record is read back and
-compared. The folder is left as it is. The services need its keys (KEYS_DIR) and a new read model, which they fill from
+compared. The folder is left as it is, but for a note among its keys of how many records are from before the ledger
+signed its records. The services need its keys (KEYS_DIR), its vault/ and a new read model, which they fill from
 the log; the notary needs the folder's evidence/ and keys/notary.key, and goes on with them. Exit code 1: it was refused, and what to do.`;
 
 interface Flags {
@@ -44,6 +45,7 @@ async function run({ data, json }: Flags): Promise<void> {
     try {
       const migrated = await migrateLog({ onProgress: bars.show, source, target });
       bars.end();
+      await keepUnsigned(data, source, target);
       process.stdout.write(`${json ? JSON.stringify(migrated) : lineOf(migrated)}\n`);
     } finally {
       bars.end();
@@ -52,6 +54,13 @@ async function run({ data, json }: Flags): Promise<void> {
   } finally {
     await source.close();
   }
+}
+
+/** The copies of records from before the ledger signed its records are as unsigned as these. */
+async function keepUnsigned(data: string, source: ReadableLog, target: ReadableLog): Promise<void> {
+  const keys = keysFolder({ DATA_DIR: data, KEYS_DIR: undefined });
+  await unsignedUpTo(keys, source);
+  await copyUnsigned(keys, source.identity, target.identity);
 }
 
 function lineOf({ found, partitions, records }: Migrated): string {

@@ -76,9 +76,16 @@ async function verifyLedger({ data, json }: Flags): Promise<void> {
     config.EVENT_LOG === 'kafka' ? await onKafka(config, data, show) : await inFolder(data, show);
   bar.end();
   const { cases, documents, facts, findings, heads } = verified;
-  const agrees = `${facts} records of ${cases} cases, ${heads} signed heads and ${documents} documents of the read model: everything agrees.`;
+  const agrees = `${facts} records of ${cases} cases, ${heads} signed heads and ${documents} documents of the read model: everything agrees.${writersSentence(verified.unsigned)}`;
   process.stdout.write(`${json ? JSON.stringify(verified) : findings.map(lineOf).join('\n') || agrees}\n`);
   process.exitCode = findings.length === 0 ? 0 : 1;
+}
+
+function writersSentence(unsigned: number | undefined): string {
+  if (unsigned === undefined)
+    return ' The writers’ keys are not in this folder: who wrote the records was not checked.';
+  if (unsigned === 0) return '';
+  return ` ${unsigned} records of both logs are from before the ledger signed its records: who wrote those no key can show.`;
 }
 
 async function inFolder(data: string, show: (done: number, total: number) => void): Promise<Verified> {

@@ -1,5 +1,5 @@
 import { NotAFactError, topics } from '@seizure-ledger/contracts';
-import type { ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
+import type { Authority, ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
 import type { VerifierKey } from '@seizure-ledger/evidence';
 import type { Checkpoint, Snapshot } from '@seizure-ledger/read-model';
 import { CaseBooks } from './case-books.ts';
@@ -29,6 +29,8 @@ export interface Signed {
 
 /** What is checked. */
 export interface Source {
+  /** Who may have written the records; `undefined` where the writers’ keys are not there. */
+  readonly authority: Authority | undefined;
   readonly beginning: Beginning;
   readonly log: ReadableLog;
 }
@@ -72,6 +74,7 @@ export async function checkPartition(
 class PartitionCheck {
   readonly #partition: number;
   readonly #findings: Findings;
+  readonly #authority: Authority | undefined;
   readonly #order = new LogOrder();
   readonly #books = new CaseBooks();
   readonly #lines = new DistributionLines();
@@ -82,7 +85,7 @@ class PartitionCheck {
   readonly #tree: SignedTree;
 
   constructor(
-    { beginning, log }: Source,
+    { authority, beginning, log }: Source,
     partition: number,
     shown: Shown | undefined,
     tree: SignedTree,
@@ -91,7 +94,8 @@ class PartitionCheck {
     this.#partition = partition;
     this.#findings = findings;
     this.#tree = tree;
-    this.#instructions = new Instructions(log, partition, beginning);
+    this.#authority = authority;
+    this.#instructions = new Instructions(log, partition, { authority, beginning });
     this.#shown = shown;
     this.#checkpoint = shown?.snapshot.checkpoint(partition);
     const isOfThisLog = this.#checkpoint === undefined || this.#checkpoint.log === log.identity;
@@ -113,6 +117,9 @@ class PartitionCheck {
       this.#findings.atRecord(due, `${error.message} (offset ${record.offset})`);
       this.#order.skip();
     }
+    const forged = this.#authority?.flawOf(record, { partition: this.#partition, topic: topics.ledger });
+    if (forged !== undefined)
+      this.#findings.atRecord(due, `no ledger wrote it: ${forged} (offset ${record.offset})`);
   }
 
   endsWith(error: unknown): void {

@@ -1,6 +1,6 @@
 import { type Fact, type Instruction, instructionRecord, topics } from '@seizure-ledger/contracts';
 import { fingerprintOf } from '@seizure-ledger/domain';
-import type { ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
+import type { Authority, ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
 import { canonicalJson, type Json, sha256OfBytes } from '@seizure-ledger/evidence';
 import { firstDifference } from './first-difference.ts';
 import { type Beginning, RecordedTimes } from './recorded-times.ts';
@@ -9,11 +9,17 @@ import { type Beginning, RecordedTimes } from './recorded-times.ts';
 export class Instructions {
   readonly #log: Pick<ReadableLog, 'read'>;
   readonly #partition: number;
+  readonly #authority: Authority | undefined;
   #batches: AsyncIterator<readonly StoredRecord[]> | undefined;
   #batch: readonly StoredRecord[] = [];
   readonly #times: RecordedTimes;
 
-  constructor(log: Pick<ReadableLog, 'read'>, partition: number, beginning: Beginning) {
+  constructor(
+    log: Pick<ReadableLog, 'read'>,
+    partition: number,
+    { authority, beginning }: { readonly authority: Authority | undefined; readonly beginning: Beginning },
+  ) {
+    this.#authority = authority;
     this.#log = log;
     this.#partition = partition;
     this.#times = new RecordedTimes(beginning);
@@ -22,7 +28,14 @@ export class Instructions {
   async flawsOf(fact: Fact): Promise<readonly string[]> {
     const asked = await this.#at(fact.input);
     if (!asked) return [`no instruction stands at its input ${fact.input}`];
-    const flaws = this.#times.flawsOf(fact, asked.timestamp_ms);
+    const place = { partition: this.#partition, topic: topics.instructions };
+    const forged = this.#authority?.flawOf(asked, place);
+    const flaws = [
+      ...this.#times.flawsOf(fact, asked.timestamp_ms),
+      ...(forged !== undefined && fact.status !== 'quarantined'
+        ? [`no edge wrote its instruction: ${forged}`]
+        : []),
+    ];
     const other = differenceFrom(asked, fact);
     return other === undefined ? flaws : [...flaws, `it is no outcome of its instruction: ${other}`];
   }

@@ -13,6 +13,7 @@ import { collectionNames, ReadModelMissingError, Snapshot } from '@seizure-ledge
 import { checkPartition, type Shown, type Signed, type Source } from './check-partition.ts';
 import { DocumentPlaces } from './document-places.ts';
 import type { Finding } from './finding.ts';
+import { type Writers, writersIn } from './writers.ts';
 
 export type { Finding };
 
@@ -25,10 +26,12 @@ export interface Verified {
   readonly findings: readonly Finding[];
   /** Signed heads of the log that were compared; 0 where there are none. */
   readonly heads: number;
+  /** Records from before the ledger signed its records; `undefined` where the writers’ keys are not in the folder, and nobody's signature is checked. */
+  readonly unsigned: number | undefined;
 }
 
 /**
- * Recomputes everything. Of each record: its index, bytes, id, fingerprint and pieces, that it is the outcome of the
+ * Recomputes everything. Of each record: who wrote it, its index, bytes, id, fingerprint and pieces, that it is the outcome of the
  * instruction that stands at its input, its place in its case's chain; that its legs sum to zero and no account ends
  * on the wrong side. Of each signed head: that the tree over the records is the one that was signed. Of each document, and of those that should not be there: that it is what the facts make of it.
  * Works on a stopped or running folder: the read model is looked at as it stands at the call, the log as far as it
@@ -43,8 +46,9 @@ export async function verifyAll(
   try {
     const places = snapshot && new DocumentPlaces(snapshot, log.partitions);
     const shown = snapshot && places && { counts: places.count(), places, snapshot };
-    const source = { beginning: 'own records', log } as const;
-    return await verifyPartitions(source, shown, await signedIn(dataDir), onProgress);
+    const writers = writersIn(dataDir, log);
+    const source = { authority: writers.authority, beginning: 'own records', log } as const;
+    return await verifyPartitions(source, shown, await signedIn(dataDir), writers, onProgress);
   } finally {
     snapshot?.close();
     await log.close();
@@ -60,14 +64,16 @@ export async function verifyLog(
   notaryDir: string,
   onProgress: (done: number, total: number) => void,
 ): Promise<Verified> {
-  const source = { beginning: 'perhaps copies', log } as const;
-  return verifyPartitions(source, undefined, await signedIn(notaryDir), onProgress);
+  const writers = writersIn(notaryDir, log);
+  const source = { authority: writers.authority, beginning: 'perhaps copies', log } as const;
+  return verifyPartitions(source, undefined, await signedIn(notaryDir), writers, onProgress);
 }
 
 async function verifyPartitions(
   source: Source,
   shown: Shown | undefined,
   signed: Signed,
+  writers: Writers,
   onProgress: (done: number, total: number) => void,
 ): Promise<Verified> {
   const { log } = source;
@@ -86,7 +92,14 @@ async function verifyPartitions(
     heads += checked.heads;
     findings.push(...checked.findings);
   }
-  return { cases, documents, facts, findings: [...findings, ...(shown ? ofNoPartition(shown) : [])], heads };
+  return {
+    cases,
+    documents,
+    facts,
+    findings: [...findings, ...(shown ? ofNoPartition(shown) : [])],
+    heads,
+    unsigned: writers.authority && writers.unsigned,
+  };
 }
 
 function openSnapshot(dataDir: string): Snapshot | undefined {

@@ -7,6 +7,7 @@ import { type Entry, entryText } from './entry.ts';
 type ShownFact = Omit<Fact, 'first' | 'status'> & {
   readonly hash: string;
   readonly position: string;
+  readonly plain?: Readonly<Record<string, string>>;
   readonly recordedLate?: true;
   readonly sentence?: string;
   readonly status: Exclude<Fact['status'], 'repeated'>;

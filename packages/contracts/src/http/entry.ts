@@ -51,6 +51,10 @@ export const entry = z
     part: z.int(),
     parts: z.int(),
     personal: z.record(z.string(), z.string()).optional(),
+    plain: z.record(z.string(), z.string()).optional().meta({
+      description:
+        'The personal values as they were said, or "erased". As hash and position, it is no part of the record itself',
+    }),
     position,
     previousHash: hash.nullable().optional(),
     proposal: z
@@ -80,7 +84,7 @@ export const entry = z
   .meta({ id: 'Entry' });
 
 /** A record of the ledger as it lies on the log; its hash is of these bytes, and its position is its id. */
-export const fact = entry.omit({ hash: true, position: true, recordedLate: true }).extend({
+export const fact = entry.omit({ hash: true, plain: true, position: true, recordedLate: true }).extend({
   first: z.object({ id: position, status: z.string() }).optional(),
   status: z.enum(['posted', 'proposed', 'refused', 'repeated', 'quarantined', 'lines']),
 });
@@ -88,11 +92,17 @@ export const fact = entry.omit({ hash: true, position: true, recordedLate: true 
 export type Entry = Immutable<z.infer<typeof entry>>;
 
 /**
- * The record's own bytes with its hash and position added, where it was recorded late that it was, and where it is
+ * The record's own bytes with its hash and position added, its personal values as they were said, where it was recorded late that it was, and where it is
  * refused the reason as a sentence: nothing of it is written again.
  */
-export function entryText(value: string, hashText: string, place: string): string {
-  return `${value.slice(0, -1)},"hash":"${hashText}","position":"${place}"${lateIn(value)}${sentenceIn(value)}}`;
+export function entryText(
+  value: string,
+  hashText: string,
+  place: string,
+  plain?: Readonly<Record<string, string>>,
+): string {
+  const opened = plain ? `,"plain":${JSON.stringify(plain)}` : '';
+  return `${value.slice(0, -1)},"hash":"${hashText}"${opened},"position":"${place}"${lateIn(value)}${sentenceIn(value)}}`;
 }
 
 /**

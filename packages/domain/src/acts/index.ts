@@ -19,6 +19,7 @@ import { freeze } from './freeze.ts';
 import { openCase } from './open-case.ts';
 import { pay } from './pay.ts';
 import { realise } from './realise.ts';
+import { agreeErasure, erasePerson, readPerson, recordPerson } from './persons.ts';
 import { receive } from './receive.ts';
 import { refuseTransfer } from './refuse-transfer.ts';
 import { registerOrder } from './register-order.ts';
@@ -68,6 +69,10 @@ export const acts: readonly DefinedAct[] = [
   receive,
   share,
   remit,
+  recordPerson,
+  readPerson,
+  agreeErasure,
+  erasePerson,
   admitClaim,
   amendClaim,
   distribute,

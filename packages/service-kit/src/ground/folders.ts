@@ -6,6 +6,9 @@ export const logFolder = (dataDir: string): string => join(dataDir, 'log');
 export const readModelFolder = (dataDir: string): string => join(dataDir, 'read-model');
 export const stateFolder = (dataDir: string): string => join(dataDir, 'ledger-state');
 
+/** What is known of people lies apart from everything else. */
+export const vaultFolder = (dataDir: string): string => join(dataDir, 'vault');
+
 export const evidenceFolder = (dataDir: string): string => join(dataDir, 'evidence');
 
 /** Where the keys lie that every service of a ledger shares. */

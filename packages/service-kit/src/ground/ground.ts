@@ -1,6 +1,7 @@
 import type { KeyedHash } from '@seizure-ledger/contracts';
 import type { EventLog } from '@seizure-ledger/event-log';
 import type { ReadModel } from '@seizure-ledger/read-model';
+import type { Vault } from '@seizure-ledger/vault';
 import type { Logger } from 'pino';
 import type { Alarms } from '../alarms.ts';
 import type { Tokens } from '../identity/tokens.ts';
@@ -11,6 +12,8 @@ export interface Resources {
   readonly log: EventLog;
   readonly outcomes: Outcomes;
   readonly readModel: ReadModel;
+  /** What is known of people, and the keys by which acts' personal fields are encrypted. */
+  readonly vault: Vault;
 }
 
 export type Resource = keyof Resources;

@@ -6,8 +6,9 @@ import { personalHashBy } from '../identity/personal-hash.ts';
 import { Outcomes } from '../log/outcomes.ts';
 import { keysFolder } from './folders.ts';
 import type { GroundWith, Resource, Resources } from './ground.ts';
-import { openLog } from './open-log.ts';
+import { openAuthenticatedLog } from './authenticated-log.ts';
 import { openReadModel } from './open-read-model.ts';
+import { openVault } from './open-vault.ts';
 
 export type OpenGround<R extends Resource = Resource> = GroundWith<R> & { close(): Promise<void> };
 
@@ -42,12 +43,20 @@ async function openResources(
   try {
     const readModel = needs('readModel') ? await openReadModel(config) : undefined;
     if (readModel) opened.push(() => readModel.close());
-    const log = needs('log', 'outcomes') ? await openLog(config, logger) : undefined;
+    const vault = needs('vault') ? await openVault(config) : undefined;
+    if (vault) opened.push(() => vault.close());
+    const log = needs('log', 'outcomes') ? await openAuthenticatedLog(config, logger) : undefined;
     if (log) opened.push(() => log.close());
     const outcomes = needs('outcomes') && log ? new Outcomes(log, alarms) : undefined;
     if (outcomes) opened.push(() => outcomes.stop());
     await outcomes?.start();
-    return { close, ...(log && { log }), ...(outcomes && { outcomes }), ...(readModel && { readModel }) };
+    return {
+      close,
+      ...(log && { log }),
+      ...(outcomes && { outcomes }),
+      ...(readModel && { readModel }),
+      ...(vault && { vault }),
+    };
   } catch (error) {
     await close();
     throw error;

@@ -2,9 +2,10 @@ import { migrateMongoReadModel } from '@seizure-ledger/read-model/mongodb';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { issuerTokens } from '../identity/local-issuer.ts';
+import { masterKeys } from '../identity/master-keys.ts';
 import { personalHashBy } from '../identity/personal-hash.ts';
 import { keysFolder } from './folders.ts';
-import { openLog } from './open-log.ts';
+import { openAuthenticatedLog } from './authenticated-log.ts';
 
 /**
  * Makes what the services of a ledger share and none of them makes on the side: topics, the read model's collections
@@ -13,7 +14,7 @@ import { openLog } from './open-log.ts';
  */
 export async function prepareGround(config: Config, logger: Logger): Promise<void> {
   const keys = keysFolder(config);
-  await Promise.all([issuerTokens(keys), personalHashBy(keys)]);
-  await (await openLog(config, logger)).close();
+  await Promise.all([issuerTokens(keys), masterKeys(keys), personalHashBy(keys)]);
+  await (await openAuthenticatedLog(config, logger)).close();
   if (config.READ_MODEL === 'mongodb') await migrateMongoReadModel({ uri: config.MONGODB_URI ?? '' });
 }

@@ -75,7 +75,7 @@ async function serveAct(
     const links = last ? await edge.linksOf(last, asked.principal) : [];
     return actAnswerOf(sent, { ...asked, instance, links });
   }
-  await edge.submit(edge.envelope(asked));
+  await edge.submit(await edge.envelope(asked));
   const answer = actAnswerOf({ facts: undefined }, { ...asked, instance });
   return { ...answer, headers: { ...answer.headers, 'preference-applied': 'respond-async' } };
 }

@@ -25,9 +25,16 @@ import {
 } from '@seizure-ledger/event-log';
 import { leafHash } from '@seizure-ledger/evidence';
 import { entryId, type ReadModel, ReadModelUnavailableError } from '@seizure-ledger/read-model';
+import { type PersonalValues, VaultUnavailableError } from '@seizure-ledger/vault';
 import { ServiceError } from '../errors.ts';
+import type { Resources } from '../ground/ground.ts';
 import { toldLinks } from '../read/told-links.ts';
 import type { Outcomes } from './outcomes.ts';
+
+/** What an edge of acts stands on. */
+export interface EdgeGround extends Resources {
+  readonly personalHash: KeyedHash;
+}
 
 /** One act as a person asks for it, its body already taken by the act's schema. */
 export interface AskedAct {
@@ -73,21 +80,28 @@ export class ActEdge {
   readonly #outcomes: Outcomes;
   readonly #readModel: ReadModel;
   readonly #personalHash: KeyedHash;
+  readonly #personal: PersonalValues;
 
-  constructor(log: EventLog, outcomes: Outcomes, readModel: ReadModel, personalHash: KeyedHash) {
+  constructor({ log, outcomes, personalHash, readModel, vault }: EdgeGround) {
     this.#log = log;
     this.#outcomes = outcomes;
     this.#readModel = readModel;
     this.#personalHash = personalHash;
+    this.#personal = vault.personal;
   }
 
   /** {@link envelope}, {@link submit}, then {@link outcomeOf}. */
   async send(asked: AskedAct): Promise<Sent> {
-    return this.outcomeOf(await this.submit(this.envelope(asked)));
+    return this.outcomeOf(await this.submit(await this.envelope(asked)));
   }
 
-  /** @throws {ServiceError} TOO_LARGE */
-  envelope({ act, body, caseId, id, principal }: AskedAct): Enveloped {
+  /**
+   * Its personal fields are encrypted, the same way each time. Acts of one case come out in the order in which they
+   * were handed in.
+   * @throws {ServiceError} TOO_LARGE, VAULT_UNAVAILABLE: nothing was sent.
+   */
+  async envelope({ act, body, caseId, id, principal }: AskedAct): Promise<Enveloped> {
+    const key = await this.#keyOf(caseId);
     const split = splitPersonal(body, personalPathsOf(act, body), this.#personalHash);
     const instruction: Instruction = {
       act: act.name,
@@ -95,7 +109,7 @@ export class ActEdge {
       body: split.body,
       caseId,
       id,
-      ...(split.personal && { personal: split.personal }),
+      ...(split.personal && { personal: this.#personal.sealed(key, caseId, split.personal) }),
       sentAt: new Date().toISOString(),
     };
     const record = instructionRecord(instruction);
@@ -132,7 +146,9 @@ export class ActEdge {
     if (offset === undefined) return nothingKnown;
     const records = await this.#outcomes.of(partition, offset, outcome_ms);
     if (!records) return nothingKnown;
-    return this.#firstAnswer(records.map(({ fact, value }) => answered(fact, textOf(value))));
+    return this.#firstAnswer(
+      await Promise.all(records.map(({ fact, value }) => this.#answered(fact, textOf(value)))),
+    );
   }
 
   /**
@@ -158,14 +174,27 @@ export class ActEdge {
     const entry = await this.#readModel.get('entries', entryId(place));
     if (!entry)
       throw new Error(`the record ${first.id} is named as first, but the read model does not have it`);
-    return { facts: [answered(readFact(Buffer.from(entry.value)), entry.value)] };
+    return { facts: [await this.#answered(readFact(Buffer.from(entry.value)), entry.value)] };
+  }
+
+  async #keyOf(caseId: string): Promise<Buffer | undefined> {
+    try {
+      return await this.#personal.keyOf(caseId);
+    } catch (error) {
+      if (!(error instanceof VaultUnavailableError)) throw error;
+      throw new ServiceError('VAULT_UNAVAILABLE', 'Send it again with the same Idempotency-Key.', {
+        cause: error,
+      });
+    }
+  }
+
+  async #answered(fact: Fact, value: string): Promise<AnsweredFact> {
+    const { caseId, personal } = fact;
+    const plain = caseId !== undefined && personal && (await this.#personal.opened(caseId, personal));
+    const hash = leafHash(value);
+    return { fact, hash, text: entryText(value, hash, fact.id, plain || undefined) };
   }
 }
 
 const textOf = (value: Uint8Array): string =>
   Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString();
-
-function answered(fact: Fact, value: string): AnsweredFact {
-  const hash = leafHash(value);
-  return { fact, hash, text: entryText(value, hash, fact.id) };
-}

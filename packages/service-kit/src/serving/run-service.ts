@@ -1,5 +1,6 @@
 import { LogUnavailableError } from '@seizure-ledger/event-log';
 import { ReadModelMissingError, ReadModelUnavailableError } from '@seizure-ledger/read-model';
+import { VaultUnavailableError } from '@seizure-ledger/vault';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
@@ -65,6 +66,6 @@ async function startWhenPossible(
 }
 
 const mayPass = (error: unknown): boolean =>
-  [LogUnavailableError, ReadModelMissingError, ReadModelUnavailableError].some(
+  [LogUnavailableError, ReadModelMissingError, ReadModelUnavailableError, VaultUnavailableError].some(
     (passing) => error instanceof passing,
   );

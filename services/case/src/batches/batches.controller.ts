@@ -74,7 +74,7 @@ async function answerLine(batch: Batch, line: Buffer | typeof tooLong): Promise<
     const json = parseLine(line);
     id = idOf(json);
     const asked = readLine(json, principal);
-    const sent = await edge.outcomeOf(await submit(batch, edge.envelope(asked)));
+    const sent = await edge.outcomeOf(await submit(batch, await edge.envelope(asked)));
     return lineAnswer(asked.id, sent);
   } catch (error) {
     if (!(error instanceof ServiceError)) logger.error({ err: error }, 'a line of a batch failed');

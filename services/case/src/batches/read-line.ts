@@ -31,6 +31,11 @@ export function readLine(json: unknown, principal: Principal): AskedAct {
   const act = findAct(line.act);
   if (!act) throw new Error(`a line may name an act that there is not: ${line.act}`);
   assertMayPropose(principal, act.name);
+  if (act.name.startsWith('persons'))
+    throw new ServiceError(
+      'BAD_BODY',
+      'Acts on identities are no lines of a batch: send them to /api/v1/persons.',
+    );
   const { caseId, id } = line;
   const body = readActBody(act, line.body);
   if (act.onCase !== 'opens') return { act, body, caseId, id, principal };

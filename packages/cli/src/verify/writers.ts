@@ -1,0 +1,24 @@
+import { topics } from '@seizure-ledger/contracts';
+import type { Authority, ReadableLog } from '@seizure-ledger/event-log';
+import { authorityBy, keysFolder, recordedUnsigned, writerKeysFile } from '@seizure-ledger/service-kit';
+import { existsSync } from 'node:fs';
+
+/** Who may have written a folder's records, as far as its keys are there. */
+export interface Writers {
+  readonly authority: Authority | undefined;
+  /** Records from before the ledger signed its records, in both logs: who wrote them can't be shown by a key. */
+  readonly unsigned: number;
+}
+
+/** @throws {KeyFileError} a key's file holds none. */
+export function writersIn(dataDir: string, { identity }: Pick<ReadableLog, 'identity'>): Writers {
+  const keys = keysFolder({ DATA_DIR: dataDir, KEYS_DIR: undefined });
+  const unsigned = recordedUnsigned(keys, identity);
+  const isThere = Object.values(topics).every((topic) => existsSync(writerKeysFile(keys, topic)));
+  return {
+    authority: isThere ? authorityBy(keys, unsigned) : undefined,
+    unsigned: Object.values(topics)
+      .flatMap((topic) => unsigned[topic])
+      .reduce((all, end) => all + end, 0),
+  };
+}

@@ -1,0 +1,10 @@
+import type { LogPlace } from '@seizure-ledger/contracts';
+import type { NewRecord, StoredRecord } from '../port.ts';
+
+/** Who may write to the logs: signs for this process, and judges what stands there. */
+export interface Authority {
+  /** The record as one who may write there writes it. */
+  signed(record: NewRecord, place: LogPlace): NewRecord;
+  /** Why the record was written by nobody who may; `undefined` when it was. */
+  flawOf(record: StoredRecord, place: LogPlace): string | undefined;
+}

@@ -1,0 +1,7 @@
+export * from './data-keys.ts';
+export * from './embedded/embedded-vault-store.ts';
+export * from './identities.ts';
+export * from './personal-values.ts';
+export { SealBrokenError } from './sealing.ts';
+export * from './vault.ts';
+export * from './vault-store.ts';

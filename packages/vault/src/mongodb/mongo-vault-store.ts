@@ -1,0 +1,94 @@
+import { type Connection, Mongoose } from 'mongoose';
+import { type Kind, type VaultStore, VaultUnavailableError } from '../vault-store.ts';
+
+export interface MongoVaultAddress {
+  readonly uri: string;
+  /** One of its own: it is backed up, and its old backups destroyed, by other rules than the read model's. */
+  readonly database: string;
+}
+
+/** @throws {VaultUnavailableError} there is no server to begin with. */
+export async function openMongoVaultStore({ database, uri }: MongoVaultAddress): Promise<VaultStore> {
+  const connection = new Mongoose().createConnection(uri, { ...options, dbName: database });
+  try {
+    return new MongoVaultStore(await connection.asPromise());
+  } catch (cause) {
+    await connection.close();
+    throw new VaultUnavailableError(cause);
+  }
+}
+
+interface Sealed {
+  readonly _id: string;
+  readonly text: string;
+}
+
+class MongoVaultStore implements VaultStore {
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  putOnce(kind: Kind, id: string, text: string): Promise<string> {
+    return this.#asked(async () => {
+      const there = await this.#of(kind).findOneAndUpdate(
+        { _id: id },
+        { $setOnInsert: { text } },
+        { returnDocument: 'after', upsert: true },
+      );
+      return there?.text ?? text;
+    });
+  }
+
+  get(kind: Kind, id: string): Promise<string | undefined> {
+    return this.#asked(async () => (await this.#of(kind).findOne({ _id: id }))?.text);
+  }
+
+  async replace(kind: Kind, id: string, text: string): Promise<void> {
+    await this.#asked(() => this.#of(kind).replaceOne({ _id: id }, { text }, { upsert: true }));
+  }
+
+  async remove(kind: Kind, id: string): Promise<void> {
+    await this.#asked(() => this.#of(kind).deleteOne({ _id: id }));
+  }
+
+  ids(kind: Kind): Promise<readonly string[]> {
+    return this.#asked(async () => {
+      const found = await this.#of(kind)
+        .find({}, { projection: { _id: 1 } })
+        .sort({ _id: 1 })
+        .toArray();
+      return found.map(({ _id }) => _id);
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#connection.close();
+  }
+
+  #of(kind: Kind) {
+    return this.#connection.collection<Sealed>(`vault_${kind}`);
+  }
+
+  async #asked<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (cause) {
+      throw new VaultUnavailableError(cause);
+    }
+  }
+}
+
+/** A key counts only when no election can take it back. */
+const options = {
+  appName: 'seizure-ledger-vault',
+  autoCreate: false,
+  autoIndex: false,
+  bufferCommands: false,
+  connectTimeoutMS: 3_000,
+  readConcern: { level: 'majority' },
+  readPreference: 'primary',
+  serverSelectionTimeoutMS: 3_000,
+  writeConcern: { journal: true, w: 'majority' },
+} as const;

@@ -1,0 +1,23 @@
+/** What a vault keeps: wrapped data keys, sealed identities, and which case and request a pseudonym is of. */
+export type Kind = 'cases' | 'identities' | 'keys' | 'requests';
+
+/** Keeps texts by kind and id. Whoever reads it learns nothing without the master key. */
+export interface VaultStore {
+  /** Durable when it resolves. @returns what stands there: this, or what somebody put before. */
+  putOnce(kind: Kind, id: string, text: string): Promise<string>;
+  get(kind: Kind, id: string): Promise<string | undefined>;
+  /** Overwrites what stands there, so that nothing of it is left in the store's files. */
+  replace(kind: Kind, id: string, text: string): Promise<void>;
+  remove(kind: Kind, id: string): Promise<void>;
+  /** Every id of a kind. */
+  ids(kind: Kind): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** The vault can't be reached; nothing was kept, or it is kept and will be found again. */
+export class VaultUnavailableError extends Error {
+  override readonly name = 'VaultUnavailableError';
+  constructor(cause: unknown) {
+    super('The vault can’t be reached.', { cause });
+  }
+}

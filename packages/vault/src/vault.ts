@@ -1,0 +1,23 @@
+import { DataKeys, type MasterKey } from './data-keys.ts';
+import { Identities } from './identities.ts';
+import { PersonalValues } from './personal-values.ts';
+import type { VaultStore } from './vault-store.ts';
+
+/** A vault as services use it. */
+export interface Vault {
+  readonly identities: Identities;
+  readonly keys: DataKeys;
+  readonly personal: PersonalValues;
+  close(): Promise<void>;
+}
+
+/** @param masters the last wraps new keys; the others only open what they wrapped. */
+export function vaultOn(store: VaultStore, masters: readonly MasterKey[]): Vault {
+  const keys = new DataKeys(store, masters);
+  return {
+    close: () => store.close(),
+    identities: new Identities(store, keys),
+    keys,
+    personal: new PersonalValues(keys),
+  };
+}

@@ -1,0 +1,151 @@
+import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import { type Body, findAct } from '@seizure-ledger/contracts';
+import type { ReadModel } from '@seizure-ledger/read-model';
+import {
+  actAnswerOf,
+  ActEdge,
+  type Answer,
+  type AnsweredFact,
+  assertMayPropose,
+  principalOf,
+  READ_MODEL,
+  readActBody,
+  readJson,
+  readKey,
+  readObject,
+  refuseQuery,
+  sendAnswer,
+  type Sent,
+  ServiceError,
+  VAULT,
+  visibleCase,
+} from '@seizure-ledger/service-kit';
+import type { Identities, Vault } from '@seizure-ledger/vault';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { reading, recording } from './identity.ts';
+
+type PersonRequest = FastifyRequest & { readonly params: { readonly person: string } };
+
+/** What is asked of the ledger about a person, in whose case it is. */
+interface Asking {
+  readonly act: string;
+  readonly body: Body;
+  readonly caseId: string;
+  readonly request: FastifyRequest;
+}
+
+/** Identities: every act on one is first an act of the ledger. */
+@Controller('api/v1/persons')
+export class PersonsController {
+  readonly #edge: ActEdge;
+  readonly #identities: Identities;
+  readonly #readModel: ReadModel;
+
+  constructor(
+    @Inject(ActEdge) edge: ActEdge,
+    @Inject(READ_MODEL) readModel: ReadModel,
+    @Inject(VAULT) { identities }: Vault,
+  ) {
+    this.#edge = edge;
+    this.#identities = identities;
+    this.#readModel = readModel;
+  }
+
+  @Post()
+  async record(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const key = admitted(request, 'persons');
+    const { caseId, ...identity } = readJson(recording, request.body);
+    const principal = principalOf(request);
+    await visibleCase(this.#readModel, principal, caseId);
+    const person = await this.#identities.record(caseId, identity, `${principal.subject}|${key}`);
+    if (person === undefined)
+      throw new ServiceError(
+        'BAD_BODY',
+        'This Idempotency-Key already stands for another identity: use a new one.',
+      );
+    const sent = await this.#ask({ act: 'persons', body: { person }, caseId, request });
+    if (lastOf(sent)?.fact.status === 'refused') await this.#identities.erase(person);
+    const answer = answerOf(sent, caseId, request);
+    sendAnswer(reply, answer.status === 201 ? { ...answer, body: withMember(answer.body, person) } : answer);
+  }
+
+  @Post(':person/readings')
+  async read(@Req() request: PersonRequest, @Res() reply: FastifyReply): Promise<void> {
+    admitted(request, 'persons/readings');
+    const { purpose } = readJson(reading, request.body);
+    const { person } = request.params;
+    const caseId = await this.#caseOf(request);
+    const sent = await this.#ask({ act: 'persons/readings', body: { person, purpose }, caseId, request });
+    const last = lastOf(sent);
+    if (last?.fact.status !== 'posted') return sendAnswer(reply, answerOf(sent, caseId, request));
+    const identity = await this.#identities.read(person);
+    if (identity === undefined) throw new ServiceError('NOT_FOUND', 'There is no such person any more.');
+    const body = JSON.stringify({ identity, person, position: last.fact.id });
+    sendAnswer(reply, {
+      body,
+      contentType: 'application/json',
+      headers: { 'cache-control': 'no-store' },
+      status: 200,
+    });
+  }
+
+  @Post(':person/erasure')
+  async erasure(@Req() request: PersonRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { caseId, sent } = await this.#act('persons/erasure', request);
+    sendAnswer(reply, answerOf(sent, caseId, request));
+  }
+
+  /** Once the ledger says that it is erased, it is: also when an earlier answer to that was lost. */
+  @Post(':person/erasure/confirmation')
+  async confirmation(@Req() request: PersonRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { caseId, sent } = await this.#act('persons/erasure/confirmation', request);
+    const { refusal, status } = lastOf(sent)?.fact ?? {};
+    if (status === 'posted' || refusal?.code === 'PERSON_ERASED')
+      await this.#identities.erase(request.params.person);
+    sendAnswer(reply, answerOf(sent, caseId, request));
+  }
+
+  async #act(act: string, request: PersonRequest): Promise<{ readonly caseId: string; readonly sent: Sent }> {
+    admitted(request, act);
+    const asked = readObject(request.body);
+    if (Object.hasOwn(asked, 'person'))
+      throw new ServiceError('BAD_BODY', 'Leave person out of the body: the path names it.');
+    const body = readActBody(actNamed(act), { ...asked, person: request.params.person });
+    const caseId = await this.#caseOf(request);
+    return { caseId, sent: await this.#ask({ act, body, caseId, request }) };
+  }
+
+  /** @throws {ServiceError} NOT_FOUND: nobody of this name, or not for this person. */
+  async #caseOf(request: PersonRequest): Promise<string> {
+    const caseId = await this.#identities.caseOf(request.params.person);
+    if (caseId === undefined) throw new ServiceError('NOT_FOUND', 'There is no such person.');
+    await visibleCase(this.#readModel, principalOf(request), caseId);
+    return caseId;
+  }
+
+  #ask({ act, body, caseId, request }: Asking): Promise<Sent> {
+    const id = readKey(request.headers['idempotency-key']);
+    return this.#edge.send({ act: actNamed(act), body, caseId, id, principal: principalOf(request) });
+  }
+}
+
+function admitted(request: FastifyRequest, act: string): string {
+  assertMayPropose(principalOf(request), act);
+  refuseQuery(request.query);
+  return readKey(request.headers['idempotency-key']);
+}
+
+function actNamed(name: string) {
+  const act = findAct(name);
+  if (!act) throw new Error(`the vault serves an act that the domain does not have: ${name}`);
+  return act;
+}
+
+const lastOf = ({ facts }: Sent): AnsweredFact | undefined => facts?.at(-1);
+
+const answerOf = (sent: Sent, caseId: string, request: FastifyRequest): Answer =>
+  actAnswerOf(sent, { caseId, id: readKey(request.headers['idempotency-key']), instance: request.url });
+
+/** Facts are answered in the record's own bytes, so the text is not written again. */
+const withMember = (body: string, person: string): string =>
+  `${body.slice(0, -1)},"person":${JSON.stringify(person)}}`;

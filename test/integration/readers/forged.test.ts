@@ -1,0 +1,134 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { authHeader, factRecord, instructionRecord, readFactRecord, topics } from '@seizure-ledger/contracts';
+import type { NewRecord } from '@seizure-ledger/event-log';
+import { keysFolder } from '@seizure-ledger/service-kit';
+import { logFolder } from '@seizure-ledger/service-standalone';
+import { verifyAll } from 'seizure-ledger/verify';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { accrualBy, TwinLedger } from './twin-ledger.fixture.ts';
+import { factRecords, otherCase, partition, patience, recordsOf, TwoCases } from './two-cases.fixture.ts';
+
+let original: TwoCases;
+let ledger: TwoCases;
+
+beforeAll(async () => {
+  original = await TwoCases.make();
+});
+afterEach(() => ledger.remove());
+afterAll(() => original.remove());
+
+const asked = (id: string): NewRecord => instructionRecord(accrualBy(id));
+
+function claiming(record: NewRecord, auth: string): NewRecord {
+  return { ...record, headers: { ...record.headers, [authHeader]: auth } };
+}
+
+describe('what somebody puts straight into the log who has no key', () => {
+  const forgeries: readonly (readonly [string, (id: string) => NewRecord])[] = [
+    ['that says nothing of its writer', asked],
+    ['under a key that there is not', (id) => claiming(asked(id), 'k-9:AAAA')],
+    ['under the edges’ key, with a guessed code', (id) => claiming(asked(id), `k-1:${'A'.repeat(43)}`)],
+    ['under no name at all', (id) => claiming(asked(id), '')],
+  ];
+  it.each(forgeries)('is quarantined if it is an instruction %s, and the case goes on', async (_, forge) => {
+    ledger = await original.copy();
+    await ledger.asAStranger((log) => log.append(topics.instructions, partition, [forge('forged')]));
+    await ledger.start();
+    await ledger.accrues('after');
+    const facts = (await factRecords(ledger.running.ground.log)).map(readFactRecord);
+    expect(facts.slice(-2)).toMatchObject([
+      { quarantine: { reason: expect.stringMatching(/^it /) }, status: 'quarantined' },
+      { instructionId: 'after', status: 'posted' },
+    ]);
+    await ledger.stop();
+    expect(await ledger.findings()).toEqual([]);
+  });
+
+  it('is quarantined if an edge’s own instruction was changed on its way', async () => {
+    ledger = await original.copy();
+    const [, , written] = await ledger.whileStopped((log) => recordsOf(log, topics.instructions));
+    if (!written) throw new Error('there is no instruction');
+    const value = Buffer.from(Buffer.from(written.value).toString().replace('0.25', '9.25'));
+    await ledger.asAStranger((log) => log.append(topics.instructions, partition, [{ ...written, value }]));
+    await ledger.start();
+    await ledger.accrues('after');
+    const facts = (await factRecords(ledger.running.ground.log)).map(readFactRecord);
+    expect(facts.at(-2)).toMatchObject({ status: 'quarantined' });
+  });
+
+  it('stops every reader with an alarm if it is a fact, though nothing else is wrong with it; and verify names it', async () => {
+    ledger = await original.copy();
+    const index = await ledger.whileStopped(async (log) => {
+      await log.append(topics.instructions, partition, [asked('forged')]);
+      return (await factRecords(log)).length;
+    });
+    await ledger.asAStranger(async (log) => {
+      const twin = await TwinLedger.of(log);
+      const [last] = (await recordsOf(log, topics.instructions)).slice(-1);
+      const forged = twin.outcomeOf(accrualBy('forged'), last?.timestamp_ms ?? 0);
+      await log.append(topics.ledger, partition, [factRecord(forged)]);
+    });
+    await ledger.start();
+    const stopped = ['edge', 'ledger', 'notary', 'projection'];
+    await expect
+      .poll(async () => (await ledger.health()).body.alarms.map(({ reader }) => reader).sort(), patience)
+      .toEqual(stopped);
+    expect((await ledger.health()).body.alarms).toMatchObject(
+      stopped.map(() => ({ message: expect.stringContaining('no ledger wrote'), state: 'stopped' })),
+    );
+    await ledger.accrues('elsewhere', otherCase);
+    await ledger.stop();
+    const [first] = await ledger.findings();
+    expect(first).toEqual({
+      message: expect.stringContaining('no ledger wrote it: it does not say who wrote it'),
+      position: `${partition}:${index}`,
+    });
+  });
+
+  it('stops them too if it is a true fact of another partition', async () => {
+    ledger = await original.copy();
+    await ledger.asAStranger(async (log) => {
+      const [first] = await factRecords(log);
+      if (first) await log.append(topics.ledger, (partition + 1) % log.partitions, [first]);
+    });
+    await ledger.start();
+    await expect.poll(async () => (await ledger.health()).body.status, patience).toBe('alarm');
+  });
+});
+
+describe('a folder from before the ledger signed its records', () => {
+  /** As it was: no `auth` anywhere, and no keys for it. */
+  async function older(): Promise<TwoCases> {
+    const copy = await original.copy();
+    const database = new DatabaseSync(join(logFolder(copy.dataDir), 'log.db'));
+    const tables = database.prepare(`SELECT name FROM sqlite_master WHERE name LIKE 'asset-%'`).all();
+    for (const { name } of tables)
+      database.exec(`UPDATE "${String(name)}" SET headers = json_remove(headers, '$.${authHeader}')`);
+    database.close();
+    const keys = keysFolder({ DATA_DIR: copy.dataDir, KEYS_DIR: undefined });
+    for (const name of ['log-instructions.keys', 'log-facts.keys']) await rm(join(keys, name));
+    await rm(keys, { force: true, recursive: true });
+    return copy;
+  }
+
+  it('opens and goes on; verify says how many records no key can show the writer of', async () => {
+    ledger = await older();
+    await ledger.start();
+    await ledger.accrues('after');
+    await ledger.stop();
+    expect(await verifyAll(ledger.dataDir, () => undefined)).toMatchObject({ findings: [], unsigned: 12 });
+  });
+
+  it('takes no unsigned record more from then on', async () => {
+    ledger = await older();
+    await ledger.start();
+    await ledger.stop();
+    await ledger.asAStranger((log) => log.append(topics.instructions, partition, [asked('forged')]));
+    await ledger.start();
+    await ledger.accrues('after');
+    const facts = (await factRecords(ledger.running.ground.log)).map(readFactRecord);
+    expect(facts.at(-2)).toMatchObject({ status: 'quarantined' });
+  });
+});
