@@ -29,7 +29,7 @@ describe('a machine with client credentials', () => {
       headers: { authorization: `Basic ${Buffer.from(`${name}:${said}`).toString('base64')}` },
       method: 'POST',
     });
-    const body: { readonly access_token?: string } = await answer.json();
+    const body = (await answer.json()) as { readonly access_token?: string };
     return { status: answer.status, token: body.access_token ?? '' };
   }
 
