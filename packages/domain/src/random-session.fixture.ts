@@ -311,7 +311,8 @@ const builders = {
     const open = [...state.scan('proposal', caseId, '')].filter(([, one]) => one.state === 'open');
     const [hash, proposal] = dice.among(open) ?? [];
     const seconds = [people.otherProsecutor, people.agencyCourt, people.otherVault];
-    const second = seconds.find(({ role }) => proposal?.needs.some((needed) => needed === role)) ?? people.agencyCourt;
+    const second =
+      seconds.find(({ role }) => proposal?.needs.some((needed) => needed === role)) ?? people.agencyCourt;
     const actor = dice.chance(5) ? people.prosecutor : second;
     const proposalHash = dice.chance(6) || !hash ? (dice.among(proposals) ?? noProposal) : hash;
     const [act, besides] = dice.pick([

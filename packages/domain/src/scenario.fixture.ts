@@ -147,6 +147,8 @@ function agreementTo({ act, at = now, body, caseId = theCase }: Step, { fact, ha
   if (act === 'policies')
     return by(otherAdmin, 'policies/approvals', { policyId: fact.instructionId ?? '' }, { at, caseId });
   const roles = permissionFor(act, body)?.second ?? [];
-  const second = [otherProsecutor, agencyCourt, otherVault].find(({ role }) => roles.some((needed) => needed === role));
+  const second = [otherProsecutor, agencyCourt, otherVault].find(({ role }) =>
+    roles.some((needed) => needed === role),
+  );
   return by(second ?? agencyCourt, 'approvals', { proposalHash: hash }, { at, caseId });
 }
