@@ -55,8 +55,10 @@ export interface Act<S extends z.ZodObject = z.ZodObject> {
   readonly correctable?: true;
   /** Takes back what another fact posted, effective when that was. */
   readonly corrects?: true;
-  /** Makes its case, or opens it again; all other acts need one that is open. */
-  readonly onCase?: 'opens' | 'reopens';
+  /** Makes its case; all other acts need one that is there, and (but for those that are for a closed one too) open. */
+  readonly onCase?: 'opens';
+  /** Is for a closed case too: what is about people goes on, and what opens the case again. */
+  readonly inClosedCase?: true;
   /** It stands among the policy acts, and in no case. */
   readonly ofPolicy?: true;
   /** The ledger's own reactor alone asks for it, as a consequence of a fact: no clock and no date bars it. */

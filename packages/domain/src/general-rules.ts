@@ -29,7 +29,7 @@ export function refuseAnyway(
       record !== undefined && relationTo(askerOf(act, asked), record, state, recordedAt) === 'shared',
       'SHARED_ONLY',
     ) ??
-    refuseIf(record?.closed === true && act.onCase !== 'reopens', 'CASE_CLOSED') ??
+    refuseIf(record?.closed === true && !act.inClosedCase, 'CASE_CLOSED') ??
     (act.reacts ? undefined : refuseMoment(act, asked, recordedAt, state))
   );
 }

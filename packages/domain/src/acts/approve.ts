@@ -11,6 +11,7 @@ export const approve = act({
   name: 'approvals',
   type: 'proposal.approved.v1',
   approves: true,
+  inClosedCase: true,
   body: z.strictObject({ ...everyBody, proposalHash }),
   decide: (ask, state) => refuseSecond(ask, state) ?? post(),
 });

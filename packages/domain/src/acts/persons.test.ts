@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { by, given, statusOf, type Step, type Story } from '../scenario.fixture.ts';
-import { agencyCourt, otherVault, vault } from '../scenario-people.fixture.ts';
+import { agencyCourt, otherVault, prosecutor, vault } from '../scenario-people.fixture.ts';
 import { opened } from '../scenario-steps.fixture.ts';
 
 const p = { person: 'P-1' };
@@ -30,6 +30,17 @@ describe('an identity', () => {
     expect(approvedBy(agencyCourt)).toBe('NOT_APPROVER');
     expect(approvedBy(otherVault)).toBe('posted');
     story.when(vault, 'persons/readings', { ...p, purpose: 'to pay' }).posts();
+  });
+
+  it('is read and erased in a closed case too: people ask for it when all is over', () => {
+    const story = given(...known, by(prosecutor, 'closure', { reason: 'all was returned' }));
+    story
+      .when(vault, 'persons', { person: 'P-2' })
+      .refuses('CASE_CLOSED')
+      .when(vault, 'persons/readings', { ...p, purpose: 'to notify' })
+      .posts();
+    expect(story.askAgreed(erasure).fact.status).toBe('posted');
+    story.when(agencyCourt, 'persons/erasure/confirmation', p).posts();
   });
 
   it('is erased by two officers and a court who is a third person, once and for ever', () => {

@@ -22,6 +22,7 @@ export const recordPerson = act({
 export const readPerson = act({
   name: 'persons/readings',
   type: 'identity.read.v1',
+  inClosedCase: true,
   body: z.strictObject({ ...body, purpose: text(500) }),
   decide: ({ body: { person }, caseId }, state) => refuseGone(state, caseId, person) ?? post(),
 });
@@ -30,6 +31,7 @@ export const readPerson = act({
 export const agreeErasure = act({
   name: 'persons/erasure',
   type: 'erasure.agreed.v1',
+  inClosedCase: true,
   body: z.strictObject({ ...body, reason: text(500) }),
   decide: ({ body: { person }, caseId }, state) => refuseGone(state, caseId, person) ?? post(),
   evolve: ({ actor, approvedBy, body: { person }, caseId }, draft) =>
@@ -43,6 +45,7 @@ export const agreeErasure = act({
 export const erasePerson = act({
   name: 'persons/erasure/confirmation',
   type: 'identity.erased.v1',
+  inClosedCase: true,
   body: z.strictObject(body),
   decide: ({ actor, body: { person }, caseId }, state) => {
     const known = state.get('person', caseId, person);

@@ -8,7 +8,7 @@ import { text } from '../text.ts';
 export const reopenCase = act({
   name: 'reopening',
   type: 'case.reopened.v1',
-  onCase: 'reopens',
+  inClosedCase: true,
   order: 'required',
   body: z.strictObject({ ...everyBody, reason: text(500) }),
   decide: (ask) => refuseIf(!ask.case.closed, 'CASE_OPEN') ?? post(),

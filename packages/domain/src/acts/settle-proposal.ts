@@ -8,6 +8,7 @@ import { text } from '../text.ts';
 export const rejectProposal = act({
   name: 'rejections',
   type: 'proposal.rejected.v1',
+  inClosedCase: true,
   body: z.strictObject({ ...everyBody, proposalHash, reason: text(500) }),
   decide: (ask, state) => refuseSecond(ask, state) ?? post(),
   evolve: ({ body, caseId }, draft) => settleProposal(draft, caseId, body.proposalHash, 'rejected'),
@@ -17,6 +18,7 @@ export const rejectProposal = act({
 export const withdrawProposal = act({
   name: 'withdrawals',
   type: 'proposal.withdrawn.v1',
+  inClosedCase: true,
   body: z.strictObject({ ...everyBody, proposalHash }),
   decide: ({ actor, body, caseId }, state) => {
     const proposal = openProposal(state, caseId, body.proposalHash);

@@ -433,23 +433,42 @@ export const answers: Readonly<Record<string, Readonly<Record<string, string>>>>
   approvals: {
     UNKNOWN_PROPOSAL: 'nothing frozen expired unknown seized transit arrived notFinal owned',
     PROPOSAL_CLOSED:
-      'soldHeld soldNotFinal proceeds allocated reserved paid returned voided released lost remitted reopened leaving delivered sentBack',
-    CASE_CLOSED: 'closed',
+      'soldHeld soldNotFinal proceeds allocated reserved paid returned voided released lost remitted closed reopened leaving delivered sentBack',
     'held:seized -100.00 THB of A1 with AMLO, out:released 100.00 THB of A1': 'proposed',
   },
   rejections: {
     UNKNOWN_PROPOSAL: 'nothing frozen expired unknown seized transit arrived notFinal owned',
     PROPOSAL_CLOSED:
-      'soldHeld soldNotFinal proceeds allocated reserved paid returned voided released lost remitted reopened leaving delivered sentBack',
-    CASE_CLOSED: 'closed',
+      'soldHeld soldNotFinal proceeds allocated reserved paid returned voided released lost remitted closed reopened leaving delivered sentBack',
     'no legs': 'proposed',
   },
   withdrawals: {
     UNKNOWN_PROPOSAL: 'nothing frozen expired unknown seized transit arrived notFinal owned',
     PROPOSAL_CLOSED:
-      'soldHeld soldNotFinal proceeds allocated reserved paid returned voided released lost remitted reopened leaving delivered sentBack',
-    CASE_CLOSED: 'closed',
+      'soldHeld soldNotFinal proceeds allocated reserved paid returned voided released lost remitted closed reopened leaving delivered sentBack',
     'no legs': 'proposed',
+  },
+  persons: {
+    'no legs':
+      'nothing frozen expired unknown seized transit arrived notFinal owned soldHeld soldNotFinal proceeds allocated reserved paid returned voided released lost remitted reopened leaving delivered sentBack proposed',
+    CASE_CLOSED: 'closed',
+  },
+  'persons, who is known': {
+    PERSON_EXISTS:
+      'nothing frozen expired unknown seized transit arrived notFinal owned soldHeld soldNotFinal proceeds allocated reserved paid returned voided released lost remitted reopened leaving delivered sentBack proposed',
+    CASE_CLOSED: 'closed',
+  },
+  'persons/readings': {
+    'no legs':
+      'nothing frozen expired unknown seized transit arrived notFinal owned soldHeld soldNotFinal proceeds allocated reserved paid returned voided released lost remitted closed reopened leaving delivered sentBack proposed',
+  },
+  'persons/erasure': {
+    'no legs':
+      'nothing frozen expired unknown seized transit arrived notFinal owned soldHeld soldNotFinal proceeds allocated reserved paid returned voided released lost remitted closed reopened leaving delivered sentBack proposed',
+  },
+  'persons/erasure/confirmation': {
+    ERASURE_NOT_AGREED:
+      'nothing frozen expired unknown seized transit arrived notFinal owned soldHeld soldNotFinal proceeds allocated reserved paid returned voided released lost remitted closed reopened leaving delivered sentBack proposed',
   },
   closure: {
     'no legs': 'nothing released lost remitted reopened',

@@ -7,6 +7,7 @@ import {
   otherProsecutor,
   prosecutor,
   treasury,
+  vault,
 } from '../../scenario-people.fixture.ts';
 import { account, hundred, laterOrder, opened, order } from '../../scenario-steps.fixture.ts';
 
@@ -177,6 +178,11 @@ export const asked: Readonly<Record<string, (story: Story) => Step>> = {
   rejections: (story) =>
     by(otherProsecutor, 'rejections', { proposalHash: lastProposal(story), reason: 'x' }),
   withdrawals: (story) => by(prosecutor, 'withdrawals', { proposalHash: lastProposal(story) }),
+  persons: () => by(vault, 'persons', { person: 'P-2' }),
+  'persons, who is known': () => by(vault, 'persons', { person: 'P-1' }),
+  'persons/readings': () => by(vault, 'persons/readings', { person: 'P-1', purpose: 'x' }),
+  'persons/erasure': () => by(vault, 'persons/erasure', { person: 'P-1', reason: 'x' }),
+  'persons/erasure/confirmation': () => by(agencyCourt, 'persons/erasure/confirmation', { person: 'P-1' }),
   closure: () => of('closure', { reason: 'x' }),
   reopening: () => by(agencyCourt, 'reopening', { order: laterOrder, reason: 'x' }),
 };

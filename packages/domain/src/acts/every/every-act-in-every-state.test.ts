@@ -15,7 +15,9 @@ describe('the table of every act in every state', () => {
   it('has a row for every act, and asks for every row', () => {
     const rows = Object.keys(answers);
     expect(rows.toSorted()).toEqual(Object.keys(asked).toSorted());
-    expect([...new Set(rows.map(actOf))].toSorted()).toEqual(acts.map(({ name }) => name).toSorted());
+    // policies are acts in no case, which could be in a state
+    const inCases = acts.map(({ name }) => name).filter((name) => !name.startsWith('policies'));
+    expect([...new Set(rows.map(actOf))].toSorted()).toEqual(inCases.toSorted());
   });
 
   it.each(Object.keys(asked))('%s: has one cell for every state', (row) => {

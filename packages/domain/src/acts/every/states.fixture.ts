@@ -1,5 +1,5 @@
 import { by, given, type Step, type Story } from '../../scenario.fixture.ts';
-import { investigator, prosecutor, treasury } from '../../scenario-people.fixture.ts';
+import { investigator, prosecutor, treasury, vault } from '../../scenario-people.fixture.ts';
 import {
   claimed,
   confiscated,
@@ -13,11 +13,11 @@ import {
   sent,
 } from '../../scenario-steps.fixture.ts';
 
-/** In every story: the bank account A1 with 100.00 THB and the car V1, both with AMLO, come into the case; C1 claims 300.00 THB. The order HELD lets held money be divided. */
+/** In every story: the bank account A1 with 100.00 THB and the car V1, both with AMLO, come into the case; C1 claims 300.00 THB; who P-1 is lies in the vault. The order HELD lets held money be divided. */
 const car = { assetId: 'V1', quantity: '1', unit: 'item' };
 const described = { asset: { description: 'Pick-up', kind: 'vehicle' }, custodian: 'AMLO' };
 const heldToo = by(prosecutor, 'orders', { ...order, from: 'held', kind: 'restitution', orderId: 'HELD' });
-const open = [opened, claimed('C1'), heldToo];
+const open = [opened, by(vault, 'persons', { person: 'P-1' }), claimed('C1'), heldToo];
 const early = '2026-11-01T08:00:00.000Z';
 const both = (taken: typeof frozen, about = {}): readonly Step[] => [
   taken({ custodian: 'AMLO', ...about }),
