@@ -5,7 +5,6 @@ import { AppendUncertainError, type EventLog, LogUnavailableError } from '@seizu
 export class Interruptions {
   #takes = Infinity;
   #refuses = 0;
-  #reporting = false;
   #error = () => new Error();
 
   /** The log takes so many appends more, then refuses so many, and is there again. */
@@ -31,14 +30,10 @@ export class Interruptions {
     });
   }
 
-  /** What was called before a failure was reported fails with it, as every log promises. */
   #interrupts(): boolean {
-    if (this.#reporting) return true;
     this.#takes -= 1;
     if (this.#takes >= 0 || this.#refuses === 0) return false;
     this.#refuses -= 1;
-    this.#reporting = true;
-    setImmediate(() => (this.#reporting = false));
     return true;
   }
 }

@@ -248,7 +248,7 @@ describe('a batch during which the log goes down and comes up again', () => {
 
   it('does not send what comes after a line of which nobody knows whether it was stored', async () => {
     const { inv } = ledger.people;
-    const lines = [open('UNSURE-1'), ...taking(['UNSURE-1'], 20)];
+    const lines = [open('UNSURE-1'), ...taking(['UNSURE-1'], 2_000)]; // many more than are on their way at a time
     log.leaveUncertainAfter(5);
     const answers = await inv.batch(lines);
     const unsure = answers.findIndex(({ status }) => status === 'sent');

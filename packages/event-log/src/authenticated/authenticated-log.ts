@@ -30,7 +30,8 @@ export class AuthenticatedLog implements EventLog {
     return this.#log.partitions;
   }
 
-  async append(topic: Topic, partition: number, records: readonly NewRecord[]): Promise<Appended> {
+  /** Hands on the log's own promise: a failure is told as soon as it is known, and nothing is appended meanwhile that would build on it. */
+  append(topic: Topic, partition: number, records: readonly NewRecord[]): Promise<Appended> {
     const signed = records.map((record) => this.#authority.signed(record, { partition, topic }));
     for (const { headers } of signed) this.#good.add(headers);
     return this.#log.append(topic, partition, signed);
