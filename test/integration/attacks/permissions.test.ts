@@ -7,6 +7,7 @@ import { type OpenLedger, openLedger } from '../../open-ledger.ts';
 import { Person } from '../../person.ts';
 
 const caseId = 'TH-2025-0007';
+const somebody = { contact: { email: 'name@example.org' }, name: 'A Name' };
 const hash = `sha256:${'0'.repeat(64)}`;
 
 /** Every act with an address and a body that its schema takes. */
@@ -18,6 +19,12 @@ const requests = [
     method: 'post' as const,
     path: '/cases/{caseId}/approvals',
   },
+  ...[
+    { act: 'persons', body: { ...somebody, caseId }, path: '/persons' },
+    { act: 'persons/readings', body: { purpose: 'To pay' }, path: '/persons/{person}/readings' },
+    { act: 'persons/erasure', body: { reason: 'On request' }, path: '/persons/{person}/erasure' },
+    { act: 'persons/erasure/confirmation', body: {}, path: '/persons/{person}/erasure/confirmation' },
+  ].map((request) => ({ ...request, method: 'post' as const })),
 ].map(({ path, ...request }) => ({
   ...request,
   address: path
@@ -32,11 +39,16 @@ const isOfCases = ({ ofPolicy, reacts }: { readonly ofPolicy?: true; readonly re
 
 describe('each role over HTTP', () => {
   let ledger: OpenLedger;
+  let person: string;
   beforeAll(async () => {
     ledger = await openLedger();
     const { inv } = ledger.people;
     await inv.post('/cases', 'open', { ...opening, caseId });
     await inv.post(`/cases/${caseId}/freezes`, 'freeze', freeze);
+    await inv.post('/cases', 'open-too', { ...opening, caseId: 'TH-2025-0008' });
+    const whose = { ...somebody, caseId: 'TH-2025-0008' };
+    const recorded = await (await as('vault')).post('/persons', 'known', whose);
+    person = String(recorded.body['person']);
   });
   afterAll(() => ledger.close());
 
@@ -52,13 +64,13 @@ describe('each role over HTTP', () => {
   });
 
   it.each(roles)('%s is 403 for exactly the acts that the table does not give it', async (role) => {
-    const person = await as(role);
+    const who = await as(role);
     for (const { act, address, body, method } of requests) {
       const before = await ledger.recorded();
       const key = `${role}-${act.replaceAll('/', '-')}`;
-      const { body: answer, status } = await person.send(
+      const { body: answer, status } = await who.send(
         method,
-        address,
+        address.replace('{person}', person),
         key,
         act === 'cases' ? { ...body, caseId: key } : body,
       );
@@ -71,14 +83,17 @@ describe('each role over HTTP', () => {
   });
 
   it.each(roles)('%s is told so before its body is looked at', async (role) => {
-    const person = await as(role);
+    const who = await as(role);
     for (const { act, address, method } of requests.filter(({ act }) => !mayPropose(role, act)))
-      expect([act, (await person.send(method, address, '', [])).status]).toEqual([act, 403]);
+      expect([act, (await who.send(method, address.replace('{person}', person), '', [])).status]).toEqual([
+        act,
+        403,
+      ]);
   });
 
   it.each(roles)('%s is told the same on the lines of a batch', async (role) => {
-    const person = await as(role);
-    const answers = await person.batch(acts.map(({ name }) => ({ act: name, body: {}, caseId, id: 'x' })));
+    const who = await as(role);
+    const answers = await who.batch(acts.map(({ name }) => ({ act: name, body: {}, caseId, id: 'x' })));
     expect(answers.map(({ code }, n) => [acts[n]?.name, code === 'FORBIDDEN'])).toEqual(
       acts.map((act) => [act.name, isOfCases(act) && !mayPropose(role, act.name)]),
     );
@@ -88,10 +103,10 @@ describe('each role over HTTP', () => {
   });
 
   it.each(roles)('%s reads over all cases only as an auditor', async (role) => {
-    const person = await as(role);
+    const who = await as(role);
     const reads = operations.filter(({ path }) => path.startsWith('/audit/'));
     expect(reads.length).toBeGreaterThanOrEqual(5);
     for (const { path } of reads)
-      expect([path, (await person.get(path)).status]).toEqual([path, role === 'auditor' ? 200 : 403]);
+      expect([path, (await who.get(path)).status]).toEqual([path, role === 'auditor' ? 200 : 403]);
   });
 });
