@@ -47,13 +47,13 @@ export const bugs: Readonly<Record<string, Bug>> = {
     },
   },
   'the mark of a state file is newer than what stands in it': {
-    found: /is not what the rules make of it|the state of/,
+    found: /is not what the rules make of it|the state of|more is taken than was drawn/,
     plant: () => {
       writing((changes) => changes.slice(0, -3));
     },
   },
   'a ledger that failed keeps what the log never got': {
-    found: /is not what the rules make of it|the state of/,
+    found: /is not what the rules make of it|the state of|more is taken than was drawn/,
     plant: () => {
       vi.spyOn(PartitionLedger.prototype, 'discard').mockImplementation(function (this: PartitionLedger) {
         this.close();

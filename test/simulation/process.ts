@@ -20,6 +20,11 @@ export abstract class Process {
     return this.#running;
   }
 
+  /** Whether it has done all that its last turn lets it do: what a process reads may take several turns of the loop. */
+  get settled(): boolean {
+    return !this.#running || this.#waiting !== undefined;
+  }
+
   /** Whether a turn would let it do something. */
   ready(step: number): boolean {
     return this.pausedUntil <= step && this.#waiting?.ready() === true;

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as settled } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { topics } from '@seizure-ledger/contracts';
 import type { EventLog } from '@seizure-ledger/event-log';
 import type { Kind } from '@seizure-ledger/domain';
@@ -121,7 +121,7 @@ export class World {
   async end(): Promise<void> {
     this.#calm = true;
     for (const process of this.#all) process.kill();
-    await settled();
+    await this.#settled();
     this.#clients.retryAll();
     await this.#runDry(this.#all.filter(({ name }) => name.endsWith('a')));
     for (const partition of Array.from({ length: partitions }).keys()) this.#expectAnswered(partition);
@@ -132,7 +132,7 @@ export class World {
     this.keeper.expectArrived();
     for (const ledger of this.#ledgers.filter(({ name }) => name.endsWith('a'))) this.#expectState(ledger);
     for (const process of this.#all) process.kill();
-    await settled();
+    await this.#settled();
   }
 
   get #all(): readonly Process[] {
@@ -168,7 +168,7 @@ export class World {
   /** Every process dies at once; what was not on disk is gone, and a state file may be an older one. */
   async #crashMachine(): Promise<void> {
     for (const process of this.#all) process.kill();
-    await settled();
+    await this.#settled();
     this.storage.loseLatest(this.dice.below(4));
     this.#planted.crash?.(this.store);
     for (const { path } of this.#ledgers) this.#replaceState(path);
@@ -188,7 +188,7 @@ export class World {
   }
 
   async #expectAll(): Promise<void> {
-    await settled();
+    await this.#settled();
     this.keeper.follow();
     const commit = this.#commit;
     this.#commit = undefined;
@@ -201,6 +201,12 @@ export class World {
     this.keeper.lookBack();
     this.#clients.expectKept();
     await this.#shown.expectAll();
+  }
+
+  /** Until every process waits for its next turn, or has ended. */
+  async #settled(): Promise<void> {
+    do await nextTurn();
+    while (!this.#all.every((process) => process.settled));
   }
 
   /** Until nobody has anything left to do. */
