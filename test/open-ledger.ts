@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatPosition, type Topic, topics } from '@seizure-ledger/contracts';
 import { type EventLog, openEmbeddedLogForReading } from '@seizure-ledger/event-log';
-import { logFolder, openEmbeddedGround, serveOn } from '@seizure-ledger/service-standalone';
+import { type EdgeConfig, logFolder, openEmbeddedGround, serveOn } from '@seizure-ledger/service-standalone';
 import { pino } from 'pino';
 import { type People, peopleOf } from './people.ts';
 
@@ -19,13 +19,19 @@ export interface OpenLedger {
   close(): Promise<void>;
 }
 
-/** A ledger in this process, on a new folder and a free port; `edgeLog` may stand between its edges and the log. */
-export async function openLedger(edgeLog = (log: EventLog): EventLog => log): Promise<OpenLedger> {
+/**
+ * A ledger in this process, on a new folder and a free port; `edgeLog` may stand between its edges and the log, and `edge`
+ * says what is configured otherwise.
+ */
+export async function openLedger(
+  edgeLog = (log: EventLog): EventLog => log,
+  edge: Partial<EdgeConfig> = {},
+): Promise<OpenLedger> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ledger-'));
   const logger = pino({ level: 'silent' });
-  const ground = await openEmbeddedGround(dataDir, logger);
+  const ground = await openEmbeddedGround(dataDir, logger, edge);
   const onItsWay = { ...ground, log: edgeLog(ground.log) };
-  const ledger = await serveOn(onItsWay, { dataDir, host: '127.0.0.1', port: 0 });
+  const ledger = await serveOn(onItsWay, { dataDir, edge, host: '127.0.0.1', port: 0 });
   const people = await peopleOf(dataDir, ledger.url);
   return {
     async caughtUp() {

@@ -14,6 +14,8 @@ export const principals = {
   inv: { ...thai, role: 'investigator', subject: 'inv-1' },
   p1: { ...thai, role: 'prosecutor', subject: 'p-1' },
   p2: { ...thai, role: 'prosecutor', subject: 'p-2' },
+  vault: { ...thai, role: 'vault', subject: 'v-1' },
+  vault2: { ...thai, role: 'vault', subject: 'v-2' },
   stranger: { agency: 'XX-FAR', jurisdiction: 'XX', role: 'investigator', subject: 'far-1' },
 } as const satisfies Record<string, Principal>;
 

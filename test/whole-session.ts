@@ -13,7 +13,10 @@ import {
 import type { People } from './people.ts';
 import type { HttpAnswer, Person } from './person.ts';
 
-/** Every act that there is, each done at least once, in one case; and a second case that shares an account with it. */
+/**
+ * Every act that there is, but those on identities, each done at least once, in one case; and a second case that shares
+ * an account with it.
+ */
 export async function performWholeSession(people: People, caseId: string): Promise<void> {
   const path = `/cases/${caseId}`;
   const { court, cus, inv, p1, p2 } = people;

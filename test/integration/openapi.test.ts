@@ -3,10 +3,12 @@ import { acts } from '@seizure-ledger/contracts';
 import { actRoutes } from '@seizure-ledger/service-standalone';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiDocument, DocumentedPerson, type OpenApi } from '../api-document.ts';
+import { opening } from '../bodies.ts';
 import { Interruptions } from '../interrupted-log.ts';
 import { type OpenLedger, openLedger } from '../open-ledger.ts';
 import type { People } from '../people.ts';
 import { Person } from '../person.ts';
+import { performWholeIdentity } from '../whole-identity.ts';
 import { performWholeSession } from '../whole-session.ts';
 
 const caseId = 'TH-2025-0007';
@@ -65,8 +67,12 @@ describe('the document at /api/openapi.json', () => {
       Object.entries(ledger.people).map(([name, person]) => [name, new DocumentedPerson(person, document)]),
     ) as unknown as People; // the same names
     await performWholeSession(people, caseId);
+    await ledger.caughtUp();
+    const person = await performWholeIdentity(people, caseId);
     await meetRefusals(people);
+    await meetRefusalsOfIdentities(people, person);
     await meetProblems(people);
+    await meetLimit();
     await ledger.caughtUp();
     await readEverything(people);
 
@@ -109,14 +115,60 @@ describe('the document at /api/openapi.json', () => {
     }
   }
 
+  /** Every act on an identity once refused by the rules, once in no case or of nobody, once of an uncertain end. */
+  async function meetRefusalsOfIdentities({ court, p1, vault }: People, erased: string): Promise<void> {
+    const closed = `${caseId}-D`;
+    await p1.post('/cases', 'open-d', { ...opening, caseId: closed });
+    await p1.post(`/cases/${closed}/closure`, 'close-d', { reason: 'Opened twice' });
+    await ledger.caughtUp();
+    const identity = (of: string) => ({ caseId: of, name: 'A Name' });
+    const purpose = { purpose: 'To pay' };
+    const reason = { reason: 'On request' };
+    const acts = [
+      [vault, '/persons', identity(closed), '/persons', identity('NONE')],
+      [vault, `/persons/${erased}/readings`, purpose, '/persons/P-0/readings', purpose],
+      [vault, `/persons/${erased}/erasure`, reason, '/persons/P-0/erasure', reason],
+      [court, `/persons/${erased}/erasure/confirmation`, {}, '/persons/P-0/erasure/confirmation', {}],
+    ] as const;
+    for (const [who, address, body, nowhere, none] of acts) {
+      const key = address.replaceAll('/', '-').slice(1);
+      expect([address, (await who.post(address, key, body)).status]).toEqual([address, 422]);
+      expect([nowhere, (await who.post(nowhere, key, none)).status]).toEqual([nowhere, 404]);
+      log.leaveUncertainAfter(0);
+      expect([address, (await who.post(address, `${key}-later`, body)).status]).toEqual([address, 202]);
+      log.after(0, 1);
+      expect([address, (await who.post(address, `${key}-down`, body)).status]).toEqual([address, 503]);
+    }
+  }
+
+  /** Every route for somebody who may ask once a minute, and has. */
+  async function meetLimit(): Promise<void> {
+    const strict = await openLedger((real) => real, { RATE_LIMIT: 1 });
+    try {
+      const officer = new DocumentedPerson(strict.people.p1, document);
+      expect((await officer.get('/cases')).status).toBe(200);
+      for (const [template, operations] of Object.entries(document.content.paths))
+        for (const method of Object.keys(operations)) {
+          const address = addressOf(template.replace('/api/v1', ''), caseId);
+          const { headers, status } = await officer.ask(method.toUpperCase(), address, {});
+          expect([method, template, status]).toEqual([method, template, 429]);
+          expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+        }
+    } finally {
+      await strict.close();
+    }
+  }
+
   /** Every route with a bad token, a bad query, a bad body, and from who may not. */
-  async function meetProblems({ admin, auditor, inv, p1, stranger }: People): Promise<void> {
+  async function meetProblems({ admin, auditor, court, inv, p1, stranger, vault }: People): Promise<void> {
     const nobody = new DocumentedPerson(new Person(ledger.url, 'x'), document);
     for (const [template, operations] of Object.entries(document.content.paths)) {
       const address = addressOf(template.replace('/api/v1', ''), caseId);
       const ofAll = address.startsWith('/audit/');
       const ofPolicy = address.startsWith('/policies');
-      const [officer, other] = ofAll ? [auditor, inv] : [ofPolicy ? admin : p1, auditor];
+      const ofIdentity = address.endsWith('/erasure/confirmation') ? court : vault;
+      const ofCase = address.startsWith('/persons') ? ofIdentity : p1;
+      const [officer, other] = ofAll ? [auditor, inv] : [ofPolicy ? admin : ofCase, auditor];
       for (const method of Object.keys(operations)) {
         const ask = (who: Person, to: string, type: string, body: string) =>
           method === 'get'
@@ -150,6 +202,7 @@ describe('the document at /api/openapi.json', () => {
     for (const scope of [`/cases/${caseId}`, '/orders/O-1'])
       for (const accept of ['text/csv', 'image/png'])
         await court.get(`${scope}/restitution-summary`, { accept });
+    await court.get(`/evidence/receipts/${caseId}/0`, { accept: 'image/svg+xml' });
   }
 });
 
@@ -165,6 +218,7 @@ const addressOf = (template: string, of: string, id = 'freeze'): string =>
     .replace('{claimId}', 'C9')
     .replace('{instructionId}', 'T9')
     .replace('{orderId}', 'O-1')
+    .replace('{person}', 'P-0')
     .replace('{restitutionId}', 'R9')
     .replace('{sequence}', '0')
     .replace('{id}', id);
