@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import {
   claim,
   effectiveAt,
@@ -119,9 +119,12 @@ async function performPassages({ auditor, p1, p2 }: People, caseId: string): Pro
     );
     const proposalHashes = [proposed.body['proposalHash']];
     await done(p2.post(`/cases/${caseId}/approvals`, `to-${toCase}-approved`, { proposalHashes }));
-    await expect
-      .poll(() => passageOf(auditor, caseId, `to-${toCase}`), { timeout: 30_000 })
-      .toMatch(toCase === other ? 'delivered' : 'returned UNKNOWN_CASE');
+    const end = toCase === other ? 'delivered' : 'returned UNKNOWN_CASE';
+    // not `expect.poll`, which is for tests: a session is played before them too
+    await vi.waitFor(
+      async () => expect(await passageOf(auditor, caseId, `to-${toCase}`)).toMatch(end),
+      30_000,
+    );
   }
 }
 
