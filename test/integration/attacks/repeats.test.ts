@@ -52,7 +52,7 @@ describe('one instruction sent many times', () => {
     expect(others).toEqual([]);
     expect(text).toContain(status === 201 ? `"status":"${kind}"` : '"code":"INSUFFICIENT_HELD"');
     expect(await entries((await send(kind)).body)).toBe((recorded += 1));
-    first.set(kind, text);
+    first.set(kind, saidOf({ text }));
   });
 
   it('with another body, by whomever, is refused, also a second time', async () => {
@@ -90,10 +90,15 @@ describe('one instruction sent many times', () => {
     people = await peopleOf(dataDir, ledger.url);
     for (const kind of kinds) {
       const answers = await Promise.all(Array.from({ length: instructions[kind].copies }, () => send(kind)));
-      expect(new Set(answers.map(({ text }) => text))).toEqual(new Set([first.get(kind)]));
+      expect(new Set(answers.map(saidOf))).toEqual(new Set([first.get(kind)]));
     }
     expect(await entries({ position: last })).toBe(recorded);
   });
+
+  /** The answer without other cases that name the same: those are told as they stand now, and one has come since. */
+  function saidOf({ text }: Pick<HttpAnswer, 'text'>): string {
+    return text.replace(/"links":\[[^\]]*\],/, '');
+  }
 
   /** Records in the case's chain, once the read model has come as far as an answer. */
   async function entries({ position }: HttpAnswer['body']): Promise<number> {
