@@ -16,8 +16,6 @@ const servers = ['test/servers/kafka.setup.ts', 'test/servers/mongodb.setup.ts']
 export default defineConfig({
   test: {
     reporters: ['default', './test/skipped-reporter.ts'],
-    // one core short of all is the default, half of which tests spend waiting for a process or a server
-    maxWorkers: '100%',
     projects: [
       {
         ...resolution,
@@ -27,6 +25,7 @@ export default defineConfig({
           exclude: onServers,
           testTimeout: 120_000,
           hookTimeout: 30_000,
+          maxWorkers: '100%',
           sequence: { groupOrder: 0 },
         },
       },
@@ -38,6 +37,7 @@ export default defineConfig({
           exclude: onServers,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          maxWorkers: '100%',
           sequence: { groupOrder: 1 },
         },
       },
@@ -50,6 +50,8 @@ export default defineConfig({
           expect: { poll: { timeout: 60_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // each of them starts brokers, a database or a dozen processes of its own
+          maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },
       },
