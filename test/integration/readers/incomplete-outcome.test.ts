@@ -1,14 +1,22 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instructionRecord, readFactRecord, topics } from '@seizure-ledger/contracts';
-import type { Fact, Instruction, SealedFact } from '@seizure-ledger/domain';
+import {
+  type Fact,
+  hashOfPieces,
+  type Instruction,
+  type Outcome,
+  piecesOf,
+  type SealedFact,
+  sealPieces,
+} from '@seizure-ledger/domain';
 import type { EventLog } from '@seizure-ledger/event-log';
 import { Alarms } from '@seizure-ledger/service-kit';
 import { PartitionLedger } from '@seizure-ledger/service-ledger';
 import { readModelFolder, stateFolder } from '@seizure-ledger/service-standalone';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { sealedAs, TwinLedger, write } from './twin-ledger.fixture.ts';
+import { TwinLedger, write } from './twin-ledger.fixture.ts';
 import { factRecords, order, partition, recordsOf, theCase, TwoCases } from './two-cases.fixture.ts';
 
 /** A case in which a distribution to two victims waits for the court. */
@@ -58,21 +66,35 @@ afterEach(() => ledger.remove());
 afterAll(() => original.remove());
 
 /**
- * The outcome as a ledger will write it that splits large ones: a header without legs, lines, and a closing fact with
- * the legs. Today's ledger writes every outcome as one fact, so these are made of it by hand.
+ * The outcome as the ledger writes a large one: a header without legs, which binds the lines; the lines; and a closing
+ * fact with the legs, which are totals. One of two lines it writes as one fact, of which these are made.
  */
 function inParts({
   fact,
 }: SealedFact): readonly [header: SealedFact, lines: SealedFact, closing: SealedFact] {
-  const { legs: _, ...head } = fact;
-  const header = sealedAs({ ...head, part: 1, parts: 3 });
-  const lines = sealedAs(next({ ...head, status: 'lines' }, header));
-  return [header, lines, sealedAs(next(fact, lines))];
-}
-
-function next(fact: Fact, { fact: { index, part, parts, sequence = 0 }, hash }: SealedFact): Fact {
-  const place = { id: `${partition}:${index + 1}`, index: index + 1, part: part + 1, parts };
-  return { ...fact, ...place, previousHash: hash, sequence: sequence + 1 };
+  const { details: { lines: _, ...details } = {}, previousHash = null, sequence = 0, ...rest } = fact;
+  const given = (fact.legs ?? []).filter(({ account }) => account === 'due:allocated');
+  const lines = given.map(({ amount, claimId = '' }) => ({ amount, claimId, lot: 0 }));
+  const lot = { account: 'owned:confiscated', assetId: 'A', custodian: 'AMLO' } as const;
+  const pieces = piecesOf(lines, [{ ...lot, lot: 0 }], { restitutionId: 'R1', unit: 'THB' });
+  const names = { assetId: 'A', custodian: 'AMLO', restitutionId: 'R1', unit: 'THB' };
+  const outcome = {
+    ...rest,
+    details: { ...details, lineCount: lines.length, linesHash: hashOfPieces(pieces) },
+    inCase: true,
+    legs: [
+      { account: lot.account, amount: '-100.00', ...names },
+      { account: 'due:allocated', amount: '100.00', ...names },
+    ],
+    pieces,
+  } as Outcome; // it was decided, and is one of a case
+  const [header, piece, closing] = sealPieces(
+    outcome,
+    { ...fact, partition },
+    { headHash: previousHash, sequence },
+  );
+  if (!header || !piece || !closing) throw new Error('an outcome of one piece has three parts');
+  return [header, piece, closing];
 }
 
 /** The court's approval with its outcome in parts, of which nothing is on the log yet. */

@@ -4,6 +4,7 @@ import type { Authority, ReadableLog, StoredRecord } from '@seizure-ledger/event
 import { canonicalJson, type Json, sha256OfBytes } from '@seizure-ledger/evidence';
 import { firstDifference } from './first-difference.ts';
 import { type Beginning, RecordedTimes } from './recorded-times.ts';
+import { isBoundByHeader } from './sealed-record.ts';
 
 /** Whether each outcome of a partition is one of the instruction that it names, and says what that said. */
 export class Instructions {
@@ -64,6 +65,7 @@ export class Instructions {
 }
 
 function differenceFrom({ value }: StoredRecord, fact: Fact): string | undefined {
+  if (isBoundByHeader(fact)) return undefined;
   if (fact.status === 'quarantined')
     return sha256OfBytes(value) === fact.quarantine?.valueHash
       ? undefined

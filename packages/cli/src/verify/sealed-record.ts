@@ -28,6 +28,10 @@ export function readSealed({ headers, key, value }: StoredRecord, partition: num
   return { fact, flaws, hash, value: isCanonical ? canonical : Buffer.from(value).toString() };
 }
 
+/** Lines of a large outcome repeat nothing of its instruction: the header does, and has their hash. */
+export const isBoundByHeader = ({ part, parts, status }: Pick<Fact, 'part' | 'parts' | 'status'>): boolean =>
+  status === 'lines' && part > 1 && part < parts;
+
 function canonicalOf(fact: Fact): string {
   try {
     // it was read from JSON
@@ -39,8 +43,10 @@ function canonicalOf(fact: Fact): string {
   }
 }
 
-/** Only what could not be read as an instruction has none. */
-function hasItsFingerprint({ act, actor, body, caseId, fingerprint, status }: Fact): boolean {
+/** Only what could not be read as an instruction has none, and lines, which their header binds. */
+function hasItsFingerprint(fact: Fact): boolean {
+  const { act, actor, body, caseId, fingerprint, status } = fact;
+  if (isBoundByHeader(fact)) return fingerprint === undefined;
   if (act === undefined || !actor || !body || caseId === undefined) return status === 'quarantined';
   return fingerprintOf({ act, actor, body, caseId }) === fingerprint;
 }
