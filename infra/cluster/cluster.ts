@@ -56,6 +56,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const processes: ServiceProcess[] = [];
   const start = (place: Pick<ServiceOptions, 'name' | 'port' | 'service'>, more = {}) => {
     const own = {
+      PUBLIC_URL: url,
       ...environment,
       API_URL: url,
       DATA_DIR: join(folder, place.name),
