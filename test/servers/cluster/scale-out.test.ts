@@ -44,7 +44,7 @@ describeWhere(bothServers)('two ledgers and two projections', () => {
       expect(seizures.toSorted()).toEqual([...clients.acknowledged].toSorted());
       const readModel = await running.openReadModel();
       const anew = await digestsMadeAnew(log);
-      await expect.poll(() => digestsOf(readModel), { timeout: minutes_ms }).toEqual(anew);
+      await expect.poll(() => digestsOf(readModel), { timeout: 3 * minutes_ms }).toEqual(anew);
       const { body } = await auditor.get('/audit/trial-balance');
       const total = (clients.acknowledged.size * 100.25).toFixed(2);
       expect(body['units']).toMatchObject([{ sum: '0.00', unit: 'THB' }]);
@@ -52,7 +52,7 @@ describeWhere(bothServers)('two ledgers and two projections', () => {
       await readModel.close();
       await log.close();
     },
-    5 * minutes_ms,
+    8 * minutes_ms,
   );
 
   function one(name: string) {

@@ -18,6 +18,8 @@ export interface Consumer {
 export interface Served {
   readonly consumers: readonly Consumer[];
   readonly modules: readonly (Type | DynamicModule)[];
+  /** It does its work without the event log, only not all of it: it is ready while the log is away. */
+  readonly sparesLog?: true;
 }
 
 export interface Serving {
@@ -30,7 +32,7 @@ export interface Serving {
 export async function serveOn(
   ground: BareGround & Partial<Resources> & { close(): Promise<void> },
   { HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>,
-  { consumers, modules }: Served,
+  { consumers, modules, sparesLog }: Served,
 ): Promise<Serving> {
   const apps: { close(): Promise<unknown> }[] = [];
   const close = async () => {
@@ -40,7 +42,9 @@ export async function serveOn(
   try {
     for (const { module, transport } of consumers) apps.push(await startConsumer(module, transport));
     const readers = consumers.map(({ transport }) => transport);
-    const operating = OperatingModule.of({ alarms: ground.alarms, checks: checksOf(ground), readers });
+    const { log, readModel } = ground;
+    const checks = checksOf({ ...(log && !sparesLog && { log }), ...(readModel && { readModel }) });
+    const operating = OperatingModule.of({ alarms: ground.alarms, checks, readers });
     const imports = [KitModule.on(ground), operating, ...modules];
     const http = await createHttpApp({ imports, module: ServedModule }, ground.logger);
     apps.push(http);
