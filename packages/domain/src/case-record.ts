@@ -1,6 +1,20 @@
 import type { Draft } from './draft.ts';
 import type { CaseRecord } from './state.ts';
 
+/** A case of which nothing is recorded yet. */
+export const unopened: CaseRecord = {
+  agency: '',
+  caseId: '',
+  closed: false,
+  headHash: null,
+  jurisdiction: '',
+  lots: 0,
+  open: { allocations: 0, lots: 0, proposals: 0, transfers: 0 },
+  openedAt: '',
+  sequence: 0,
+  timeZone: '',
+};
+
 /** Changes the header of a case that exists. */
 export function changeCase(
   draft: Draft,

@@ -1,5 +1,6 @@
 import { type DefinedAct, type Decision, isRefusal, refuse, typeOf } from './act.ts';
 import { findAct } from './acts/index.ts';
+import { unopened } from './case-record.ts';
 import { citedOrder } from './cited-order.ts';
 import { withReplacement } from './correction/replace.ts';
 import type { Instruction } from './fact.ts';
@@ -149,19 +150,6 @@ function approved(
     status: 'posted',
   };
 }
-
-const unopened: CaseRecord = {
-  agency: '',
-  caseId: '',
-  closed: false,
-  headHash: null,
-  jurisdiction: '',
-  lots: 0,
-  open: { allocations: 0, lots: 0, proposals: 0, transfers: 0 },
-  openedAt: '',
-  sequence: 0,
-  timeZone: '',
-};
 
 /** The chain of policy acts is there from the beginning. */
 const caseOf = (state: StateView, caseId: string): CaseRecord | undefined =>

@@ -1,3 +1,4 @@
+import { unopened } from './case-record.ts';
 import type { CaseRecord, PolicyRecord, StateView } from './state.ts';
 
 /** Where policy acts stand: no case of anybody's, in every partition. No id that a caller may choose is like it. */
@@ -11,15 +12,4 @@ export const policyOf = (state: StateView): PolicyRecord =>
   state.get('policy', policyCase, '') ?? initialPolicy;
 
 /** The chain of policy acts, before the first of them. */
-export const policyRecord: CaseRecord = {
-  agency: '',
-  caseId: policyCase,
-  closed: false,
-  headHash: null,
-  jurisdiction: '',
-  lots: 0,
-  open: { allocations: 0, lots: 0, proposals: 0, transfers: 0 },
-  openedAt: '',
-  sequence: 0,
-  timeZone: 'UTC',
-};
+export const policyRecord: CaseRecord = { ...unopened, caseId: policyCase, timeZone: 'UTC' };
