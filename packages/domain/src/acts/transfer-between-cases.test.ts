@@ -108,6 +108,16 @@ describe('a transfer to another case', () => {
     expect(story.balances()).toEqual(before);
   });
 
+  it('is settled by its reactor’s instruction alone: who tries the same is refused, and nothing follows', () => {
+    const story = given(...both, seized(), left());
+    const [receipt] = story.facts.flatMap(({ fact }) => reactionTo(fact) ?? []);
+    if (!receipt) throw new Error('nothing followed');
+    story.react();
+    const { fact } = story.ask({ ...receipt, actor: investigator, at: now });
+    expect(fact).toMatchObject({ act: 'transfers/receipt', refusal: { code: 'ID_REUSED' } });
+    expect(reactionTo(fact)).toBeUndefined();
+  });
+
   it('is asked for by ids that no caller’s key can be', () => {
     const [receipt] = given(...both, seized(), left()).facts.flatMap(({ fact }) => reactionTo(fact) ?? []);
     expect(receipt?.id).not.toMatch(/^[A-Za-z0-9]/);
