@@ -6,14 +6,7 @@ import type {
   ShownOrder,
   ShownProposal,
 } from '@seizure-ledger/contracts';
-import { path } from '../frame/page.ts';
-
-/** How a cell of a list is shown. */
-export type Cell =
-  | { readonly kind: 'instant' | 'text'; readonly value: string | undefined }
-  | { readonly kind: 'act' | 'choice' | 'status'; readonly value: string }
-  | { readonly href: string; readonly kind: 'link'; readonly value: string }
-  | { readonly kind: 'quantity'; readonly unit: string; readonly value: string | undefined };
+import { type Cell, cell } from '../frame/cells.ts';
 
 export interface Tab {
   readonly columns: readonly Word[];
@@ -23,30 +16,16 @@ export interface Tab {
   cells(item: never, caseId: string): readonly Cell[];
 }
 
-const text = (value: string | undefined): Cell => ({ kind: 'text', value });
-const status = (value: string): Cell => ({ kind: 'status', value });
-const quantity = (value: string | undefined, unit: string): Cell => ({ kind: 'quantity', unit, value });
-const instruction = (caseId: string, id: string, value: string): Cell => ({
-  href: path('cases', caseId, 'instructions', id),
-  kind: 'link',
-  value,
-});
-const toAct = (caseId: string, offer: string, query: Record<string, string>, value: string): Cell => ({
-  href: `${path('cases', caseId, 'acts', offer)}?${new URLSearchParams(query)}`,
-  kind: 'link',
-  value,
-});
-
 /** What a case has besides its entries, each a page of its own. */
 export const tabs: readonly Tab[] = [
   {
     cells: ({ authority, collected, date, kind, open, orderId, reference, sum, unit = '' }: ShownOrder) => [
-      text(orderId),
-      { kind: 'choice', value: kind },
-      text(`${authority}, ${reference}, ${date}`),
-      quantity(sum, unit),
-      quantity(collected, unit),
-      quantity(open, unit),
+      cell.text(orderId),
+      cell.choice(kind),
+      cell.text(`${authority}, ${reference}, ${date}`),
+      cell.quantity(sum, unit),
+      cell.quantity(collected, unit),
+      cell.quantity(open, unit),
     ],
     columns: [
       'field.orderId',
@@ -73,12 +52,12 @@ export const tabs: readonly Tab[] = [
       transferId,
       unit,
     }: ShownHandOver) => [
-      instruction(caseId, transferId, assetId ?? transferId),
-      text(from),
-      text(toCase ?? to),
-      quantity(amount, unit),
-      status(state),
-      { kind: 'instant', value: settledAt ?? sentAt },
+      cell.instruction(caseId, transferId, assetId ?? transferId),
+      cell.text(from),
+      cell.text(toCase ?? to),
+      cell.quantity(amount, unit),
+      cell.status(state),
+      cell.instant(settledAt ?? sentAt),
     ],
     columns: ['case.asset', 'field.from', 'field.to', 'case.amount', 'case.status', 'case.when'],
     name: 'custody',
@@ -95,12 +74,12 @@ export const tabs: readonly Tab[] = [
       status: state,
       unit,
     }: ShownClaim) => [
-      toAct(caseId, 'claims-amendment', { claimId }, claimId),
-      text(person),
-      quantity(recognisedLoss, unit),
-      quantity(allocated, unit),
-      quantity(paid, unit),
-      status(state),
+      cell.asking(caseId, 'claims-amendment', { claimId }, claimId),
+      cell.text(person),
+      cell.quantity(recognisedLoss, unit),
+      cell.quantity(allocated, unit),
+      cell.quantity(paid, unit),
+      cell.status(state),
     ],
     columns: [
       'field.claimId',
@@ -115,11 +94,11 @@ export const tabs: readonly Tab[] = [
   },
   {
     cells: ({ allocated, caseId, fund, method, restitutionId, undistributed, unit }: ShownDistribution) => [
-      toAct(caseId, 'restitutions-payments', { restitutionId }, restitutionId),
-      { kind: 'choice', value: method },
-      quantity(fund, unit),
-      quantity(allocated, unit),
-      quantity(undistributed, unit),
+      cell.asking(caseId, 'restitutions-payments', { restitutionId }, restitutionId),
+      cell.choice(method),
+      cell.quantity(fund, unit),
+      cell.quantity(allocated, unit),
+      cell.quantity(undistributed, unit),
     ],
     columns: ['field.restitutionId', 'field.method', 'case.fund', 'case.allocated', 'case.undistributed'],
     name: 'distributions',
@@ -127,10 +106,10 @@ export const tabs: readonly Tab[] = [
   },
   {
     cells: ({ act, caseId, instructionId, proposedBy, recordedAt, state }: ShownProposal) => [
-      { kind: 'act', value: act },
-      instruction(caseId, instructionId, proposedBy),
-      { kind: 'instant', value: recordedAt },
-      status(state),
+      cell.act(act),
+      cell.instruction(caseId, instructionId, proposedBy),
+      cell.instant(recordedAt),
+      cell.status(state),
     ],
     columns: ['work.proposal', 'work.by', 'case.when', 'case.status'],
     name: 'proposals',
