@@ -2,6 +2,7 @@ import {
   balancesAnswer,
   balancesQuery,
   casesQuery,
+  entriesQuery,
   entry,
   handOversQuery,
   instructionAnswer,
@@ -116,6 +117,12 @@ export const routes: readonly Route[] = [
   ...caseLists.map(ofList),
   ofAll('/trial-balance', 'Sums per account and unit over all cases', readQuery, trialBalanceAnswer),
   ofAll('/positions', 'How far the read model has come', readQuery, positionsAnswer),
+  ofAll(
+    '/entries',
+    'Records by who asked for or agreed to them, act, outcome, amount and time',
+    entriesQuery,
+    listAnswer('entries', entry),
+  ),
   ofAll('/refusals', 'What the rules refused', pageQuery, listAnswer('refusals', entry)),
   ofAll('/quarantine', 'What was no valid instruction', pageQuery, listAnswer('quarantine', entry)),
   ofAll(
