@@ -74,7 +74,12 @@ export interface EntryDocument extends Document {
   /** The second person's instruction, where this entry is what it let happen. */
   readonly approvalId?: string;
   readonly actor?: string;
+  /** Of what a second person agreed to. */
+  readonly approver?: string;
   readonly code?: string;
+  readonly recorded_ms: number;
+  /** When it was recorded, of what was recorded late. */
+  readonly recordedLate_ms?: number;
   readonly value: string;
 }
 

@@ -66,8 +66,18 @@ export async function pageOfEntries(
   personal: PersonalValues,
 ): Promise<ReadAnswer> {
   const page = found.slice(0, limit);
-  const last = page.at(-1);
-  const next = found.length > limit && last ? writeCursor({ afterId: last.id, position }) : null;
+  const lookedTo = found.length > limit ? page.at(-1)?.id : undefined;
+  return answerOfEntries(name, page, { lookedTo, position }, personal);
+}
+
+/** Records as JSON text; the next page goes on after the record that was looked at last, where there is more. */
+export async function answerOfEntries(
+  name: string,
+  page: readonly EntryDocument[],
+  { lookedTo, position }: { readonly lookedTo: string | undefined; readonly position: string },
+  personal: PersonalValues,
+): Promise<ReadAnswer> {
+  const next = lookedTo === undefined ? null : writeCursor({ afterId: lookedTo, position });
   const texts = (await Promise.all(page.map((entry) => textOfEntry(entry, personal)))).join(',');
   return {
     body: `{"${name}":[${texts}],"next":${JSON.stringify(next)},"position":"${position}"}`,

@@ -15,6 +15,7 @@ import {
   ordersQuery,
   pageQuery,
   proposalsQuery,
+  policiesAnswer,
   positionsAnswer,
   readOperation,
   readQuery,
@@ -100,6 +101,16 @@ export const routes: readonly Route[] = [
     json(listAnswer('proposals', shownProposal)),
     [],
   ),
+  readOperation(
+    {
+      path: '/policies',
+      query: readQuery,
+      summary: 'What goes for all cases, and every policy that was proposed',
+      tag: 'Policies',
+    },
+    json(policiesAnswer),
+    [403],
+  ),
   ofCase('', 'A case', readQuery, shownCase),
   ofCase('/balances', 'Balances per account and unit', balancesQuery, balancesAnswer),
   ofCase('/entries', 'The journal of a case', entriesQuery, listAnswer('entries', entry)),
@@ -108,6 +119,12 @@ export const routes: readonly Route[] = [
   ...caseLists.map(ofList),
   ofAll('/trial-balance', 'Sums per account and unit over all cases', readQuery, trialBalanceAnswer),
   ofAll('/positions', 'How far the read model has come', readQuery, positionsAnswer),
+  ofAll(
+    '/entries',
+    'Records by who asked for or agreed to them, act, outcome, amount and time',
+    entriesQuery,
+    listAnswer('entries', entry),
+  ),
   ofAll('/refusals', 'What the rules refused', pageQuery, listAnswer('refusals', entry)),
   ofAll('/quarantine', 'What was no valid instruction', pageQuery, listAnswer('quarantine', entry)),
   ofAll(
