@@ -9,7 +9,19 @@ const caseId = 'TH-2025-0007';
 
 /** Every page, as somebody who may see it. */
 const pages = {
-  auditor: ['/', '/cases', `/cases/${caseId}`],
+  auditor: [
+    '/',
+    '/cases',
+    ...['', '/entries', '/orders', '/custody', '/claims', '/distributions', '/proposals'].map(
+      (part) => `/cases/${caseId}${part}`,
+    ),
+  ],
+  cus: ['/'],
+  inv: [
+    ...['', '/freezes', '/seizures?many=1&add=items'].map((act) => `/cases/${caseId}/acts${act}`),
+    '/acts/cases',
+  ],
+  p1: ['/', `/cases/${caseId}/acts/restitutions`],
 } satisfies Partial<Record<Visitor, readonly string[]>>;
 
 describeInBrowser('the pages are for everybody', () => {

@@ -33,6 +33,7 @@ const fonts = weights.flatMap((weight) =>
 /** Everything that pages load, by the name under which it is served. */
 export const assets: ReadonlyMap<string, Asset> = new Map<string, Asset>([
   ['console.css', { bytes: Buffer.from(styleSheet()), type: 'text/css; charset=utf-8' }],
+  ['icon.svg', { bytes: readFileSync(own('assets/icon.svg')), type: 'image/svg+xml' }],
   ...fonts.map(
     (name) =>
       [
