@@ -1,0 +1,62 @@
+import { encodeQR } from 'qr';
+import { printedText } from './printed-text.ts';
+import type { Sheet, SheetPart, SheetTable } from './sheet.ts';
+
+/** A sheet as `typst/paper.typ` reads it: characters that can be printed, codes as pictures, columns with a width. */
+export function setSheet({ date, footer, landscape, language, pageOf, parts, title }: Sheet): string {
+  const width_pt = landscape ? 740 : 493;
+  return JSON.stringify({
+    date: date.split(/\D/).slice(0, 6).map(Number),
+    footer: printedText(footer),
+    landscape,
+    language,
+    pageOf,
+    parts: parts.map((part) => setPart(part, width_pt)),
+    title: printedText(title),
+  });
+}
+
+function setPart(part: SheetPart, width_pt: number): object {
+  switch (part.kind) {
+    case 'code': {
+      const picture = encodeQR(part.code, 'svg', { border: 4, ecc: 'medium' });
+      return { alt: part.alt, beside: longText(part.beside), kind: part.kind, picture };
+    }
+    case 'facts':
+      return { ...part, lines: part.lines.map(([name, said]) => [name, longText(said)]) };
+    case 'heading':
+    case 'text':
+      return { ...part, text: longText(part.text) };
+    case 'signatures':
+      return part;
+    case 'table':
+      return setTable(part, width_pt);
+  }
+}
+
+/** Widths are told by the longest text of each column: measuring ten thousand lines takes the typesetter twice as long. */
+function setTable({ columns, kind, rows, totals = [] }: SheetTable, width_pt: number): object {
+  const all = [...rows, totals];
+  const widths = columns.map(({ amounts, label }, n) => {
+    const longest = all.reduce((most, row) => Math.max(most, row[n]?.length ?? 0), 0);
+    const word = Math.max(...label.split(/\s/).map(({ length }) => length));
+    return Math.max(amounts ? longest : Math.min(longest, longestWord), word, 4);
+  });
+  const letters = widths.reduce((sum, width) => sum + width, 0);
+  return {
+    columns: columns.map(({ amounts = false, label }, n) => ({ amounts, label, width: widths[n] })),
+    kind,
+    rows: rows.map((row) => row.map(longText)),
+    // a letter is six tenths of its size wide at most, on average
+    size: Math.min(9.5, Math.max(4, (width_pt - 4 * columns.length) / (letters * 0.6))),
+    totals: totals.map(longText),
+  };
+}
+
+/** Longer ones are divided, by a character without a width, where they would not fit. */
+const longestWord = 24;
+
+const longText = (text: string): string =>
+  printedText(text).replaceAll(/[^\s\u0e00-\u0e7f]{25,}/g, (word) =>
+    word.length > 80 ? word.replaceAll(/.{24}(?=.)/gu, '$&\u200b') : word,
+  );
