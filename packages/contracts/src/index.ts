@@ -37,6 +37,7 @@ export {
   type Instruction,
   type KeyedHash,
   mayPropose,
+  permissions,
   person,
   policyCase,
   principal,
