@@ -37,6 +37,10 @@ export function instantIn(instant: string, timeZone: string, language: PaperLang
   return `${dayOf(at, timeZone, language)} ${clock} (${zone?.replace('GMT', 'UTC') ?? timeZone})`;
 }
 
+/** An instant as UTC writes it, to the second. */
+export const utcOf = (instant: string): string =>
+  `${instant.slice(0, 19).replace('T', ' ')} UTC`;
+
 /** A civil date, in words. @param date `YYYY-MM-DD` */
 export const dateIn = (date: string, language: PaperLanguage): string =>
   dayOf(new Date(`${date}T00:00:00Z`), 'UTC', language);

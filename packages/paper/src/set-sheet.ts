@@ -43,15 +43,25 @@ function setTable({ columns, kind, rows, totals = [] }: SheetTable, width_pt: nu
     return Math.max(amounts ? longest : Math.min(longest, longestWord), word, 4);
   });
   const letters = widths.reduce((sum, width) => sum + width, 0);
+  const size = Math.min(9.5, Math.max(4, (width_pt - gap_pt * columns.length) / (letters * letterWidth)));
   return {
-    columns: columns.map(({ amounts = false, label }, n) => ({ amounts, label, width: widths[n] })),
+    columns: widths.map((width, n) => ({
+      amounts: columns[n]?.amounts === true,
+      label: columns[n]?.label ?? '',
+      width: width * letterWidth * size + gap_pt,
+    })),
     kind,
     rows: rows.map((row) => row.map(longText)),
-    // a letter is six tenths of its size wide at most, on average
-    size: Math.min(9.5, Math.max(4, (width_pt - 4 * columns.length) / (letters * 0.6))),
+    size,
     totals: totals.map(longText),
   };
 }
+
+/** Of a letter's size: most are narrower. */
+const letterWidth = 0.6;
+
+/** Between two columns. */
+const gap_pt = 12;
 
 /** Longer ones are divided, by a character without a width, where they would not fit. */
 const longestWord = 24;

@@ -6,6 +6,7 @@ import {
   instantIn,
   type PaperLanguage,
   type Sheet,
+  utcOf,
 } from '@seizure-ledger/paper';
 import type { AssetDocument } from '@seizure-ledger/read-model';
 import { kindWords, recordTitles, recordWords } from './record-words.ts';
@@ -48,7 +49,7 @@ export function recordSheet(record: PrintedRecord, { language, publicUrl }: Prin
   const body = fact.body as unknown as TakingBody;
   const receipt = receiptAddress(caseId, sequence);
   const at = (instant: string): string =>
-    `${instantIn(instant, timeZone, language)} · ${instantIn(instant, 'UTC', language)}`;
+    `${instantIn(instant, timeZone, language)} · ${utcOf(instant)}`;
   const said: readonly (readonly [string, string | undefined])[] = [
     [word('case'), caseId],
     [word('entry'), String(sequence)],

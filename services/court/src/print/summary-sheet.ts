@@ -1,5 +1,5 @@
 import type { OrderSummary, Summary } from '@seizure-ledger/contracts';
-import { dateIn, groupedAmount, instantIn, type PaperLanguage, type Sheet, type SheetPart } from '@seizure-ledger/paper';
+import { dateIn, groupedAmount, instantIn, type PaperLanguage, type Sheet, type SheetPart, utcOf } from '@seizure-ledger/paper';
 import { blockParts, type PrintedBlock } from './summary-block-parts.ts';
 import { methodWords, summaryWords } from './summary-words.ts';
 
@@ -76,7 +76,7 @@ function sheetOf(summary: Summary | OrderSummary, { evidence, facts, language, n
         kind: 'facts',
         lines: [
           ...facts,
-          [`${word('asOf')} (UTC)`, instantIn(asOf, 'UTC', language)],
+          [`${word('asOf')} (UTC)`, utcOf(asOf)],
           [word('method'), method === null ? word('none') : (methodWords[method]?.[language] ?? method)],
           [word('rulesVersion'), rulesVersion === null ? word('none') : String(rulesVersion)],
           [word('position'), position],

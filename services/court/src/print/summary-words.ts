@@ -34,8 +34,8 @@ export const summaryWords = {
   method: { en: 'Method', th: 'วิธีเฉลี่ยคืน' },
   none: { en: 'None yet.', th: 'ยังไม่มี' },
   omitted: {
-    en: 'Of all claims nothing is: {columns}.',
-    th: 'ทุกคำขอไม่มีจำนวนในช่อง: {columns}',
+    en: 'No claim has an amount under: {columns}.',
+    th: 'ไม่มีคำขอใดมีจำนวนในช่อง: {columns}',
   },
   order: { en: 'Order', th: 'คำสั่ง' },
   orderSum: { en: 'Sum ordered', th: 'จำนวนตามคำสั่ง' },
