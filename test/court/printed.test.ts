@@ -29,7 +29,9 @@ describeWhere(paperNeeds)('what a ledger prints', () => {
     const orderId = 'O:1';
     const registered = { ...order, kind: 'restitution', orderId };
     await done(p1.post(`${path}/orders`, 'order', registered));
-    await done(p1.post(`${path}/confiscations`, 'confiscate', { ...million, final: true, quantity: '600000.00' }));
+    await done(
+      p1.post(`${path}/confiscations`, 'confiscate', { ...million, final: true, quantity: '600000.00' }),
+    );
     await ledger.caughtUp();
     const identity = { caseId, contact: { email: 'x@example.org' }, name: marked };
     person = (await done(vault.post('/persons', 'person', identity))).body['person'];
@@ -37,7 +39,9 @@ describeWhere(paperNeeds)('what a ledger prints', () => {
       const own = { ...claim, claimId: `C${n}`, grossLoss: `${n * 900}.50`, order: undefined, orderId };
       await done(p1.post(`${path}/claims`, `claim-${n}`, { ...own, ...(n === 1 && { person }) }));
     }
-    const asked = await done(p1.post(`${path}/restitutions`, 'distribute', { ...restitution, order: undefined, orderId }));
+    const asked = await done(
+      p1.post(`${path}/restitutions`, 'distribute', { ...restitution, order: undefined, orderId }),
+    );
     const yes = { proposalHashes: [asked.body['proposalHash']] };
     at = (await done(court.post(`${path}/approvals`, 'approve', yes))).body['position'];
     await ledger.caughtUp();
@@ -62,12 +66,18 @@ describeWhere(paperNeeds)('what a ledger prints', () => {
     const lines = text.split('\n').map((line) => line.trim().split(/\s{2,}/));
     const grouped = (amount: string) => amount.replaceAll(/\B(?=(\d{3})+\.)/g, ',');
     for (const { allocated, claimId, outstanding, person: whose, recognisedLoss } of body['claims'])
-      expect(lines).toContainEqual([claimId, whose, ...[recognisedLoss, allocated, outstanding].map(grouped)]);
+      expect(lines).toContainEqual([
+        claimId,
+        whose,
+        ...[recognisedLoss, allocated, outstanding].map(grouped),
+      ]);
     const { statement, totals } = body;
     const sums = [totals.recognisedLoss, totals.allocated, totals.outstanding].map(grouped);
     expect(lines).toContainEqual(['Total', ...sums]);
     expect(lines).toContainEqual(['Owned, undistributed', '0.00']);
-    expect(lines.filter(([name, sum]) => name === 'Total' && sum === grouped(statement.total))).toHaveLength(3);
+    expect(lines.filter(([name, sum]) => name === 'Total' && sum === grouped(statement.total))).toHaveLength(
+      3,
+    );
     expect(text).toContain(body['hash']);
     expect(text).toContain(`Position ${body['position']}`);
     expect(text).toMatch(/Page 1 of (\d).*Page \1 of \1/s);

@@ -23,11 +23,7 @@ export interface Printed {
   readonly status: number;
 }
 
-export async function print(
-  { authorization, url }: Person,
-  path: string,
-  language = 'en',
-): Promise<Printed> {
+export async function print({ authorization, url }: Person, path: string, language = 'en'): Promise<Printed> {
   const headers = { accept: 'application/pdf', 'accept-language': language, authorization };
   const answer = await fetch(`${url}/api/v1${path}`, { headers });
   return { bytes: await answer.bytes(), headers: answer.headers, status: answer.status };

@@ -25,7 +25,9 @@ describeWhere(paperNeeds)('a document that is signed', () => {
     folder = await mkdtemp(join(tmpdir(), 'signed-'));
     const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
     const made = ['-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate];
-    execFileSync('openssl', ['req', '-x509', ...made, '-days', '30', '-subj', '/CN=Court'], { stdio: 'ignore' });
+    execFileSync('openssl', ['req', '-x509', ...made, '-days', '30', '-subj', '/CN=Court'], {
+      stdio: 'ignore',
+    });
     const printedBy = async (paper: Paper) => paper.print(sheet).finally(() => paper.close());
     plain = await printedBy(await Paper.signedWith(undefined));
     signed = await printedBy(await Paper.signedWith({ certificate, key }));

@@ -4,7 +4,9 @@ import { dateIn, groupedAmount, instantIn, utcOf } from './figures.ts';
 describe('figures on paper', () => {
   it('are exact to the last of eighteen digits, grouped', () => {
     expect(groupedAmount('28988.356430160000000001', 'en')).toBe('28,988.356430160000000001');
-    expect(groupedAmount('123456789012345678901234567890', 'th')).toBe('123,456,789,012,345,678,901,234,567,890');
+    expect(groupedAmount('123456789012345678901234567890', 'th')).toBe(
+      '123,456,789,012,345,678,901,234,567,890',
+    );
     expect(groupedAmount('-1000.00', 'en')).toBe('-1,000.00');
   });
 

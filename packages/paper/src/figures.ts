@@ -38,8 +38,7 @@ export function instantIn(instant: string, timeZone: string, language: PaperLang
 }
 
 /** An instant as UTC writes it, to the second. */
-export const utcOf = (instant: string): string =>
-  `${instant.slice(0, 19).replace('T', ' ')} UTC`;
+export const utcOf = (instant: string): string => `${instant.slice(0, 19).replace('T', ' ')} UTC`;
 
 /** A civil date, in words. @param date `YYYY-MM-DD` */
 export const dateIn = (date: string, language: PaperLanguage): string =>

@@ -47,7 +47,13 @@ async function signerOf(
   const { asymmetricKeyDetails: details, asymmetricKeyType: type } = key;
   if (type === 'rsa') {
     const algorithm = { hash: 'SHA-256', name: 'RSASSA-PKCS1-v1_5' };
-    return new CryptoKeySigner(await imported(key, algorithm), certificate, 'RSA', 'RSASSA-PKCS1-v1_5', chain);
+    return new CryptoKeySigner(
+      await imported(key, algorithm),
+      certificate,
+      'RSA',
+      'RSASSA-PKCS1-v1_5',
+      chain,
+    );
   }
   const namedCurve = curves[details?.namedCurve ?? ''];
   if (type !== 'ec' || namedCurve === undefined)
@@ -62,7 +68,10 @@ const curves: Readonly<Record<string, string>> = {
   secp521r1: 'P-521',
 };
 
-const imported = (key: KeyObject, algorithm: webcrypto.RsaHashedImportParams | webcrypto.EcKeyImportParams): Promise<webcrypto.CryptoKey> =>
+const imported = (
+  key: KeyObject,
+  algorithm: webcrypto.RsaHashedImportParams | webcrypto.EcKeyImportParams,
+): Promise<webcrypto.CryptoKey> =>
   subtle.importKey('pkcs8', key.export({ format: 'der', type: 'pkcs8' }), algorithm, false, ['sign']);
 
 function certificatesIn(pem: string, file: string): readonly X509Certificate[] {
@@ -78,7 +87,9 @@ function privateKeyIn(pem: string, file: string): KeyObject {
   try {
     return createPrivateKey(pem);
   } catch (cause) {
-    throw new SigningFilesError(`${file} holds no private key that can be read without a password`, { cause });
+    throw new SigningFilesError(`${file} holds no private key that can be read without a password`, {
+      cause,
+    });
   }
 }
 

@@ -48,7 +48,8 @@ export class Typesetter {
       over.abort();
       await Promise.allSettled([answered, ended]);
       if (sheet.length > longSheet_bytes) child.kill();
-      if (sheet.length > longSheet_bytes || (child.exitCode ?? child.signalCode) !== null) this.#process = undefined;
+      if (sheet.length > longSheet_bytes || (child.exitCode ?? child.signalCode) !== null)
+        this.#process = undefined;
     }
   }
 

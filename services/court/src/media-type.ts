@@ -19,5 +19,8 @@ export function mediaTypeFor(accept: string | undefined): MediaType {
   const best = new Negotiator({ headers }).mediaType(Object.keys(answered));
   const type = Object.entries(answered).find(([name]) => name === best);
   if (type) return type[1];
-  throw new ServiceError('NOT_ACCEPTABLE', 'Ask for application/json, text/csv or application/pdf, or send no Accept.');
+  throw new ServiceError(
+    'NOT_ACCEPTABLE',
+    'Ask for application/json, text/csv or application/pdf, or send no Accept.',
+  );
 }

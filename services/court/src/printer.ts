@@ -25,7 +25,10 @@ export class Printer {
   ): Promise<ReadAnswer> {
     const body = await this.#paper.print(sheet);
     const file = `${name}-${sheet.language}.pdf`.replaceAll(':', '_');
-    void reply.headers({ 'content-disposition': `inline; filename="${file}"`, 'content-language': sheet.language });
+    void reply.headers({
+      'content-disposition': `inline; filename="${file}"`,
+      'content-language': sheet.language,
+    });
     return { besides: `pdf-${sheet.language}`, body, contentType: 'application/pdf', position };
   }
 

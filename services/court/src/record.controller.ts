@@ -49,7 +49,12 @@ export class RecordController {
     const plain = await this.#personal.opened(found.caseId, fact.personal ?? {});
     const sheet = recordSheet(
       {
-        asset: await openedAsset(this.#readModel, this.#personal, found.caseId, String(fact.body?.['assetId'])),
+        asset: await openedAsset(
+          this.#readModel,
+          this.#personal,
+          found.caseId,
+          String(fact.body?.['assetId']),
+        ),
         caseId: found.caseId,
         fact,
         hash: entry.hash,

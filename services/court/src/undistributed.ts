@@ -1,4 +1,8 @@
-import { type SummaryBlock, type UndistributedReason, undistributedSentence } from '@seizure-ledger/contracts';
+import {
+  type SummaryBlock,
+  type UndistributedReason,
+  undistributedSentence,
+} from '@seizure-ledger/contracts';
 import type { Money } from './money.ts';
 
 interface Claimed {

@@ -25,7 +25,11 @@ export function answerRead(
   { besides, body, contentType, position }: ReadAnswer,
 ): void {
   const etag = `"${position}${besides === undefined ? '' : `;${besides}`}"`;
-  const headers = { 'cache-control': 'private, no-cache', etag, vary: 'Authorization, Accept, Accept-Language' };
+  const headers = {
+    'cache-control': 'private, no-cache',
+    etag,
+    vary: 'Authorization, Accept, Accept-Language',
+  };
   if (names(request.headers['if-none-match'], etag)) void reply.code(304).headers(headers).send();
   else sendAnswer(reply, { body, contentType, headers, status: 200 });
 }

@@ -48,8 +48,7 @@ export function recordSheet(record: PrintedRecord, { language, publicUrl }: Prin
   // the act's schema took the body
   const body = fact.body as unknown as TakingBody;
   const receipt = receiptAddress(caseId, sequence);
-  const at = (instant: string): string =>
-    `${instantIn(instant, timeZone, language)} · ${utcOf(instant)}`;
+  const at = (instant: string): string => `${instantIn(instant, timeZone, language)} · ${utcOf(instant)}`;
   const said: readonly (readonly [string, string | undefined])[] = [
     [word('case'), caseId],
     [word('entry'), String(sequence)],

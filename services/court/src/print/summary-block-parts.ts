@@ -3,7 +3,10 @@ import { groupedAmount, type PaperLanguage, type SheetPart } from '@seizure-ledg
 import { itemWords, methodWords, sourceWords, summaryWords } from './summary-words.ts';
 
 /** Of a case, or of several: then its lines name theirs. */
-export type PrintedBlock = Omit<SummaryBlock, 'claims' | 'order' | 'receipts' | 'rounds' | 'undistributed'> & {
+export type PrintedBlock = Omit<
+  SummaryBlock,
+  'claims' | 'order' | 'receipts' | 'rounds' | 'undistributed'
+> & {
   readonly claims: readonly InCase<SummaryClaim>[];
   readonly receipts: readonly InCase<SummaryBlock['receipts'][number]>[];
   readonly rounds: readonly InCase<SummaryBlock['rounds'][number]>[];
@@ -107,7 +110,8 @@ function claimParts(block: PrintedBlock, language: PaperLanguage): readonly Shee
   const { claims, totals } = block;
   const word = (name: keyof typeof summaryWords) => summaryWords[name][language];
   const shown = (amount: string) => groupedAmount(amount, language);
-  const isNothing = (name: (typeof claimAmounts)[number]) => claims.every((claim) => !/[1-9]/.test(claim[name]));
+  const isNothing = (name: (typeof claimAmounts)[number]) =>
+    claims.every((claim) => !/[1-9]/.test(claim[name]));
   const named = claimAmounts.filter((name) => isNothing(name));
   const printed = claimAmounts.filter((name) => !named.includes(name));
   const ofCase = caseColumn(block, word('case'));

@@ -1,5 +1,13 @@
 import type { OrderSummary, Summary } from '@seizure-ledger/contracts';
-import { dateIn, groupedAmount, instantIn, type PaperLanguage, type Sheet, type SheetPart, utcOf } from '@seizure-ledger/paper';
+import {
+  dateIn,
+  groupedAmount,
+  instantIn,
+  type PaperLanguage,
+  type Sheet,
+  type SheetPart,
+  utcOf,
+} from '@seizure-ledger/paper';
 import { blockParts, type PrintedBlock } from './summary-block-parts.ts';
 import { methodWords, summaryWords } from './summary-words.ts';
 
@@ -91,7 +99,10 @@ function sheetOf(summary: Summary | OrderSummary, { evidence, facts, language, n
   };
 }
 
-function orderLines(order: Summary['order'], language: PaperLanguage): readonly (readonly [string, string])[] {
+function orderLines(
+  order: Summary['order'],
+  language: PaperLanguage,
+): readonly (readonly [string, string])[] {
   const name = summaryWords.order[language];
   if (order === null) return [];
   if (typeof order === 'string') return [[name, order]];
