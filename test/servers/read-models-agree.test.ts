@@ -147,6 +147,14 @@ function idsAsked(url: string): readonly string[] {
 }
 
 const overCases: Readonly<Record<string, readonly string[]>> = {
+  '/audit/entries': [
+    '',
+    'actor=p-1&from=2026-01-01T00:00:00Z',
+    'act=freezes&minAmount=10&unit=THB',
+    'code=SAME_PERSON',
+    'late=true&status=posted',
+    'approver=p-2&to=2099-01-01T00:00:00Z',
+  ],
   '/hand-overs': ['', 'state=in-transit', 'to=Treasury', 'from=AMLO&state=confirmed'],
   '/lots': ['', 'custodian=Treasury', 'status=held:seized', 'expiresBefore=2099-01-01T00:00:00Z'],
   '/orders': ['', 'kind=value', 'kind=freeze'],

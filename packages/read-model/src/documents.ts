@@ -5,6 +5,7 @@ import type {
   ShownDistribution,
   ShownHandOver,
   ShownLot,
+  ShownMove,
   ShownOrder,
   ShownProposal,
 } from '@seizure-ledger/contracts';
@@ -24,6 +25,7 @@ export interface Documents {
   readonly distributions: DistributionDocument;
   readonly lines: LineDocument;
   readonly flows: FlowDocument;
+  readonly moves: MoveDocument;
   readonly custody: CustodyDocument;
   readonly identifiers: IdentifierDocument;
   readonly snapshots: SnapshotDocument;
@@ -72,7 +74,12 @@ export interface EntryDocument extends Document {
   /** The second person's instruction, where this entry is what it let happen. */
   readonly approvalId?: string;
   readonly actor?: string;
+  /** Of what a second person agreed to. */
+  readonly approver?: string;
   readonly code?: string;
+  readonly recorded_ms: number;
+  /** When it was recorded, of what was recorded late. */
+  readonly recordedLate_ms?: number;
   readonly value: string;
 }
 
@@ -109,6 +116,9 @@ export interface FlowDocument extends Document {
   readonly name: string;
   readonly amount: string;
 }
+
+/** id: caseId|unit|from|to */
+export interface MoveDocument extends Document, ShownMove {}
 
 /** id: caseId|transferId */
 export interface CustodyDocument extends Document, ShownHandOver {}

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { formatPosition, pageQuery, readQuery as plainQuery } from '@seizure-ledger/contracts';
+import { entriesQuery, formatPosition, pageQuery, readQuery as plainQuery } from '@seizure-ledger/contracts';
 import type { ReadModel } from '@seizure-ledger/read-model';
 import {
   answerRead,
@@ -15,6 +15,7 @@ import type { Vault } from '@seizure-ledger/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { type Shown, textOfEntry } from './entries.ts';
+import { entriesOverCases } from './entries-over-cases.ts';
 import { entriesByStatus } from './entries-by-status.ts';
 import { sharedIdentifiers, suspectedDuplicates } from './same-identifier.ts';
 import { trialBalance } from './trial-balance.ts';
@@ -46,6 +47,13 @@ export class AuditController {
       recordedAt,
     }));
     answerRead(request, reply, jsonAnswer({ partitions, position: formatPosition(checkpoints) }));
+  }
+
+  @Get('entries')
+  async entries(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const asked = readQuery(entriesQuery, request.query);
+    await this.#admit(request, asked.atLeast);
+    answerRead(request, reply, await entriesOverCases(this.#shown, asked));
   }
 
   @Get('refusals')

@@ -24,12 +24,16 @@ export interface Shown {
   readonly readModel: ReadModel;
 }
 
-/** A case's journal in the order of its chain, up to where it stood at the first page: the records' own bytes. */
+export interface EntriesAsked extends Page {
+  readonly newest?: 'true' | undefined;
+}
+
+/** A case's journal in the order of its chain, or the latest first, up to where it stood at the first page: the records' own bytes. */
 export async function entriesOf(
   { personal, readModel }: Shown,
   principal: Principal,
   caseId: string,
-  { cursor, limit }: Page,
+  { cursor, limit, newest }: EntriesAsked,
 ): Promise<ReadAnswer> {
   const found = await visibleCase(readModel, principal, caseId);
   const from = readCursor(cursor);
@@ -38,6 +42,7 @@ export async function entriesOf(
     index: 'byCase',
     limit: limit + 1,
     upTo: from ? await sequenceAt(readModel, found, from) : found.entries - 1,
+    ...(newest && { descending: true }),
     ...(from && { afterId: from.afterId }),
   });
   return pageOfEntries('entries', entries, { limit, position: from?.position ?? found.position }, personal);
@@ -61,8 +66,18 @@ export async function pageOfEntries(
   personal: PersonalValues,
 ): Promise<ReadAnswer> {
   const page = found.slice(0, limit);
-  const last = page.at(-1);
-  const next = found.length > limit && last ? writeCursor({ afterId: last.id, position }) : null;
+  const lookedTo = found.length > limit ? page.at(-1)?.id : undefined;
+  return answerOfEntries(name, page, { lookedTo, position }, personal);
+}
+
+/** Records as JSON text; the next page goes on after the record that was looked at last, where there is more. */
+export async function answerOfEntries(
+  name: string,
+  page: readonly EntryDocument[],
+  { lookedTo, position }: { readonly lookedTo: string | undefined; readonly position: string },
+  personal: PersonalValues,
+): Promise<ReadAnswer> {
+  const next = lookedTo === undefined ? null : writeCursor({ afterId: lookedTo, position });
   const texts = (await Promise.all(page.map((entry) => textOfEntry(entry, personal)))).join(',');
   return {
     body: `{"${name}":[${texts}],"next":${JSON.stringify(next)},"position":"${position}"}`,

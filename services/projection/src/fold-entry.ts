@@ -1,3 +1,4 @@
+import { isRecordedLate } from '@seizure-ledger/contracts';
 import { type EntryDocument, entryId } from '@seizure-ledger/read-model';
 import type { TakenRecord } from './taken-record.ts';
 
@@ -8,7 +9,9 @@ export function entryOf({ fact, hash, partition, value }: TakenRecord): EntryDoc
     act,
     actor,
     approval,
+    approvedBy,
     caseId,
+    effectiveAt,
     id,
     index,
     instructionId,
@@ -18,11 +21,14 @@ export function entryOf({ fact, hash, partition, value }: TakenRecord): EntryDoc
     status,
     type,
   } = fact;
+  const recorded_ms = Date.parse(recordedAt);
+  const isLate = effectiveAt !== undefined && !refusal && isRecordedLate(effectiveAt, recordedAt);
   // members stand in canonical order, which saves sorting them: there is an entry for nearly every record
   return {
     ...(act !== undefined && { act }),
     ...(actor && { actor: actor.subject }),
     ...(approval && { approvalId: approval.instructionId }),
+    ...(approvedBy && { approver: approvedBy.subject }),
     // outside of a case's chain a record is in no case's entries
     ...(sequence !== undefined && caseId !== undefined && { caseId }),
     ...(refusal && { code: refusal.code }),
@@ -33,6 +39,8 @@ export function entryOf({ fact, hash, partition, value }: TakenRecord): EntryDoc
     partition,
     position: id,
     recordedAt,
+    ...(isLate && { recordedLate_ms: recorded_ms }),
+    recorded_ms,
     ...(sequence !== undefined && caseId !== undefined && { sequence }),
     status,
     // so that who sent it can ask for it

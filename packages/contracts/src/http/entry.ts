@@ -116,8 +116,12 @@ function lateIn(value: string): string {
   const effectiveAt = effectiveMember.exec(value)?.[1];
   const recordedAt = recordedMember.exec(value)?.[1];
   if (effectiveAt === undefined || recordedAt === undefined || value.includes(refusalMember)) return '';
-  return Date.parse(recordedAt) - Date.parse(effectiveAt) > day_ms ? ',"recordedLate":true' : '';
+  return isRecordedLate(effectiveAt, recordedAt) ? ',"recordedLate":true' : '';
 }
+
+/** Whether what was not refused was recorded more than a day after it was effective. */
+export const isRecordedLate = (effectiveAt: string, recordedAt: string): boolean =>
+  Date.parse(recordedAt) - Date.parse(effectiveAt) > day_ms;
 
 /** Inside a text its quotation marks would stand behind backslashes: only a refused record has this member. */
 const refusalMember = '"refusal":{';

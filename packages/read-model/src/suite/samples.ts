@@ -43,6 +43,7 @@ export function sampleEntry(index: number, particulars: Partial<EntryDocument> =
     type: 'asset.frozen.v1',
     hash: `sha256:${index}`,
     recordedAt: '2026-03-01T09:00:00.000Z',
+    recorded_ms: Date.parse('2026-03-01T09:00:00.000Z'),
     value: `{"index":${index}}`,
     ...particulars,
   };

@@ -1,5 +1,6 @@
-import { accounts, instant, orderKinds } from '@seizure-ledger/domain';
+import { accounts, id, instant, orderKinds, quantity } from '@seizure-ledger/domain';
 import { z } from 'zod';
+import { entry, refusalCode } from '../entry.ts';
 import { position } from '../terms.ts';
 import { handOverStates } from './documents.ts';
 
@@ -27,6 +28,9 @@ const limit = z
 const cursor = z.string().max(4_000).optional();
 
 export const pageQuery = z.strictObject({ atLeast, cursor, limit });
+
+/** `newest`: the latest entry first. */
+export const entriesQuery = pageQuery.extend({ newest: z.literal('true').optional() });
 
 /** Absent, `state` is open; `mine` is what one proposed, and not what waits for one. */
 export const proposalsQuery = pageQuery.extend({
@@ -65,3 +69,17 @@ export const handOversQuery = pageQuery.extend({
 
 /** Registered orders over all cases. */
 export const ordersQuery = pageQuery.extend({ kind: z.enum(orderKinds).optional() });
+
+/** Records over all cases, the latest first; `from` and `to` are of when they were recorded, both included. */
+export const entriesQuery = pageQuery.extend({
+  act: word,
+  actor: id.optional(),
+  approver: id.optional().meta({ description: 'The second person, of what they agreed to' }),
+  code: refusalCode.optional(),
+  from: instant.optional(),
+  late: z.literal('true').optional().meta({ description: 'Recorded more than a day after it was effective' }),
+  minAmount: quantity.optional().meta({ description: 'Of at least one side of a posting, in whatever unit' }),
+  status: entry.shape.status.optional(),
+  to: instant.optional(),
+  unit: word,
+});
