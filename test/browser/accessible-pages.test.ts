@@ -10,6 +10,11 @@ const caseId = 'TH-2025-0007';
 /** Every page, as somebody who may see it. */
 const pages = {
   auditor: ['/', '/cases', `/cases/${caseId}`],
+  court: [
+    `/cases/${caseId}/restitution`,
+    `/cases/${caseId}/restitution/claims/C1`,
+    `/cases/${caseId}/restitution/methods?fund=100.00&unit=THB`,
+  ],
 } satisfies Partial<Record<Visitor, readonly string[]>>;
 
 describeInBrowser('the pages are for everybody', () => {

@@ -1,6 +1,7 @@
+import { say } from '@seizure-ledger/console';
 import { type SummaryBlock, type SummaryClaim, undistributedSentence } from '@seizure-ledger/contracts';
 import { groupedAmount, type PaperLanguage, type SheetPart } from '@seizure-ledger/paper';
-import { itemWords, methodWords, sourceWords, summaryWords } from './summary-words.ts';
+import { summaryWord } from './said.ts';
 
 /** Of a case, or of several: then its lines name theirs. */
 export type PrintedBlock = Omit<
@@ -31,12 +32,12 @@ const claimAmounts = [
 
 /** What is printed of one unit. */
 export function blockParts(block: PrintedBlock, language: PaperLanguage): readonly SheetPart[] {
-  const word = (name: keyof typeof summaryWords) => summaryWords[name][language];
+  const word = summaryWord(language);
   const shown = (amount: string) => groupedAmount(amount, language);
   const { costs, receipts, rounds, statement, undistributed, unit } = block;
   const [item, amount] = [{ label: word('item') }, { amounts: true, label: word('amount') } as const];
   const items = (lines: SummaryBlock['statement']['applied' | 'received']) =>
-    lines.map((line) => [itemWords[line.item][language], shown(line.amount)]);
+    lines.map((line) => [say(language, `item.${line.item}`), shown(line.amount)]);
   const ofCase = caseColumn(block, word('case'));
   return [
     { kind: 'heading', text: `${word('account')} (${unit})` },
@@ -77,7 +78,7 @@ export function blockParts(block: PrintedBlock, language: PaperLanguage): readon
       rows: rounds.map((round) => [
         ...ofCase.cells(round),
         round.restitutionId,
-        methodWords[round.method]?.[language] ?? round.method,
+        say(language, `method.${round.method}`),
         ...[round.fund, round.allocated, round.reserve, round.undistributed].map(shown),
       ]),
     },
@@ -88,7 +89,7 @@ export function blockParts(block: PrintedBlock, language: PaperLanguage): readon
       rows: receipts.map((one) => [
         ...ofCase.cells(one),
         one.assetId ?? '–',
-        sourceWords[one.source][language],
+        say(language, `source.${one.source}`),
         shown(one.amount),
       ]),
       totals: [...ofCase.columns.map(() => ''), word('total'), '', shown(block.totals.receipts)],
@@ -108,7 +109,7 @@ export function blockParts(block: PrintedBlock, language: PaperLanguage): readon
 /** Every claim a line. A column in which all have nothing is only named, so that the others can be read. */
 function claimParts(block: PrintedBlock, language: PaperLanguage): readonly SheetPart[] {
   const { claims, totals } = block;
-  const word = (name: keyof typeof summaryWords) => summaryWords[name][language];
+  const word = summaryWord(language);
   const shown = (amount: string) => groupedAmount(amount, language);
   const isNothing = (name: (typeof claimAmounts)[number]) =>
     claims.every((claim) => !/[1-9]/.test(claim[name]));

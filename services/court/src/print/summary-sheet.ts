@@ -1,3 +1,4 @@
+import { say } from '@seizure-ledger/console';
 import type { OrderSummary, Summary } from '@seizure-ledger/contracts';
 import {
   dateIn,
@@ -9,7 +10,7 @@ import {
   utcOf,
 } from '@seizure-ledger/paper';
 import { blockParts, type PrintedBlock } from './summary-block-parts.ts';
-import { methodWords, summaryWords } from './summary-words.ts';
+import { summaryWord } from './said.ts';
 
 export interface PrintedFor {
   readonly language: PaperLanguage;
@@ -19,7 +20,7 @@ export interface PrintedFor {
 
 /** The summary of a case as it is printed; its time also in the case's own zone. */
 export function summarySheet(summary: Summary, timeZone: string, { language, publicUrl }: PrintedFor): Sheet {
-  const word = (name: keyof typeof summaryWords) => summaryWords[name][language];
+  const word = summaryWord(language);
   const { caseId } = summary.scope;
   return sheetOf(summary, {
     evidence: [codePart(summary.receipt, summary.hash, { language, publicUrl })],
@@ -35,7 +36,7 @@ export function summarySheet(summary: Summary, timeZone: string, { language, pub
 
 /** The summary of an order over several cases. */
 export function orderSummarySheet(summary: OrderSummary, { language, publicUrl }: PrintedFor): Sheet {
-  const word = (name: keyof typeof summaryWords) => summaryWords[name][language];
+  const word = summaryWord(language);
   const { cases, hash, order, scope } = summary;
   const [first] = cases;
   return sheetOf(summary, {
@@ -70,7 +71,7 @@ interface Told {
 }
 
 function sheetOf(summary: Summary | OrderSummary, { evidence, facts, language, name }: Told): Sheet {
-  const word = (name: keyof typeof summaryWords) => summaryWords[name][language];
+  const word = summaryWord(language);
   const { asOf, hash, method, otherUnits, position, rulesVersion, unit } = summary;
   const blocks: readonly PrintedBlock[] = [...(unit === null ? [] : [{ ...summary, unit }]), ...otherUnits];
   return {
@@ -85,7 +86,7 @@ function sheetOf(summary: Summary | OrderSummary, { evidence, facts, language, n
         lines: [
           ...facts,
           [`${word('asOf')} (UTC)`, utcOf(asOf)],
-          [word('method'), method === null ? word('none') : (methodWords[method]?.[language] ?? method)],
+          [word('method'), method === null ? word('none') : say(language, `method.${method}`)],
           [word('rulesVersion'), rulesVersion === null ? word('none') : String(rulesVersion)],
           [word('position'), position],
           [word('hash'), hash],
@@ -103,7 +104,7 @@ function orderLines(
   order: Summary['order'],
   language: PaperLanguage,
 ): readonly (readonly [string, string])[] {
-  const name = summaryWords.order[language];
+  const name = summaryWord(language)('order');
   if (order === null) return [];
   if (typeof order === 'string') return [[name, order]];
   return [[name, `${order.authority}, ${order.reference}, ${dateIn(order.date, language)}`]];
@@ -112,8 +113,8 @@ function orderLines(
 /** The code says where the receipt is and, after `#`, the hash of what is printed, which nobody wants to type. */
 function codePart(receipt: string, hash: string, { language, publicUrl }: PrintedFor): SheetPart {
   return {
-    alt: summaryWords.code[language],
-    beside: summaryWords.evidence[language].replace('{receipt}', () => `${publicUrl}${receipt}`),
+    alt: summaryWord(language)('code'),
+    beside: summaryWord(language)('evidence').replace('{receipt}', () => `${publicUrl}${receipt}`),
     code: `${publicUrl}${receipt}#${hash}`,
     kind: 'code',
   };
