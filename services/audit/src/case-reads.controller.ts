@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import {
   balancesQuery,
   casesQuery,
-  entriesQuery,
+  journalQuery,
   pageQuery,
   readQuery as plainQuery,
 } from '@seizure-ledger/contracts';
@@ -70,7 +70,7 @@ export class CaseReadsController {
 
   @Get(':caseId/entries')
   async entries(@Req() request: CaseRequest, @Res() reply: FastifyReply): Promise<void> {
-    const asked = readQuery(entriesQuery, request.query);
+    const asked = readQuery(journalQuery, request.query);
     await awaitPosition(this.#readModel, asked.atLeast);
     const { caseId } = request.params;
     answerRead(request, reply, await entriesOf(this.#shown, principalOf(request), caseId, asked));
