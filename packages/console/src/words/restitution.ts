@@ -37,6 +37,10 @@ export const restitutionWords = {
     en: 'Recognised loss, less what was recovered before, returned in kind and allocated',
     th: 'ความเสียหายที่รับรอง หักที่ได้รับคืนก่อนหน้า คืนเป็นสิ่งของ และที่จัดสรร',
   },
+  'court.moreClaims': {
+    en: 'The largest claims are shown; {count} more are in no picture, and in every trial.',
+    th: 'แสดงเฉพาะคำขอรายใหญ่ อีก {count} รายไม่อยู่ในภาพ แต่อยู่ในการทดลองทุกวิธี',
+  },
   'court.most': { en: 'most', th: 'มากที่สุด' },
   'court.noClaims': { en: 'There is no claim yet.', th: 'ยังไม่มีคำขอ' },
   'court.notFinal': {

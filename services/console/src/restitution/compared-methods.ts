@@ -63,9 +63,10 @@ export function comparedMethods(
 /** What each claim gets by each method, and which method is best and worst for it. */
 export function comparedClaims(claims: Summary['claims'], tried: readonly TriedMethod[]) {
   return claims.map((claim) => {
+    const nothing = (0).toFixed(claim.recognisedLoss.split('.')[1]?.length ?? 0);
     const got = tried
       .filter(({ refused }) => refused === undefined)
-      .map(({ amounts, method }) => ({ amount: amounts.get(claim.claimId) ?? '0', method }));
+      .map(({ amounts, method }) => ({ amount: amounts.get(claim.claimId) ?? nothing, method }));
     const sizes = got.map(({ amount }) => Number(amount));
     const [most, least] = [Math.max(...sizes), Math.min(...sizes)];
     return {
