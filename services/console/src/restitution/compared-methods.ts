@@ -74,7 +74,8 @@ export function comparedClaims(claims: Summary['claims'], tried: readonly TriedM
       // where all methods give the same nobody gains or loses
       got: got.map((one, n) => ({
         ...one,
-        mark: most === least ? undefined : sizes[n] === most ? 'most' : sizes[n] === least ? 'least' : undefined,
+        mark:
+          most === least ? undefined : sizes[n] === most ? 'most' : sizes[n] === least ? 'least' : undefined,
       })),
     };
   });

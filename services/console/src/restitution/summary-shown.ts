@@ -13,7 +13,16 @@ type Named = { readonly caseId?: string };
 /** What is shown of one unit, of a case or of several. */
 export interface ShownBlock extends Omit<
   Summary,
-  'asOf' | 'claims' | 'hash' | 'order' | 'otherUnits' | 'position' | 'receipt' | 'receipts' | 'rounds' | 'scope'
+  | 'asOf'
+  | 'claims'
+  | 'hash'
+  | 'order'
+  | 'otherUnits'
+  | 'position'
+  | 'receipt'
+  | 'receipts'
+  | 'rounds'
+  | 'scope'
 > {
   readonly claims: readonly (SummaryClaim & Named)[];
   readonly unit: string;
@@ -21,7 +30,10 @@ export interface ShownBlock extends Omit<
 }
 
 /** The block of the unit that is asked for, or the leading one. `undefined`: there is none yet. */
-export function chosenBlock(summary: Summary | OrderSummary, unit: string | undefined): ShownBlock | undefined {
+export function chosenBlock(
+  summary: Summary | OrderSummary,
+  unit: string | undefined,
+): ShownBlock | undefined {
   const { unit: leading } = summary;
   const blocks: readonly ShownBlock[] = [
     ...(leading === null ? [] : [{ ...summary, unit: leading }]),
