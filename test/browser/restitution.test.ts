@@ -60,7 +60,7 @@ describeInBrowser('a court that decides who gets what back', () => {
     expect(await page.getByRole('img').locator('rect').count()).toBe(14);
     await page.getByRole('link', { name: 'Distribute: Rising tide' }).click();
     expect(await page.getByLabel('Method').inputValue()).toBe('rising-tide');
-    expect(await page.getByLabel('Fund').inputValue()).toBe('50.00');
+    expect(await page.getByLabel('What is distributed').inputValue()).toBe('50.00');
     // nothing of it was recorded
     const { entries } = (await ledger.people.court.get(`${path}/entries`)).body;
     expect(entries.filter(({ act }: { readonly act: string }) => act === 'restitutions')).toEqual([]);

@@ -6,7 +6,7 @@ import { claim, freeze, million, opening, order, restitution } from '../bodies.t
 import { type OpenLedger, openLedger } from '../open-ledger.ts';
 import type { HttpAnswer } from '../person.ts';
 import { describeWhere } from '../required-suite.ts';
-import { paperNeeds, pictureOf, print, type Printed, textOf, verdictsOn } from './printed.ts';
+import { judging_ms, paperNeeds, pictureOf, print, type Printed, textOf, verdictsOn } from './printed.ts';
 
 const caseId = 'TH:2025-0007';
 const path = `/cases/${caseId}`;
@@ -48,16 +48,20 @@ describeWhere(paperNeeds)('what a ledger prints', () => {
   });
   afterAll(() => ledger.close());
 
-  it('is PDF/A-2a, tagged, in the language asked for', async () => {
-    const printed: Printed[] = [];
-    for (const language of ['en', 'th'])
-      for (const one of [summary, `${path}/entries/1/record.pdf`, '/orders/O:1/restitution-summary'])
-        printed.push(await print(ledger.people.court, one, language));
-    const said = (name: string) => printed.map(({ headers }) => headers.get(name));
-    expect(said('content-language')).toEqual(['en', 'en', 'en', 'th', 'th', 'th']);
-    expect(new Set(said('content-type'))).toEqual(new Set(['application/pdf']));
-    expect(await verdictsOn(printed.map(({ bytes }) => bytes))).toEqual(printed.map(() => 'PASS'));
-  });
+  it(
+    'is PDF/A-2a, tagged, in the language asked for',
+    async () => {
+      const printed: Printed[] = [];
+      for (const language of ['en', 'th'])
+        for (const one of [summary, `${path}/entries/1/record.pdf`, '/orders/O:1/restitution-summary'])
+          printed.push(await print(ledger.people.court, one, language));
+      const said = (name: string) => printed.map(({ headers }) => headers.get(name));
+      expect(said('content-language')).toEqual(['en', 'en', 'en', 'th', 'th', 'th']);
+      expect(new Set(said('content-type'))).toEqual(new Set(['application/pdf']));
+      expect(await verdictsOn(printed.map(({ bytes }) => bytes))).toEqual(printed.map(() => 'PASS'));
+    },
+    judging_ms,
+  );
 
   it('says what the JSON says: every claim, every line of the statement, hash and position', async () => {
     const { court } = ledger.people;

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -45,6 +45,9 @@ async function asked<T>(pdf: Uint8Array, ask: (file: string) => T | Promise<T>):
 export const textOf = (pdf: Uint8Array): Promise<string> =>
   asked(pdf, (file) => execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }));
 
+/** A machine that is busy with other tests starts veraPDF in minutes. */
+export const judging_ms = 600_000;
+
 /** What veraPDF says of each against PDF/A-2a (tags and language too): `PASS`, or what is wrong. Its start is what takes long. */
 export async function verdictsOn(pdfs: readonly Uint8Array[]): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'judged-'));
@@ -53,13 +56,17 @@ export async function verdictsOn(pdfs: readonly Uint8Array[]): Promise<readonly 
   const options = ['--flavour', '2a', '--format', 'text', '-v'];
   const main = 'org.verapdf.apps.GreenfieldCliWrapper';
   const args = ['-XX:TieredStopAtLevel=1', '-cp', veraPdfJar, main, ...options, ...files];
-  const { stdout } = spawnSync('java', args, { encoding: 'utf8' });
+  const stdout = await said('java', args);
   await rm(folder, { recursive: true });
   return files.map((file) => {
     const said = stdout.slice(Math.max(0, stdout.indexOf(file) - 'PASS '.length));
     return said.startsWith(`PASS ${file} 2a`) ? 'PASS' : said;
   });
 }
+
+/** What a command says, whether it finds fault or not. */
+const said = (command: string, args: readonly string[]): Promise<string> =>
+  new Promise((done) => execFile(command, args, (_, stdout) => done(stdout)));
 
 /** What poppler says of its signatures. */
 export const signaturesOf = (pdf: Uint8Array): Promise<string> =>
