@@ -28,7 +28,6 @@ describeWhere(paperNeeds)('a document that is signed', () => {
     execFileSync('openssl', ['req', '-x509', ...made, '-days', '30', '-subj', '/CN=Court'], {
       stdio: 'ignore',
     });
-    const printedBy = async (paper: Paper) => paper.print(sheet).finally(() => paper.close());
     plain = await printedBy(await Paper.signedWith(undefined));
     signed = await printedBy(await Paper.signedWith({ certificate, key }));
   });
@@ -57,3 +56,9 @@ describeWhere(paperNeeds)('a document that is signed', () => {
     judging_ms,
   );
 });
+
+async function printedBy(paper: Paper): Promise<Uint8Array> {
+  const printed = await paper.print(sheet);
+  await paper.close();
+  return printed;
+}

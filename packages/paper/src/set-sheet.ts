@@ -17,21 +17,13 @@ export function setSheet({ date, footer, landscape, language, pageOf, parts, tit
 }
 
 function setPart(part: SheetPart, width_pt: number): object {
-  switch (part.kind) {
-    case 'code': {
-      const picture = encodeQR(part.code, 'svg', { border: 4, ecc: 'medium' });
-      return { alt: part.alt, beside: longText(part.beside), kind: part.kind, picture };
-    }
-    case 'facts':
-      return { ...part, lines: part.lines.map(([name, said]) => [name, longText(said)]) };
-    case 'heading':
-    case 'text':
-      return { ...part, text: longText(part.text) };
-    case 'signatures':
-      return part;
-    case 'table':
-      return setTable(part, width_pt);
-  }
+  if (part.kind === 'table') return setTable(part, width_pt);
+  if (part.kind === 'facts')
+    return { ...part, lines: part.lines.map(([name, said]) => [name, longText(said)]) };
+  if (part.kind === 'heading' || part.kind === 'text') return { ...part, text: longText(part.text) };
+  if (part.kind === 'signatures') return part;
+  const picture = encodeQR(part.code, 'svg', { border: 4, ecc: 'medium' });
+  return { alt: part.alt, beside: longText(part.beside), kind: part.kind, picture };
 }
 
 /** Widths are told by the longest text of each column: measuring ten thousand lines takes the typesetter twice as long. */
