@@ -14,6 +14,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'packages/evidence',
   ],
   'packages/console': ['packages/contracts'],
+  'packages/paper': [],
   ...Object.fromEntries(services().map((service) => [service, packages()])),
   'services/gateway': [...packages(), ...services()],
   'services/standalone': [...packages(), ...services(), 'services/gateway'],
@@ -35,6 +36,10 @@ export const walls: readonly Wall[] = [
       'packages/vault/src/embedded',
       'services/ledger',
     ],
+  },
+  {
+    modules: ['@libpdf', '@myriaddreamin'],
+    within: ['packages/paper'],
   },
   {
     modules: ['@nestjs'],
@@ -64,6 +69,7 @@ function packages(): readonly string[] {
     'packages/vault',
     'packages/service-kit',
     'packages/console',
+    'packages/paper',
   ];
 }
 

@@ -22,6 +22,11 @@ const pages = {
     '/acts/cases',
   ],
   p1: ['/', `/cases/${caseId}/acts/restitutions`],
+  court: [
+    `/cases/${caseId}/restitution`,
+    `/cases/${caseId}/restitution/claims/C1`,
+    `/cases/${caseId}/restitution/methods?fund=100.00&unit=THB`,
+  ],
 } satisfies Partial<Record<Visitor, readonly string[]>>;
 
 describeInBrowser('the pages are for everybody', () => {

@@ -5,6 +5,7 @@ import { InstructionController } from './acts/instruction.controller.ts';
 import { CasesController } from './cases/cases.controller.ts';
 import { Api, CONSOLE_API, type ConsoleApi } from './frame/api.ts';
 import { AssetsController } from './frame/assets.controller.ts';
+import { RestitutionController } from './restitution/restitution.controller.ts';
 import { RelyingParty, type SignInOptions } from './sign-in/relying-party.ts';
 import { SessionController } from './sign-in/session.controller.ts';
 import { Sessions } from './sign-in/sessions.ts';
@@ -29,6 +30,7 @@ export class ConsoleModule {
         CasesController,
         ActsController,
         InstructionController,
+        RestitutionController,
       ],
       module: ConsoleModule,
       providers: [

@@ -6,6 +6,7 @@ import {
 } from '@seizure-ledger/service-ledger';
 import { NotaryModule, notaryTransport, type StampFiles } from '@seizure-ledger/service-notary';
 import { ProjectionModule, projectionTransport } from '@seizure-ledger/service-projection';
+import { Paper, type SigningFiles } from '@seizure-ledger/paper';
 import { signInBy } from '@seizure-ledger/service-console';
 import { Issuer, UserBook } from '@seizure-ledger/service-issuer';
 import {
@@ -33,6 +34,8 @@ export interface ServeOptions {
   readonly port: number;
   /** Where people find it and how they sign in, where that is not all its own. */
   readonly edge?: Partial<EdgeConfig>;
+  /** By what printed documents are signed. */
+  readonly signing?: SigningFiles | undefined;
   /** A time stamp authority for heads. */
   readonly stamps?: StampFiles | undefined;
   /** File of the witnesses that are asked to cosign heads. */
@@ -59,7 +62,7 @@ export async function startStandalone({ logger, ...options }: StandaloneOptions)
 /** Runs every service on a ground that is open, and closes it with them. */
 export async function serveOn(
   ground: OpenGround,
-  { dataDir, edge, host, port, stamps, witnesses }: ServeOptions,
+  { dataDir, edge, host, port, signing, stamps, witnesses }: ServeOptions,
 ): Promise<Standalone> {
   let served = '';
   const config = edgeConfig(dataDir, edge);
@@ -76,6 +79,7 @@ export async function serveOn(
     cookieKey: await derivedSecret(keys, 'console-session'),
     signIn: await signInBy(config, { apiUrl: url, publicUrl }),
   };
+  const court = { paper: await Paper.signedWith(signing), publicUrl: config.PUBLIC_URL ?? '' };
   const serving = await serveModulesOn(
     ground,
     { HOST: host, PORT: port },
@@ -89,7 +93,7 @@ export async function serveOn(
           transport: notaryTransport(ground),
         },
       ],
-      modules: [StandaloneModule.with({ console, evidenceFolder: evidence, issuer })],
+      modules: [StandaloneModule.with({ console, court, evidenceFolder: evidence, issuer })],
     },
   );
   served = serving.url;

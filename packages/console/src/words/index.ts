@@ -3,6 +3,7 @@ import { actWords } from './acts.ts';
 import { caseWords } from './case.ts';
 import { formWords } from './form.ts';
 import { pageWords } from './page.ts';
+import { restitutionWords } from './restitution.ts';
 import { workWords } from './work.ts';
 import type { Catalogue, Language } from './words.ts';
 
@@ -11,6 +12,7 @@ export const words = {
   ...caseWords,
   ...formWords,
   ...pageWords,
+  ...restitutionWords,
   ...workWords,
 } as const satisfies Catalogue;
 
