@@ -10,6 +10,7 @@ import { signInBy } from '@seizure-ledger/service-console';
 import { Issuer, UserBook } from '@seizure-ledger/service-issuer';
 import {
   derivedSecret,
+  importsFolder,
   keysFolder,
   serveOn as serveModulesOn,
   type Serving,
@@ -89,7 +90,14 @@ export async function serveOn(
           transport: notaryTransport(ground),
         },
       ],
-      modules: [StandaloneModule.with({ console, evidenceFolder: evidence, issuer })],
+      modules: [
+        StandaloneModule.with({
+          console,
+          evidenceFolder: evidence,
+          issuer,
+          importsFolder: importsFolder(dataDir),
+        }),
+      ],
     },
   );
   served = serving.url;
