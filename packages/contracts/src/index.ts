@@ -17,6 +17,7 @@ export * from './http/reads/read-operation.ts';
 export * from './http/reads/restitution-summary.ts';
 export * from './http/receipt-address.ts';
 export * from './http/route.ts';
+export * from './http/users.ts';
 export type * from './immutable.ts';
 export * from './index-rule.ts';
 export * from './log-in-doubt.ts';
@@ -39,6 +40,7 @@ export {
   mayPropose,
   permissions,
   person,
+  initialPolicy,
   policyCase,
   principal,
   type Principal,

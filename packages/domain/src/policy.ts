@@ -5,7 +5,7 @@ import type { CaseRecord, PolicyRecord, StateView } from './state.ts';
 export const policyCase = '$policy';
 
 /** The rules' own words for it, before anybody has said otherwise. */
-const initialPolicy: PolicyRecord = { agencies: [], paymentThresholds: {}, revision: 0, rulesVersion: 1 };
+export const initialPolicy: PolicyRecord = { agencies: [], paymentThresholds: {}, revision: 0, rulesVersion: 1 };
 
 /** The policy in force, as far as the partition that decides has come. */
 export const policyOf = (state: StateView): PolicyRecord =>

@@ -24,12 +24,16 @@ export interface Shown {
   readonly readModel: ReadModel;
 }
 
-/** A case's journal in the order of its chain, up to where it stood at the first page: the records' own bytes. */
+export interface EntriesAsked extends Page {
+  readonly newest?: 'true' | undefined;
+}
+
+/** A case's journal in the order of its chain, or the latest first, up to where it stood at the first page: the records' own bytes. */
 export async function entriesOf(
   { personal, readModel }: Shown,
   principal: Principal,
   caseId: string,
-  { cursor, limit }: Page,
+  { cursor, limit, newest }: EntriesAsked,
 ): Promise<ReadAnswer> {
   const found = await visibleCase(readModel, principal, caseId);
   const from = readCursor(cursor);
@@ -38,6 +42,7 @@ export async function entriesOf(
     index: 'byCase',
     limit: limit + 1,
     upTo: from ? await sequenceAt(readModel, found, from) : found.entries - 1,
+    ...(newest && { descending: true }),
     ...(from && { afterId: from.afterId }),
   });
   return pageOfEntries('entries', entries, { limit, position: from?.position ?? found.position }, personal);

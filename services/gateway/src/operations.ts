@@ -8,6 +8,7 @@ import {
 import { auditRoutes } from '@seizure-ledger/service-audit';
 import { courtRoutes } from '@seizure-ledger/service-court';
 import { freezeRoutes } from '@seizure-ledger/service-freeze';
+import { issuerOperations } from '@seizure-ledger/service-issuer';
 import { evidenceRoutes } from '@seizure-ledger/service-notary';
 import { restitutionRoutes } from '@seizure-ledger/service-restitution';
 import { seizureRoutes } from '@seizure-ledger/service-seizure';
@@ -29,6 +30,7 @@ export const operationsOf = {
   case: [...caseRoutes.map(actOperation), ...approvalOperations, batchOperation, ...importOperations],
   court: courtRoutes,
   freeze: freezeRoutes.map(actOperation),
+  issuer: issuerOperations,
   notary: evidenceRoutes,
   restitution: restitutionRoutes.map(actOperation),
   seizure: seizureRoutes.map(actOperation),

@@ -29,7 +29,7 @@ export const servedRoutes: ReadonlyMap<string, readonly ServedRoute[]> = new Map
   ...Object.entries(operationsOf).map(([service, routes]) => [service, routes.map(servedRoute)] as const),
   ['notary', [...operationsOf.notary.map(servedRoute), ...published]],
   ['console', pages],
-  ['issuer', issuing],
+  ['issuer', [...operationsOf.issuer.map(servedRoute), ...issuing]],
 ]);
 
 /** The addresses of acts in a case that their path names. */

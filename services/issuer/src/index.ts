@@ -1,4 +1,5 @@
 export * from './issuer.module.ts';
 export * from './issuer.ts';
+export { operations as issuerOperations } from './routes.ts';
 export * from './users/password.ts';
 export * from './users/user-book.ts';

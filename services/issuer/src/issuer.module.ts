@@ -3,11 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Issuer } from './issuer.ts';
 import { SetUpController } from './pages/set-up.controller.ts';
 import { SignInController } from './pages/sign-in.controller.ts';
+import { UsersController } from './users/users.controller.ts';
 
 type Next = (error?: unknown) => void;
 
-/** The issuer's endpoints under /oidc, and its pages. */
-@Module({ controllers: [SignInController, SetUpController] })
+/** The issuer's endpoints under /oidc, its pages, and what administrators do with its users. */
+@Module({ controllers: [SignInController, SetUpController, UsersController] })
 export class IssuerModule implements NestModule {
   readonly #issuer: Issuer;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Immutable } from '../../immutable.ts';
 import { entry } from '../entry.ts';
 import { account, amount, position } from '../terms.ts';
-import { balance, shownCase } from './documents.ts';
+import { balance, shownCase, shownProposal } from './documents.ts';
 
 const accountInUnit = z.object({ account, unit: z.string() });
 const says = <S extends z.ZodType>(schema: S, description: string) => schema.meta({ description });
@@ -53,6 +53,39 @@ export const positionsAnswer = z
     position,
   })
   .meta({ id: 'Positions' });
+
+const sums = z.record(z.string(), amount);
+
+/** A policy as an administrator proposed it, and what became of it. */
+export const shownPolicy = z
+  .object({
+    agencies: z.array(z.string()).optional(),
+    approvedBy: z.string().optional(),
+    paymentThreshold: z.object({ quantity: amount, unit: z.string() }).optional(),
+    policyId: z.string(),
+    proposedBy: z.string(),
+    recordedAt: z.string(),
+    rulesVersion: z.int().optional(),
+    state: shownProposal.shape.state,
+  })
+  .meta({ id: 'Policy' });
+
+export type ShownPolicy = Immutable<z.infer<typeof shownPolicy>>;
+
+export const policiesAnswer = z
+  .object({
+    inForce: z.object({
+      agencies: says(z.array(z.string()), 'Registered: they answer for themselves as custodians'),
+      paymentThresholds: says(sums, 'Up to what sum one person pays, by unit; in all others nobody does'),
+      revision: z.int(),
+      rulesVersion: z.int(),
+    }),
+    position,
+    proposals: says(z.array(shownPolicy), 'Every policy that was ever proposed, the latest first'),
+  })
+  .meta({ id: 'Policies' });
+
+export type Policies = Immutable<z.infer<typeof policiesAnswer>>;
 
 /** Another case's asset that shares an identifier, or another case that names the same network. It moves nothing. */
 export const link = z

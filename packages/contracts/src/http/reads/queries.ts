@@ -29,6 +29,9 @@ const cursor = z.string().max(4_000).optional();
 
 export const pageQuery = z.strictObject({ atLeast, cursor, limit });
 
+/** A case's entries; `newest`: the latest first. */
+export const journalQuery = pageQuery.extend({ newest: z.literal('true').optional() });
+
 /** Absent, `state` is open; `mine` is what one proposed, and not what waits for one. */
 export const proposalsQuery = pageQuery.extend({
   mine: z.enum(['true', 'false']).optional(),
