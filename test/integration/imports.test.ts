@@ -37,7 +37,7 @@ describe('a register that is uploaded', () => {
       headers: { authorization: who.authorization },
       method: 'POST',
     });
-    return { body: (await answer.json()) as Record<string, never>, status: answer.status };
+    return { body: (await answer.json()) as { readonly importId: string }, status: answer.status };
   }
 
   const ended = (who: Person, importId: string) =>

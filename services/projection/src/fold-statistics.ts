@@ -9,7 +9,7 @@ import {
   plus,
 } from '@seizure-ledger/domain';
 import type { CaseDocument, StatisticDocument } from '@seizure-ledger/read-model';
-import { movesOf } from './moves.ts';
+import { movesOf } from './fold-moves.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact, TakenRecord } from './taken-record.ts';
 
@@ -21,7 +21,16 @@ import type { CaseFact, TakenRecord } from './taken-record.ts';
 export async function foldStatistics(copy: OpenDocuments, { fact, partition }: TakenRecord): Promise<void> {
   if (fact.status !== 'posted' || fact.part < fact.parts || !fact.legs?.length) return;
   const { caseId, effectiveAt, legs } = fact as CaseFact & Required<Pick<CaseFact, 'legs'>>;
-  for (const { amount, assetId, from, to, unit } of movesOf(legs)) {
+  for (const [assetId, ofAsset] of Map.groupBy(legs, (leg) => leg.assetId ?? ''))
+    await count(copy, { assetId, caseId, effectiveAt, partition }, movesOf(ofAsset));
+}
+
+async function count(
+  copy: OpenDocuments,
+  { assetId, caseId, effectiveAt, partition }: Counted,
+  moves: ReturnType<typeof movesOf>,
+): Promise<void> {
+  for (const { amount, from, to, unit } of moves) {
     const measure = measureOf(from, to);
     const undone = measure ? undefined : measureOf(to, from);
     const name = measure ?? undone;
@@ -35,6 +44,11 @@ export async function foldStatistics(copy: OpenDocuments, { fact, partition }: T
     copy.put('statistics', { ...known, amounts, cases: known.cases + (isCounted ? 0 : 1) });
     if (!isCounted) copy.put('cases', { ...found, counted: [...found.counted, cell.key] });
   }
+}
+
+interface Counted extends Pick<CaseFact, 'caseId' | 'effectiveAt'> {
+  readonly assetId: string;
+  readonly partition: number;
 }
 
 /** What a move from one account to another is counted as. */
