@@ -15,6 +15,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'packages/console': ['packages/contracts'],
   'packages/paper': [],
+  'packages/register': ['packages/domain', 'packages/contracts'],
   ...Object.fromEntries(services().map((service) => [service, packages()])),
   'services/gateway': [...packages(), ...services()],
   'services/standalone': [...packages(), ...services(), 'services/gateway'],
@@ -70,6 +71,7 @@ function packages(): readonly string[] {
     'packages/service-kit',
     'packages/console',
     'packages/paper',
+    'packages/register',
   ];
 }
 

@@ -1,5 +1,12 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { entriesQuery, formatPosition, pageQuery, readQuery as plainQuery } from '@seizure-ledger/contracts';
+import {
+  entriesQuery,
+  formatPosition,
+  pageQuery,
+  readQuery as plainQuery,
+  statisticsQuery,
+  statisticsTableQuery,
+} from '@seizure-ledger/contracts';
 import type { ReadModel } from '@seizure-ledger/read-model';
 import {
   answerRead,
@@ -18,6 +25,7 @@ import { type Shown, textOfEntry } from './entries.ts';
 import { entriesOverCases } from './entries-over-cases.ts';
 import { entriesByStatus } from './entries-by-status.ts';
 import { sharedIdentifiers, suspectedDuplicates } from './same-identifier.ts';
+import { statisticsOf, statisticsTable } from './statistics.ts';
 import { trialBalance } from './trial-balance.ts';
 
 /** What auditors read over all cases. */
@@ -78,6 +86,21 @@ export class AuditController {
     const asked = readQuery(pageQuery, request.query);
     await this.#admit(request, asked.atLeast);
     answerRead(request, reply, jsonAnswer(await suspectedDuplicates(this.#readModel, asked)));
+  }
+
+  @Get('statistics')
+  async statistics(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const asked = readQuery(statisticsQuery, request.query);
+    await this.#admit(request, asked.atLeast);
+    answerRead(request, reply, jsonAnswer(await statisticsOf(this.#readModel, asked)));
+  }
+
+  @Get('statistics.csv')
+  async statisticsTable(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { atLeast, year } = readQuery(statisticsTableQuery, request.query);
+    await this.#admit(request, atLeast);
+    const lines = Readable.from(statisticsTable(this.#readModel, year));
+    await reply.type('text/csv; charset=utf-8; header=present').send(lines);
   }
 
   @Get('export.json')

@@ -32,9 +32,12 @@ import {
   shownMove,
   shownOrder,
   shownProposal,
+  shownStatistic,
+  statisticsQuery,
+  statisticsTableQuery,
   trialBalanceAnswer,
 } from '@seizure-ledger/contracts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type CaseList, caseLists } from './case-lists.ts';
 
 /** What a list holds. */
@@ -79,6 +82,18 @@ const everyEntry: Route = {
   problems: [400, 403, 503],
   query: readQuery,
   summary: 'Every entry of the ledger, partition by partition',
+  tag: 'Audit',
+};
+
+const wholeYear: Route = {
+  answers: {
+    200: { description: 'Every line of the year', content: { 'text/csv': z.string() } },
+  },
+  method: 'get',
+  path: '/audit/statistics.csv',
+  problems: [400, 403, 503],
+  query: statisticsTableQuery,
+  summary: 'The statistics of a year as a table',
   tag: 'Audit',
 };
 
@@ -140,5 +155,12 @@ export const routes: readonly Route[] = [
     pageQuery,
     listAnswer('duplicates', suspectedDuplicate),
   ),
+  ofAll(
+    '/statistics',
+    'What was seized, confiscated, given back in a year, by offence, kind of property, agency and unit',
+    statisticsQuery,
+    listAnswer('statistics', shownStatistic),
+  ),
+  wholeYear,
   everyEntry,
 ];

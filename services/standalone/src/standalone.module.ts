@@ -16,6 +16,7 @@ export interface HttpServices {
   readonly console: ConsoleOptions;
   readonly court: CourtOptions;
   readonly evidenceFolder: string;
+  readonly importsFolder: string;
   /** The ledger's own; none where the agency has one. */
   readonly issuer: Issuer | undefined;
 }
@@ -23,11 +24,11 @@ export interface HttpServices {
 /** All services that speak HTTP, in one process. */
 @Module({})
 export class StandaloneModule {
-  static with({ console, court, evidenceFolder, issuer }: HttpServices): DynamicModule {
+  static with({ console, court, evidenceFolder, importsFolder, issuer }: HttpServices): DynamicModule {
     return {
       controllers: [DocumentsController],
       imports: [
-        CaseModule,
+        CaseModule.with(importsFolder),
         FreezeModule,
         SeizureModule,
         TransferModule,

@@ -11,6 +11,7 @@ import { signInBy } from '@seizure-ledger/service-console';
 import { Issuer, UserBook } from '@seizure-ledger/service-issuer';
 import {
   derivedSecret,
+  importsFolder,
   keysFolder,
   serveOn as serveModulesOn,
   type Serving,
@@ -93,7 +94,15 @@ export async function serveOn(
           transport: notaryTransport(ground),
         },
       ],
-      modules: [StandaloneModule.with({ console, court, evidenceFolder: evidence, issuer })],
+      modules: [
+        StandaloneModule.with({
+          console,
+          court,
+          evidenceFolder: evidence,
+          issuer,
+          importsFolder: importsFolder(dataDir),
+        }),
+      ],
     },
   );
   served = serving.url;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readAnswer } from '../import/answers.ts';
-import { LedgerForTests } from '../import/ledger.fixture.ts';
-import { readRegisterFile } from '../import/register-file.ts';
-import { actsOf } from '../import/sent-act.ts';
-import { Tally } from '../import/tally.ts';
+import { readAnswer } from '../bringing/answers.ts';
+import { LedgerForTests } from '../bringing/ledger.fixture.ts';
+import { readRegisterFile } from '../bringing/register-file.ts';
+import { actsOf } from '../bringing/sent-act.ts';
+import { Tally } from '../bringing/tally.ts';
 import { openMapping } from './open-mapping.ts';
 import type { RegisterRow, RowPlan } from './plan.ts';
 
