@@ -30,7 +30,7 @@ export * from './ordered-records.ts';
 export * from './outcome.ts';
 export * from './permissions.ts';
 export * from './personal.ts';
-export { policyCase, policyOf } from './policy.ts';
+export { initialPolicy, policyCase, policyOf } from './policy.ts';
 export * from './principal.ts';
 export * from './quantity.ts';
 export * from './reaction.ts';

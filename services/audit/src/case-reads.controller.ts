@@ -1,5 +1,11 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { balancesQuery, casesQuery, pageQuery, readQuery as plainQuery } from '@seizure-ledger/contracts';
+import {
+  balancesQuery,
+  casesQuery,
+  journalQuery,
+  pageQuery,
+  readQuery as plainQuery,
+} from '@seizure-ledger/contracts';
 import type { EventLog } from '@seizure-ledger/event-log';
 import type { ReadModel } from '@seizure-ledger/read-model';
 import {
@@ -64,7 +70,7 @@ export class CaseReadsController {
 
   @Get(':caseId/entries')
   async entries(@Req() request: CaseRequest, @Res() reply: FastifyReply): Promise<void> {
-    const asked = readQuery(pageQuery, request.query);
+    const asked = readQuery(journalQuery, request.query);
     await awaitPosition(this.#readModel, asked.atLeast);
     const { caseId } = request.params;
     answerRead(request, reply, await entriesOf(this.#shown, principalOf(request), caseId, asked));

@@ -67,8 +67,11 @@ export const handOversQuery = pageQuery.extend({
 /** Registered orders over all cases. */
 export const ordersQuery = pageQuery.extend({ kind: z.enum(orderKinds).optional() });
 
+/** A case's journal; with an account or a unit only what was posted to it. */
+export const journalQuery = pageQuery.extend({ account: z.enum(accounts).optional(), unit: word });
+
 /** Records over all cases, the latest first; `from` and `to` are of when they were recorded, both included. */
-export const entriesQuery = pageQuery.extend({
+export const entriesQuery = journalQuery.extend({
   act: word,
   actor: id.optional(),
   approver: id.optional().meta({ description: 'The second person, of what they agreed to' }),
@@ -78,5 +81,4 @@ export const entriesQuery = pageQuery.extend({
   minAmount: quantity.optional().meta({ description: 'Of at least one side of a posting, in whatever unit' }),
   status: entry.shape.status.optional(),
   to: instant.optional(),
-  unit: word,
 });
