@@ -29,6 +29,7 @@ export const indexes = {
   distributions: {},
   lines: {},
   flows: {},
+  moves: {},
   custody: {},
   identifiers: { byCase: ['caseId'] },
   snapshots: { byCase: ['caseId', 'sequence'] },

@@ -18,6 +18,7 @@ export const caseLists = [
   'custody',
   'distributions',
   'lots',
+  'moves',
   'orders',
   'proposals',
 ] as const;

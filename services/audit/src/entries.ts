@@ -25,20 +25,21 @@ export interface Shown {
   readonly readModel: ReadModel;
 }
 
-interface JournalAsked extends Page {
+export interface JournalAsked extends Page {
   readonly account?: string | undefined;
+  readonly newest?: 'true' | undefined;
   readonly unit?: string | undefined;
 }
 
 /**
- * A case's journal in the order of its chain, up to where it stood at the first page: the records' own bytes. Of an
- * account or a unit only what was posted to it.
+ * A case's journal in the order of its chain, or the latest first, up to where it stood at the first page: the records'
+ * own bytes. Of an account or a unit only what was posted to it.
  */
 export async function entriesOf(
   { personal, readModel }: Shown,
   principal: Principal,
   caseId: string,
-  { cursor, limit, ...asked }: JournalAsked,
+  { cursor, limit, newest, ...asked }: JournalAsked,
 ): Promise<ReadAnswer> {
   const found = await visibleCase(readModel, principal, caseId);
   const from = readCursor(cursor);
@@ -46,6 +47,7 @@ export async function entriesOf(
     equals: [found.caseId],
     index: 'byCase',
     upTo: from ? await sequenceAt(readModel, found, from) : found.entries - 1,
+    ...(newest && { descending: true }),
   } as const;
   const position = from?.position ?? found.position;
   if (asksForMoves(asked)) {

@@ -29,6 +29,7 @@ import {
   shownDistribution,
   shownHandOver,
   shownLot,
+  shownMove,
   shownOrder,
   shownProposal,
   trialBalanceAnswer,
@@ -43,6 +44,7 @@ const items: Readonly<Record<CaseList, z.ZodType>> = {
   custody: shownHandOver,
   distributions: shownDistribution,
   lots: shownLot,
+  moves: shownMove,
   orders: shownOrder,
   proposals: shownProposal,
 };

@@ -8,6 +8,7 @@ import { foldEffective } from './fold-effective.ts';
 import { entryOf } from './fold-entry.ts';
 import { foldFlows } from './fold-flows.ts';
 import { foldLots } from './fold-lots.ts';
+import { foldMoves } from './fold-moves.ts';
 import { foldOrder } from './fold-order.ts';
 import { foldProposal } from './fold-proposal.ts';
 import { foldTotals } from './fold-totals.ts';
@@ -75,6 +76,7 @@ async function foldEffect(copy: OpenDocuments, effect: CaseFact): Promise<readon
   ];
   await foldClaims(copy, effect);
   await foldFlows(copy, effect);
+  await foldMoves(copy, effect);
   await foldOrder(copy, effect);
   return holdings;
 }

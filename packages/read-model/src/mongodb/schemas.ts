@@ -174,6 +174,7 @@ const members: { readonly [C in CollectionName]: Members<Documents[C]> } = {
   },
   lines: { amount: text, caseId: text, claimId: text, paid: text, restitutionId: text, unit: text },
   flows: { account: text, amount: text, caseId: text, name: text, unit: text },
+  moves: { amount: text, caseId: text, from: text, to: text, unit: text },
   custody: {
     assetId: optionalText,
     byLetter: optionalText,

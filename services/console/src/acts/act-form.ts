@@ -35,6 +35,9 @@ function fieldsFor({ act: name, without = [] }: Offer, isKnown: boolean): readon
   ]);
   return fieldsOf(act)
     .filter((field) => !left.has(field.name))
+    .map((field) =>
+      field.name === 'order' && act.order === 'required' ? { ...field, required: true } : field,
+    )
     .toSorted((a, b) => placeOf(a.name) - placeOf(b.name));
 }
 

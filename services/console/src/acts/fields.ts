@@ -59,6 +59,9 @@ interface Schema {
 /** What an import or a program says of an act, and a person at a form does not. */
 const notAsked = new Set(['attachments', 'dateInferred', 'imported', 'parent', 'replacement']);
 
+/** People say first what a thing is. */
+const first = ['kind', 'description', 'type'];
+
 /** The fields of an act's body, from the schema that its edge checks it by. */
 export function fieldsOf({ body }: DefinedAct): readonly Field[] {
   const schema = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) as Schema;
@@ -71,8 +74,14 @@ function fieldsIn(
 ): readonly Field[] {
   return Object.entries(properties)
     .filter(([name]) => !notAsked.has(name))
-    .map(([name, schema]) => fieldOf(name, schema, required.includes(name), defs));
+    .map(([name, schema]) => fieldOf(name, schema, required.includes(name), defs))
+    .toSorted((a, b) => placeOf(a.name) - placeOf(b.name));
 }
+
+const placeOf = (name: string): number => {
+  const place = first.indexOf(name);
+  return place < 0 ? first.length : place;
+};
 
 /** The forms that have a name of their own, and how they are asked for. */
 const kinds: Readonly<Record<string, Plain['kind']>> = {

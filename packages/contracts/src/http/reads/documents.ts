@@ -197,6 +197,11 @@ export const listedLot = shownLot.extend(ofAsset).meta({ id: 'ListedLot' });
 export const listedHandOver = shownHandOver.extend(ofAsset).meta({ id: 'ListedHandOver' });
 export const listedOrder = shownOrder.extend(ofCase).meta({ id: 'ListedOrder' });
 
+/** What went from one account of a case to another, in all. */
+export const shownMove = z
+  .object({ amount, caseId: text, from: account, to: account, unit: text })
+  .meta({ id: 'Move' });
+
 /** Documents as the read model keeps them and answers show them. */
 export type ShownCase = Immutable<z.infer<typeof shownCase>>;
 export type ShownAsset = Immutable<z.infer<typeof shownAsset>>;
@@ -206,3 +211,4 @@ export type ShownProposal = Immutable<z.infer<typeof shownProposal>>;
 export type ShownClaim = Immutable<z.infer<typeof shownClaim>>;
 export type ShownDistribution = Immutable<z.infer<typeof shownDistribution>>;
 export type ShownHandOver = Immutable<z.infer<typeof shownHandOver>>;
+export type ShownMove = Immutable<z.infer<typeof shownMove>>;

@@ -67,11 +67,14 @@ export const handOversQuery = pageQuery.extend({
 /** Registered orders over all cases. */
 export const ordersQuery = pageQuery.extend({ kind: z.enum(orderKinds).optional() });
 
-/** A case's journal; with an account or a unit only what was posted to it. */
-export const journalQuery = pageQuery.extend({ account: z.enum(accounts).optional(), unit: word });
+const moved = { account: z.enum(accounts).optional(), unit: word };
+
+/** A case's journal, from its beginning or the latest first; with an account or a unit only what was posted to it. */
+export const journalQuery = pageQuery.extend({ ...moved, newest: z.literal('true').optional() });
 
 /** Records over all cases, the latest first; `from` and `to` are of when they were recorded, both included. */
-export const entriesQuery = journalQuery.extend({
+export const entriesQuery = pageQuery.extend({
+  ...moved,
   act: word,
   actor: id.optional(),
   approver: id.optional().meta({ description: 'The second person, of what they agreed to' }),
