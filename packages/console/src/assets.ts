@@ -33,6 +33,7 @@ const fonts = weights.flatMap((weight) =>
 /** Everything that pages load, by the name under which it is served. */
 export const assets: ReadonlyMap<string, Asset> = new Map<string, Asset>([
   ['console.css', { bytes: Buffer.from(styleSheet()), type: 'text/css; charset=utf-8' }],
+  ['progress.js', { bytes: readFileSync(own('assets/progress.js')), type: 'text/javascript; charset=utf-8' }],
   ...fonts.map(
     (name) =>
       [

@@ -47,7 +47,7 @@ export async function entriesOf(
     equals: [found.caseId],
     index: 'byCase',
     upTo: from ? await sequenceAt(readModel, found, from) : found.entries - 1,
-    ...(newest && { descending: true }),
+    ...(newest && { descending: true as const }),
   } as const;
   const position = from?.position ?? found.position;
   if (asksForMoves(asked)) {

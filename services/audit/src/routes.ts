@@ -33,8 +33,10 @@ import {
   shownOrder,
   shownProposal,
   trialBalanceAnswer,
+  verification,
+  verificationsAnswer,
 } from '@seizure-ledger/contracts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type CaseList, caseLists } from './case-lists.ts';
 
 /** What a list holds. */
@@ -81,6 +83,38 @@ const everyEntry: Route = {
   summary: 'Every entry of the ledger, partition by partition',
   tag: 'Audit',
 };
+
+const followed = {
+  content: { 'application/json': verification, 'text/event-stream': z.string() },
+  description: 'How it stands; as events of `running`, `done` or `failed` whenever that changes',
+};
+const ofVerifications = { problems: [403, 404], tag: 'Audit' } as const;
+
+const verifications: readonly Route[] = [
+  {
+    ...ofVerifications,
+    answers: {
+      200: { content: json(verificationsAnswer), description: 'The latest first' },
+    },
+    method: 'get',
+    path: '/audit/verifications',
+    summary: 'Verifications of the running ledger',
+  },
+  {
+    ...ofVerifications,
+    answers: { 202: { content: json(verification), description: 'The one that runs now' } },
+    method: 'post',
+    path: '/audit/verifications',
+    summary: 'Recompute everything from the log, as `seizure-ledger verify --all` does; one at a time',
+  },
+  {
+    ...ofVerifications,
+    answers: { 200: followed },
+    method: 'get',
+    path: '/audit/verifications/{id}',
+    summary: 'A verification: how far it is, and what it found',
+  },
+];
 
 /** What this service answers. */
 export const routes: readonly Route[] = [
@@ -146,4 +180,5 @@ export const routes: readonly Route[] = [
     listAnswer('duplicates', suspectedDuplicate),
   ),
   everyEntry,
+  ...verifications,
 ];

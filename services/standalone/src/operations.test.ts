@@ -28,7 +28,12 @@ describe('the routes that are served', () => {
     const users = new UserBook(join(dataDir, 'users'));
     const issuer = new Issuer({ keysDir: join(dataDir, 'keys'), publicUrl, users });
     const operating = OperatingModule.of({ alarms: ground.alarms, checks: [], readers: [] });
-    const standalone = StandaloneModule.with({ console, evidenceFolder: join(dataDir, 'evidence'), issuer });
+    const standalone = StandaloneModule.with({
+      console,
+      evidenceFolder: join(dataDir, 'evidence'),
+      issuer,
+      verifier: undefined,
+    });
     const imports = [KitModule.on(ground), operating, ...(standalone.imports ?? [])];
     const app = await createHttpApp({ ...standalone, imports }, logger);
     app

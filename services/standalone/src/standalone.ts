@@ -6,6 +6,7 @@ import {
 } from '@seizure-ledger/service-ledger';
 import { NotaryModule, notaryTransport, type StampFiles } from '@seizure-ledger/service-notary';
 import { ProjectionModule, projectionTransport } from '@seizure-ledger/service-projection';
+import type { Verifier } from '@seizure-ledger/service-audit';
 import { signInBy } from '@seizure-ledger/service-console';
 import { Issuer, UserBook } from '@seizure-ledger/service-issuer';
 import {
@@ -35,6 +36,8 @@ export interface ServeOptions {
   readonly edge?: Partial<EdgeConfig>;
   /** A time stamp authority for heads. */
   readonly stamps?: StampFiles | undefined;
+  /** Recomputes the ledger for auditors, where it is to be had from the console. */
+  readonly verifier?: Verifier | undefined;
   /** File of the witnesses that are asked to cosign heads. */
   readonly witnesses?: string | undefined;
 }
@@ -59,7 +62,7 @@ export async function startStandalone({ logger, ...options }: StandaloneOptions)
 /** Runs every service on a ground that is open, and closes it with them. */
 export async function serveOn(
   ground: OpenGround,
-  { dataDir, edge, host, port, stamps, witnesses }: ServeOptions,
+  { dataDir, edge, host, port, stamps, verifier, witnesses }: ServeOptions,
 ): Promise<Standalone> {
   let served = '';
   const config = edgeConfig(dataDir, edge);
@@ -89,7 +92,7 @@ export async function serveOn(
           transport: notaryTransport(ground),
         },
       ],
-      modules: [StandaloneModule.with({ console, evidenceFolder: evidence, issuer })],
+      modules: [StandaloneModule.with({ console, evidenceFolder: evidence, issuer, verifier })],
     },
   );
   served = serving.url;

@@ -121,6 +121,10 @@ export const auditWords = {
   'verify.differs': { en: 'Findings: {count}', th: 'พบความแตกต่าง: {count}' },
   'verify.documents': { en: 'Documents of the read model', th: 'เอกสารในฐานข้อมูลอ่าน' },
   'verify.done': { en: '{done} of {total} records', th: '{done} จาก {total} รายการ' },
+  'verify.elsewhere': {
+    en: 'This ledger is verified beside the notary’s folder, by its operators: seizure-ledger verify --all.',
+    th: 'บัญชีนี้ตรวจสอบที่โฟลเดอร์ของผู้รับรอง โดยผู้ปฏิบัติงาน: seizure-ledger verify --all',
+  },
   'verify.explained': {
     en: 'Every record is read again from the log: who wrote it, its hash, its place in its case, its legs, the signed heads over it, and each document that is made of it. The ledger goes on meanwhile.',
     th: 'อ่านทุกรายการใหม่จากบันทึก: ผู้เขียน ค่าแฮช ลำดับในคดี การลงบัญชี หัวที่ลงนามแล้ว และเอกสารทุกฉบับที่สร้างจากรายการนั้น ระหว่างนี้บัญชีทำงานต่อไป',

@@ -16,8 +16,7 @@ export class PoliciesController {
   @Show()
   async show(reader: Reader, { query }: FastifyRequest): Promise<Page> {
     const { atLeast, done } = query as Readonly<Record<string, string | undefined>>;
-    const notice =
-      done === 'proposed' || done === 'approved' ? reader.say(`policies.${done}`) : undefined;
+    const notice = done === 'proposed' || done === 'approved' ? reader.say(`policies.${done}`) : undefined;
     return pageOf(reader, { notice }, { atLeast });
   }
 
@@ -101,7 +100,10 @@ function bodyOf({ agencies: text, quantity, unit }: Filled, { agencies }: Polici
   };
 }
 
-function linesOf(reader: Reader, { agencies, paymentThreshold, rulesVersion }: ShownPolicy): readonly string[] {
+function linesOf(
+  reader: Reader,
+  { agencies, paymentThreshold, rulesVersion }: ShownPolicy,
+): readonly string[] {
   return [
     ...(agencies?.length ? [reader.say('policies.saysAgencies', { list: agencies.join(', ') })] : []),
     ...(agencies?.length === 0 ? [reader.say('policies.saysNoAgencies')] : []),
