@@ -9,7 +9,20 @@ const caseId = 'TH-2025-0007';
 
 /** Every page, as somebody who may see it. */
 const pages = {
-  auditor: ['/', '/cases', `/cases/${caseId}`],
+  admin: ['/users', '/users/inv-1/disabling', '/policies', '/audit'],
+  auditor: [
+    '/',
+    '/cases',
+    `/cases/${caseId}`,
+    `/cases/${caseId}/as-of?asOf=2026-01-01T00:00`,
+    `/cases/${caseId}/accounts/held:seized?unit=THB`,
+    '/audit',
+    '/audit/entries',
+    '/audit/entries?status=refused',
+    '/audit/links',
+    '/audit/duplicates',
+    '/audit/verification',
+  ],
 } satisfies Partial<Record<Visitor, readonly string[]>>;
 
 describeInBrowser('the pages are for everybody', () => {
