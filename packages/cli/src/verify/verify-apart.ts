@@ -9,7 +9,7 @@ export type Said = { readonly done: number; readonly total: number } | { readonl
 /** Verifies a folder in a thread of its own: the ledger that runs on it goes on answering. */
 export const verifyApart = (dataDir: string): Verifier => ({
   verify(onProgress, signal) {
-    const thread = new Worker(threadFile(), { workerData: dataDir });
+    const thread = new Worker(threadFile(), { execArgv: [], workerData: dataDir });
     const stop = () => void thread.terminate();
     signal.addEventListener('abort', stop);
     return new Promise<Verified>((resolve, reject) => {
