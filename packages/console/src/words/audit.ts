@@ -72,6 +72,10 @@ export const auditWords = {
     en: 'This is not final yet: something may still be recorded that belongs before it.',
     th: 'ยอดนี้ยังไม่เป็นที่สุด: อาจยังมีการบันทึกรายการก่อนเวลานี้',
   },
+  'audit.notYet': {
+    en: 'Nothing of this case was recorded by then.',
+    th: 'ขณะนั้นยังไม่มีการบันทึกสิ่งใดในคดีนี้',
+  },
   'audit.nothing': { en: 'Nothing is posted yet.', th: 'ยังไม่มีการลงบัญชี' },
   'audit.other': { en: 'The other', th: 'อีกรายการหนึ่ง' },
   'audit.partition': { en: 'Partition', th: 'พาร์ทิชัน' },

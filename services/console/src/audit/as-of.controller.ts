@@ -49,7 +49,10 @@ async function balancesAt(reader: Reader, api: string, asked: Asked) {
   try {
     return { balances: await reader.get<Balances>(`${api}/balances`, asked) };
   } catch (error) {
-    if (!(error instanceof ApiProblem) || error.problem.status !== 400) throw error;
+    if (!(error instanceof ApiProblem)) throw error;
+    // the case is there and may be seen: it was not by then
+    if (error.problem.status === 404) return { refused: reader.say('audit.notYet') };
+    if (error.problem.status !== 400) throw error;
     return { refused: error.problem.detail };
   }
 }
