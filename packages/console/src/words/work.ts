@@ -2,6 +2,7 @@ import type { Catalogue } from './words.ts';
 
 /** What work lists and the pages of instructions say. */
 export const workWords = {
+  'work.again': { en: 'Propose it again', th: 'เสนออีกครั้ง' },
   'work.approveChosen': { en: 'Approve what is chosen', th: 'เห็นชอบรายการที่เลือก' },
   'work.approved': {
     en: 'Approved: {approved}. Not approved: {failed}.',

@@ -1,4 +1,4 @@
-import { type ShownCase, type ShownOrder, units } from '@seizure-ledger/contracts';
+import { type instructionAnswer, type ShownCase, type ShownOrder, units } from '@seizure-ledger/contracts';
 import { ServiceError } from '@seizure-ledger/service-kit';
 import { randomUUID } from 'node:crypto';
 import { Inject } from '@nestjs/common';
@@ -7,6 +7,8 @@ import type { Listed } from '../cases/answers.ts';
 import { Page, path, Redirect } from '../frame/page.ts';
 import { Pages, Show, Take } from '../frame/pages.decorator.ts';
 import { formOf, type Reader } from '../frame/reader.ts';
+import type { z } from 'zod';
+import { bodyOfFact, formOfBody } from './body-of-form.ts';
 import { type ActForm, oneAct, replacing, several } from './act-form.ts';
 import { Drafts } from './drafts.ts';
 import { filledIn } from './filled-in.ts';
@@ -45,7 +47,8 @@ export class ActsController {
     const asked = await this.#asked(reader, request);
     const draft = await this.#drafts.take(request.headers.cookie);
     if (draft) void reply.header('set-cookie', draft.forget);
-    const form = draft?.form ?? new URLSearchParams(request.url.split('?')[1] ?? '');
+    const query = new URLSearchParams(request.url.split('?')[1] ?? '');
+    const form = draft?.form ?? (await this.#like(reader, asked, query)) ?? query;
     if (!form.has('many')) form.delete('add');
     return this.#fill(reader, asked, form, { notice: draft && reader.say('form.draftKept') });
   }
@@ -87,6 +90,20 @@ export class ActsController {
         first?.id ?? '',
       ),
     );
+  }
+
+  /** What an earlier instruction said, for one that is corrected, or tried or proposed again. */
+  async #like(
+    reader: Reader,
+    { actForm, caseId }: Asked,
+    query: URLSearchParams,
+  ): Promise<URLSearchParams | undefined> {
+    const like = query.get('like');
+    if (like === null || caseId === undefined) return undefined;
+    const { facts } = await reader.get<z.infer<typeof instructionAnswer>>(
+      path('cases', caseId, 'instructions', like),
+    );
+    return formOfBody(actForm.fields, bodyOfFact(facts.at(-1)));
   }
 
   async #asked(

@@ -1,4 +1,5 @@
 import { instantOf } from './local-time.ts';
+import type { Entry } from '../cases/answers.ts';
 import type { Field } from './fields.ts';
 
 type Body = Record<string, unknown>;
@@ -73,4 +74,19 @@ export function formOfBody(
     else form.set(path, String(value));
   }
   return form;
+}
+
+/** A record's body with its personal values where they were said: they stand beside it, by a pointer each (RFC 6901). */
+export function bodyOfFact(fact: Pick<Entry, 'body' | 'plain'> | undefined): Body {
+  const body: Body = structuredClone(fact?.body ?? {});
+  for (const [pointer, value] of Object.entries(fact?.plain ?? {})) {
+    const steps = pointer.split('/').slice(1);
+    const name = steps.pop();
+    const holder = steps.reduce<unknown>(
+      (at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined),
+      body,
+    );
+    if (typeof holder === 'object' && holder !== null && name !== undefined) Reflect.set(holder, name, value);
+  }
+  return body;
 }

@@ -1,12 +1,17 @@
-import { findAct, type instructionAnswer, type ShownCase } from '@seizure-ledger/contracts';
+import {
+  findAct,
+  type instructionAnswer,
+  type ShownCase,
+  type ShownProposal,
+} from '@seizure-ledger/contracts';
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Entry } from '../cases/answers.ts';
+import type { Entry, Listed } from '../cases/answers.ts';
 import { Page, path, Redirect } from '../frame/page.ts';
 import { Pages, Show, Take } from '../frame/pages.decorator.ts';
 import { formOf, type Reader } from '../frame/reader.ts';
-import { formOfBody } from './body-of-form.ts';
+import { bodyOfFact, formOfBody } from './body-of-form.ts';
 import { fieldsOf } from './fields.ts';
 import { filledIn } from './filled-in.ts';
 import { offersFor } from './offers.ts';
@@ -25,12 +30,12 @@ export class InstructionController {
       path('cases', caseId, 'instructions', id),
     );
     const fact = facts.at(-1);
-    const isOpen = fact?.status === 'proposed' && status === 'proposed';
+    const state = fact?.status === 'proposed' ? await stateOf(reader, caseId, fact.hash) : undefined;
+    const isOpen = fact !== undefined && state === 'open';
     const act = findAct(fact?.act ?? '');
-    const body = { ...fact?.body, ...valuesOf(fact) };
     const fields = act ? fieldsOf(act) : [];
     return new Page('acts/instruction.njk', {
-      answers: filledIn(reader, fields, formOfBody(fields, body), found.timeZone),
+      answers: filledIn(reader, fields, formOfBody(fields, bodyOfFact(fact)), found.timeZone),
       case: found,
       changes: isOpen && fact.proposal ? changesOf(found.balances, fact.proposal.legs) : undefined,
       fact,
@@ -43,8 +48,9 @@ export class InstructionController {
         offersFor(reader.me.role, found.status).some(({ act: name }) => name === 'corrections'),
       offer: offersFor(reader.me.role, found.status).find((one) => one.act === fact?.act),
       position,
+      state,
       status,
-      title: headingOf(reader, status),
+      title: reader.say(`status.${state !== undefined && state !== 'open' ? state : status}`),
       trail: [
         { href: '/cases', text: reader.say('nav.cases') },
         { href: path('cases', caseId), text: found.title },
@@ -101,10 +107,15 @@ function mayDecide({ me }: Reader, { actor, proposal }: Entry) {
   return { approve: isSecond, reject: isSecond, withdraw: isProposer };
 }
 
-/** Personal values stand beside the body, by their path in it. */
-function valuesOf(fact: Entry | undefined): Readonly<Record<string, unknown>> {
-  const { note } = fact?.plain ?? {};
-  return note === undefined ? {} : { note };
+/** What became of a proposal. */
+async function stateOf(
+  reader: Reader,
+  caseId: string,
+  hash: string,
+): Promise<ShownProposal['state'] | undefined> {
+  const { proposals } = await reader.get<Listed<'proposals', ShownProposal>>(
+    `${path('cases', caseId)}/proposals`,
+    { limit: 1_000 },
+  );
+  return proposals.find(({ proposalHash }) => proposalHash === hash)?.state;
 }
-
-const headingOf = (reader: Reader, status: Instruction['status']): string => reader.say(`status.${status}`);

@@ -28,7 +28,7 @@ export const cell = {
   account: ofKind('account'),
   act: ofKind('act'),
   /** Leads to the form of an act, with what is known of it filled in. */
-  asking: (caseId: string, offer: string, query: Readonly<Record<string, string>>, value = ''): Cell => ({
+  asking: (caseId: string, offer: string, query: Readonly<Record<string, string>>, value = ''): Link => ({
     href: `${path('cases', caseId, 'acts', offer)}?${new URLSearchParams(query)}`,
     kind: 'link',
     value,

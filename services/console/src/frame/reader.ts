@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Session } from '../sign-in/sessions.ts';
 import type { Api } from './api.ts';
 import type { BatchLine, BatchResult } from './batch.ts';
+import { ApiProblem } from './errors.ts';
 
 type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -28,14 +29,32 @@ export class Reader {
     return this.#api.get<T>(this.#asker, path, query);
   }
 
-  /** @throws {ApiProblem} */
-  post<T>(path: string, key: string, body: unknown): Promise<T> {
-    return this.#api.post<T>(this.#asker, path, key, body);
+  /** Asks for something else than acts. @throws {ApiProblem} */
+  async post<T>(path: string, key: string, body: unknown): Promise<T> {
+    const answer = await this.#api.post<T>(this.#asker, path, key, body);
+    await this.#seen([answer]);
+    return answer;
   }
 
   /** Asks for acts, in their order; each has a result of its own. */
-  record(lines: readonly BatchLine[]): Promise<readonly BatchResult[]> {
-    return this.#api.batch(this.#asker, lines);
+  async record(lines: readonly BatchLine[]): Promise<readonly BatchResult[]> {
+    const results = await this.#api.batch(this.#asker, lines);
+    await this.#seen(results);
+    return results;
+  }
+
+  /** Waits until what was answered can be read, so that the next page shows it; not for longer than the API does. */
+  async #seen(answers: readonly unknown[]): Promise<void> {
+    const positions = new Set(answers.flatMap((answer) => positionOf(answer) ?? []));
+    for (const atLeast of positions) {
+      try {
+        await this.get('/proposals', { atLeast, limit: 1 });
+      } catch (error) {
+        // it is recorded all the same, and will be there
+        if (error instanceof ApiProblem && error.problem.status === 503) return;
+        throw error;
+      }
+    }
   }
 
   /** The answer as it comes. @throws {ApiProblem} */
@@ -51,6 +70,11 @@ export class Reader {
     return { language: this.language, token: this.session.token };
   }
 }
+
+const positionOf = (answer: unknown): string | undefined =>
+  typeof answer === 'object' && answer !== null && 'position' in answer && typeof answer.position === 'string'
+    ? answer.position
+    : undefined;
 
 const readers = new WeakMap<FastifyRequest, Reader>();
 

@@ -157,7 +157,20 @@ const proposals = (state: ShownProposal['state'], word: Word): Panel => ({
 });
 
 const mine = proposals('open', 'work.mine');
-const lapsed = proposals('lapsed', 'work.lapsed');
+const lapsed: Panel = {
+  ...proposals('lapsed', 'work.lapsed'),
+  row: ({ act, caseId, instructionId, recordedAt }: ShownProposal) => [
+    cell.act(act),
+    cell.case(caseId),
+    cell.instant(recordedAt),
+    // what is proposed again is filled in as it was
+    { ...cell.asking(caseId, offerOf(act), { like: instructionId }), word: 'work.again' },
+  ],
+};
+
+/** The form of an act that needs a second person: of transfers, those to another case do. */
+const offerOf = (act: string): string =>
+  act === 'transfers' ? 'transfers-to-case' : act.replaceAll('/', '-');
 
 /** What lies on the desk of each role, besides what waits for their agreement. */
 export const desks: Readonly<Partial<Record<Role, readonly Panel[]>>> = {
