@@ -14,6 +14,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'packages/evidence',
   ],
   'packages/console': ['packages/contracts'],
+  'packages/register': ['packages/domain', 'packages/contracts'],
   ...Object.fromEntries(services().map((service) => [service, packages()])),
   'services/gateway': [...packages(), ...services()],
   'services/standalone': [...packages(), ...services(), 'services/gateway'],
@@ -64,6 +65,7 @@ function packages(): readonly string[] {
     'packages/vault',
     'packages/service-kit',
     'packages/console',
+    'packages/register',
   ];
 }
 

@@ -25,7 +25,7 @@ export const ofTheRegister = {
 } as const;
 
 const mapping = fileURLToPath(
-  new URL('../packages/cli/mappings/cook-county-forfeitures.mapping.json', import.meta.url),
+  new URL('../packages/register/mappings/cook-county-forfeitures.mapping.json', import.meta.url),
 );
 
 /** Brings a register into the ledger at an address, with tokens by the keys in a data folder. */

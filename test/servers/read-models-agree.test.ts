@@ -160,6 +160,9 @@ const overCases: Readonly<Record<string, readonly string[]>> = {
   '/orders': ['', 'kind=value', 'kind=freeze'],
 };
 
+const yearsOf = (path: string, year: string): readonly string[] =>
+  path.endsWith('csv') ? [`year=${year}`] : [`year=${year}&limit=1`, `year=${year}&limit=1000`];
+
 function queriesOf(path: string): readonly string[] {
   if (path === '/cases') {
     const filters = [
@@ -181,6 +184,7 @@ function queriesOf(path: string): readonly string[] {
       `${filter}&limit=1000`,
     ]);
   }
+  if (path.startsWith('/audit/statistics')) return ['2025', '2026'].flatMap((year) => yearsOf(path, year));
   if (path in overCases)
     return (overCases[path] ?? []).flatMap((filter) => [`${filter}&limit=3`, `${filter}&limit=1000`]);
   if (path === '/proposals')

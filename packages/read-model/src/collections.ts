@@ -35,6 +35,7 @@ export const indexes = {
   snapshots: { byCase: ['caseId', 'sequence'] },
   effectiveSpans: { byParent: ['parent', 'from_ms'] },
   totals: {},
+  statistics: { byYear: ['year', 'key'] },
 } as const satisfies { [C in CollectionName]: Record<string, readonly (keyof Documents[C])[]> };
 
 /** The indexes of one collection, by name. */

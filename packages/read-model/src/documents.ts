@@ -8,6 +8,8 @@ import type {
   ShownMove,
   ShownOrder,
   ShownProposal,
+  ShownStatistic,
+  StatisticMeasure,
 } from '@seizure-ledger/contracts';
 
 /**
@@ -31,6 +33,7 @@ export interface Documents {
   readonly snapshots: SnapshotDocument;
   readonly effectiveSpans: EffectiveSpanDocument;
   readonly totals: TotalDocument;
+  readonly statistics: StatisticDocument;
 }
 
 export type CollectionName = keyof Documents;
@@ -43,6 +46,8 @@ interface Document {
 
 /** id: caseId */
 export interface CaseDocument extends Document, ShownCase {
+  /** The keys of the statistics that it is counted in. */
+  readonly counted: readonly string[];
   /** The title as it is sorted by, without regard to case. */
   readonly titleKey: string;
 }
@@ -177,4 +182,11 @@ export interface TotalDocument extends Document {
   readonly account: string;
   readonly unit: string;
   readonly amount: string;
+}
+
+/** id: 5 digits of partition, |key. `key` is the same in every partition, and sorts the cells of a year. */
+export interface StatisticDocument extends Document, Omit<ShownStatistic, 'amounts'> {
+  readonly amounts: readonly { readonly amount: string; readonly measure: StatisticMeasure }[];
+  readonly key: string;
+  readonly partition: number;
 }

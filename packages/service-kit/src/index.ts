@@ -39,6 +39,7 @@ export * from './operating/metrics.ts';
 export * from './operating/operating.module.ts';
 export * from './read/at-least.ts';
 export * from './read/read-answer.ts';
+export * from './read/spreadsheet-cell.ts';
 export * from './read/visible-case.ts';
 export * from './serving/run-service.ts';
 export * from './serving/serve-on.ts';

@@ -1,5 +1,12 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { entriesQuery, pageQuery, readQuery as plainQuery, type Role } from '@seizure-ledger/contracts';
+import {
+  entriesQuery,
+  pageQuery,
+  readQuery as plainQuery,
+  type Role,
+  statisticsQuery,
+  statisticsTableQuery,
+} from '@seizure-ledger/contracts';
 import type { EventLog } from '@seizure-ledger/event-log';
 import type { ReadModel } from '@seizure-ledger/read-model';
 import {
@@ -21,6 +28,7 @@ import { entriesOverCases } from './entries-over-cases.ts';
 import { entriesByStatus } from './entries-by-status.ts';
 import { positions } from './positions.ts';
 import { sharedIdentifiers, suspectedDuplicates } from './same-identifier.ts';
+import { statisticsOf, statisticsTable } from './statistics.ts';
 import { trialBalance } from './trial-balance.ts';
 
 /** What auditors read over all cases. */
@@ -81,6 +89,21 @@ export class AuditController {
     const asked = readQuery(pageQuery, request.query);
     await this.#admit(request, asked.atLeast);
     answerRead(request, reply, jsonAnswer(await suspectedDuplicates(this.#readModel, asked)));
+  }
+
+  @Get('statistics')
+  async statistics(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const asked = readQuery(statisticsQuery, request.query);
+    await this.#admit(request, asked.atLeast);
+    answerRead(request, reply, jsonAnswer(await statisticsOf(this.#readModel, asked)));
+  }
+
+  @Get('statistics.csv')
+  async statisticsTable(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { atLeast, year } = readQuery(statisticsTableQuery, request.query);
+    await this.#admit(request, atLeast);
+    const lines = Readable.from(statisticsTable(this.#readModel, year));
+    await reply.type('text/csv; charset=utf-8; header=present').send(lines);
   }
 
   @Get('export.json')

@@ -99,14 +99,16 @@ export interface ShownDocument {
   readonly [member: string]: unknown;
 }
 
-type Sought = Partial<Pick<LotDocument & CaseDocument, 'frozenUntil_ms' | 'id' | 'tags' | 'titleKey'>>;
+type Sought = Partial<
+  Pick<LotDocument & CaseDocument, 'counted' | 'frozenUntil_ms' | 'id' | 'tags' | 'titleKey'>
+>;
 
 /**
- * A document without what only serves to find and to sort it. A freeze that has expired is shown as such from that
+ * A document without what only serves to find, to sort and to count it. A freeze that has expired is shown as such from that
  * moment on, also when nothing else happens.
  */
 export function shown(document: object): ShownDocument {
-  const { frozenUntil_ms, id: _, tags: __, titleKey: ___, ...rest } = document as Sought;
+  const { counted: _, frozenUntil_ms, id: __, tags: ___, titleKey: ____, ...rest } = document as Sought;
   return frozenUntil_ms !== undefined && frozenUntil_ms <= Date.now() ? { ...rest, expired: true } : rest;
 }
 

@@ -32,6 +32,9 @@ import {
   shownMove,
   shownOrder,
   shownProposal,
+  shownStatistic,
+  statisticsQuery,
+  statisticsTableQuery,
   trialBalanceAnswer,
   verification,
   verificationsAnswer,
@@ -116,6 +119,18 @@ const verifications: readonly Route[] = [
   },
 ];
 
+const wholeYear: Route = {
+  answers: {
+    200: { description: 'Every line of the year', content: { 'text/csv': z.string() } },
+  },
+  method: 'get',
+  path: '/audit/statistics.csv',
+  problems: [400, 403, 503],
+  query: statisticsTableQuery,
+  summary: 'The statistics of a year as a table',
+  tag: 'Audit',
+};
+
 /** What this service answers. */
 export const routes: readonly Route[] = [
   readOperation(
@@ -179,6 +194,13 @@ export const routes: readonly Route[] = [
     pageQuery,
     listAnswer('duplicates', suspectedDuplicate),
   ),
+  ofAll(
+    '/statistics',
+    'What was seized, confiscated, given back in a year, by offence, kind of property, agency and unit',
+    statisticsQuery,
+    listAnswer('statistics', shownStatistic),
+  ),
+  wholeYear,
   everyEntry,
   ...verifications,
 ];

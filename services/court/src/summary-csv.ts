@@ -5,7 +5,7 @@ import type {
   SummaryBlock,
   SummaryClaim,
 } from '@seizure-ledger/contracts';
-import { amountCell, textCell } from './spreadsheet-cell.ts';
+import { amountCell, textCell } from '@seizure-ledger/service-kit';
 
 const amounts = [
   'recognisedLoss',

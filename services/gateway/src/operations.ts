@@ -1,5 +1,10 @@
 import { actOperation, type Route } from '@seizure-ledger/contracts';
-import { approvalOperations, batchOperation, caseRoutes } from '@seizure-ledger/service-case';
+import {
+  approvalOperations,
+  batchOperation,
+  caseRoutes,
+  importOperations,
+} from '@seizure-ledger/service-case';
 import { auditRoutes } from '@seizure-ledger/service-audit';
 import { courtRoutes } from '@seizure-ledger/service-court';
 import { freezeRoutes } from '@seizure-ledger/service-freeze';
@@ -22,7 +27,7 @@ export const actRoutes = [
 /** Which service answers what under /api/v1. */
 export const operationsOf = {
   audit: auditRoutes,
-  case: [...caseRoutes.map(actOperation), ...approvalOperations, batchOperation],
+  case: [...caseRoutes.map(actOperation), ...approvalOperations, batchOperation, ...importOperations],
   court: courtRoutes,
   freeze: freezeRoutes.map(actOperation),
   issuer: issuerOperations,

@@ -59,6 +59,7 @@ function opened({ body, caseId, recordedAt }: CaseFact): CaseDocument {
     agency,
     balances: [],
     caseId,
+    counted: [],
     custodians: [],
     entries: 0,
     frozenUntil: [],

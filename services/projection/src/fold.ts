@@ -11,6 +11,7 @@ import { foldLots } from './fold-lots.ts';
 import { foldMoves } from './fold-moves.ts';
 import { foldOrder } from './fold-order.ts';
 import { foldProposal } from './fold-proposal.ts';
+import { foldStatistics } from './fold-statistics.ts';
 import { foldTotals } from './fold-totals.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact, HoldingChange, TakenRecord } from './taken-record.ts';
@@ -18,18 +19,18 @@ import type { CaseFact, HoldingChange, TakenRecord } from './taken-record.ts';
 /** Folds one record into the documents: every record but a repeat becomes an entry, and tells on all others. */
 export async function fold(copy: OpenDocuments, record: TakenRecord): Promise<void> {
   await foldIntoCase(copy, record);
-  await foldTotals(copy, record);
+  await foldOfPartition(copy, record);
 }
 
 /** All but the entry itself. */
 export async function foldBesidesEntry(copy: OpenDocuments, record: TakenRecord): Promise<void> {
   await foldIntoCaseDocuments(copy, record);
-  await foldTotals(copy, record);
+  await foldOfPartition(copy, record);
 }
 
 /**
  * Folds records that follow each other. Cases have no document in common, so they are folded side by side, and what
- * they need is read together; totals, which they do share, come after them.
+ * they need is read together; totals and statistics, which they do share, come after them.
  */
 export async function foldAll(copy: OpenDocuments, records: readonly TakenRecord[]): Promise<void> {
   const byCase = Map.groupBy(records, ({ fact }) => fact.caseId);
@@ -38,7 +39,13 @@ export async function foldAll(copy: OpenDocuments, records: readonly TakenRecord
       for (const record of ofCase) await foldIntoCase(copy, record);
     }),
   );
-  for (const record of records) await foldTotals(copy, record);
+  for (const record of records) await foldOfPartition(copy, record);
+}
+
+/** What all cases of a partition have in common. */
+async function foldOfPartition(copy: OpenDocuments, record: TakenRecord): Promise<void> {
+  await foldTotals(copy, record);
+  await foldStatistics(copy, record);
 }
 
 async function foldIntoCase(copy: OpenDocuments, record: TakenRecord): Promise<void> {

@@ -15,6 +15,7 @@ import { DocumentsController } from '@seizure-ledger/service-gateway';
 export interface HttpServices {
   readonly console: ConsoleOptions;
   readonly evidenceFolder: string;
+  readonly importsFolder: string;
   /** The ledger's own; none where the agency has one. */
   readonly issuer: Issuer | undefined;
   /** None where nothing here can recompute the ledger. */
@@ -24,11 +25,11 @@ export interface HttpServices {
 /** All services that speak HTTP, in one process. */
 @Module({})
 export class StandaloneModule {
-  static with({ console, evidenceFolder, issuer, verifier }: HttpServices): DynamicModule {
+  static with({ console, evidenceFolder, importsFolder, issuer, verifier }: HttpServices): DynamicModule {
     return {
       controllers: [DocumentsController],
       imports: [
-        CaseModule,
+        CaseModule.with(importsFolder),
         FreezeModule,
         SeizureModule,
         TransferModule,

@@ -11,6 +11,7 @@ import { signInBy } from '@seizure-ledger/service-console';
 import { Issuer, UserBook } from '@seizure-ledger/service-issuer';
 import {
   derivedSecret,
+  importsFolder,
   keysFolder,
   serveOn as serveModulesOn,
   type Serving,
@@ -92,7 +93,14 @@ export async function serveOn(
           transport: notaryTransport(ground),
         },
       ],
-      modules: [StandaloneModule.with({ console, evidenceFolder: evidence, issuer, verifier })],
+      modules: [
+        StandaloneModule.with({
+          console,
+          evidenceFolder: evidence,
+          issuer,
+          importsFolder: importsFolder(dataDir),
+        }),
+      ],
     },
   );
   served = serving.url;

@@ -10,7 +10,7 @@ import { rate, type Row } from '../row.ts';
 
 const program = fileURLToPath(import.meta.resolve('seizure-ledger/bin'));
 const mapping = fileURLToPath(
-  import.meta.resolve('seizure-ledger/mappings/cook-county-forfeitures.mapping.json'),
+  import.meta.resolve('@seizure-ledger/register/mappings/cook-county-forfeitures.mapping.json'),
 );
 
 /** The register of SEIZURE_DATA_DIR into a new ledger, once, over HTTP; nothing where there is no register. */

@@ -1,10 +1,10 @@
+import { openMappingFile, UnavailableError } from '@seizure-ledger/register';
 import { Command } from 'commander';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { assertLedgerIn } from '../data-folder.ts';
 import { RequestRefusedError } from './ledger-client.ts';
-import { importRegister, openMappingFile } from './import-register.ts';
-import { UnavailableError } from './patience.ts';
+import { importRegister } from './import-register.ts';
 import { printed } from './print.ts';
 import { showProgress } from './progress.ts';
 
@@ -31,7 +31,7 @@ interface ImportFlags {
 
 const example = `
 Example:
-  $ seizure-ledger import register.csv --mapping packages/cli/mappings/cook-county-forfeitures.mapping.json --data ./data
+  $ seizure-ledger import register.csv --mapping packages/register/mappings/cook-county-forfeitures.mapping.json --data ./data
 
 Run it again after it was stopped: what the ledger has already is answered as before, nothing is recorded twice.
 Exit code 0: all rows posted; 1: some were refused or listed, or the ledger stopped the import; 2: wrong use.`;

@@ -7,7 +7,7 @@ import { importRegister, type ImportOptions } from './import-register.ts';
 import { LedgerServerForTests } from './ledger-server.fixture.ts';
 
 const mapping = fileURLToPath(
-  new URL('../../mappings/cook-county-forfeitures.mapping.json', import.meta.url),
+  new URL('../../../register/mappings/cook-county-forfeitures.mapping.json', import.meta.url),
 );
 const token = `header.${Buffer.from(JSON.stringify({ agency: 'CCSAO' })).toString('base64url')}.signature`;
 const columns =

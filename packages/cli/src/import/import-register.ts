@@ -1,23 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import { MappingError } from '../readers/mapping.ts';
-import { openMapping } from '../readers/open-mapping.ts';
-import type { Register } from '../readers/reader.ts';
-import { approveProposals } from './approve-proposals.ts';
+import {
+  type ImportProgress,
+  openMappingFile,
+  patience,
+  type Patience,
+  readRegisterFile,
+  type Reconciliation,
+  RegisterOnItsWay,
+  type ReportFiles,
+  writeReports,
+} from '@seizure-ledger/register';
 import { ledgerClient } from './ledger-client.ts';
-import { patience, type Patience } from './patience.ts';
-import type { Reconciliation } from './reconciliation.ts';
-import { readRegisterFile } from './register-file.ts';
-import { type ReportFiles, writeReports } from './report-files.ts';
-import { sendActs } from './send-acts.ts';
-import { actsOf } from './sent-act.ts';
-import { Tally } from './tally.ts';
 import { agencyOf } from './token-agency.ts';
-
-export interface ImportProgress {
-  readonly phase: 'sending' | 'approving';
-  readonly done: number;
-  readonly total: number;
-}
 
 export interface ImportOptions {
   /** Of who proposes; its agency opens the cases. */
@@ -46,49 +39,14 @@ export async function importRegister(
 ): Promise<Reconciliation & { readonly files: ReportFiles }> {
   const { file, url, token, approverToken, out, onProgress, patience: limits = patience } = options;
   const register = await openMappingFile(options.mapping);
-  const { rows, sha256 } = await readRegisterFile(file, register.columns);
-  const plans = [...register.plan(rows, { sha256, now: new Date(), agency: agencyOf(token) })];
+  const read = await readRegisterFile(file, register.columns);
+  const onItsWay = new RegisterOnItsWay(register, read, agencyOf(token));
   const ledger = ledgerClient(url, {
     importer: token,
     ...(approverToken === undefined ? {} : { approver: approverToken }),
   });
-  const tally = new Tally(plans);
-  // a plan a row, in their order
-  const cells = new Map(plans.map(({ row }, place) => [row, rows[place] ?? {}]));
-  const acts = actsOf(plans);
-
-  const sent = counter('sending', acts.length, onProgress);
-  await sendActs(acts, ledger, limits, (act, answer) => {
-    tally.take(act, answer);
-    sent();
-  });
-  if (approverToken !== undefined) {
-    const approved = counter('approving', tally.proposed.length, onProgress);
-    await approveProposals(tally.proposed, ledger, limits, (act, answer) => {
-      tally.take(act, answer);
-      approved();
-    });
-  }
-  return { ...tally.result(sha256), files: await writeReports(file, out, tally, cells) };
-}
-
-/** @throws {MappingError} when the file is no JSON or no mapping; the system's error when it can't be read. */
-export async function openMappingFile(path: string): Promise<Register> {
-  const text = await readFile(path, 'utf8');
-  try {
-    return openMapping(JSON.parse(text));
-  } catch (cause) {
-    if (cause instanceof SyntaxError)
-      throw new MappingError(`${path} is not JSON: ${cause.message}`, { cause });
-    throw cause;
-  }
-}
-
-function counter(
-  phase: ImportProgress['phase'],
-  total: number,
-  onProgress: ImportOptions['onProgress'],
-): () => void {
-  let done = 0;
-  return () => onProgress?.({ phase, done: (done += 1), total });
+  await onItsWay.send(ledger, limits, onProgress);
+  if (approverToken !== undefined) await onItsWay.approve(ledger, limits, onProgress);
+  const { rows, tally } = onItsWay;
+  return { ...tally.result(read.sha256), files: await writeReports(file, out, tally, rows) };
 }

@@ -1,18 +1,12 @@
-import { type Answer, readAnswer, UnknownAnswerError } from './answers.ts';
-import { UnavailableError } from './patience.ts';
-
-/** An act as a line of a batch. */
-export interface Line {
-  readonly act: string;
-  readonly body: object;
-  readonly caseId: string;
-  readonly id: string;
-}
-
-export interface ProposalRef {
-  readonly caseId: string;
-  readonly proposalHash: string;
-}
+import {
+  type Answer,
+  type LedgerClient,
+  type Line,
+  type ProposalRef,
+  readAnswer,
+  UnavailableError,
+  UnknownAnswerError,
+} from '@seizure-ledger/register';
 
 /** The ledger does not take a request at all, whatever its acts: wrong token, wrong address, disk full. */
 export class RequestRefusedError extends Error {
@@ -20,13 +14,14 @@ export class RequestRefusedError extends Error {
   readonly code = 'REQUEST_REFUSED';
 }
 
-export type LedgerClient = ReturnType<typeof ledgerClient>;
-
 /**
  * Speaks HTTP to a running ledger. Every request may be repeated: each act has its own lasting id.
  * All methods throw {@link UnavailableError} when it makes sense to try again, {@link RequestRefusedError} when not.
  */
-export function ledgerClient(url: string, tokens: { readonly importer: string; readonly approver?: string }) {
+export function ledgerClient(
+  url: string,
+  tokens: { readonly importer: string; readonly approver?: string },
+): LedgerClient {
   const base = `${url.replace(/\/+$/, '')}/api/v1`;
   return {
     /** Sends acts of many cases; one answer for each, in order. */

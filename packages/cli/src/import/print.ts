@@ -1,4 +1,4 @@
-import type { Flow, Reconciliation } from './reconciliation.ts';
+import type { Flow, Reconciliation } from '@seizure-ledger/register';
 
 /** The reconciliation as a person reads it. */
 export function printed(result: Reconciliation): string {

@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import type { ImportProgress } from './import-register.ts';
+import type { ImportProgress } from '@seizure-ledger/register';
 
 /** Shows how far an import is: a bar on a terminal, a line for each tenth of the way elsewhere. Writes to stderr. */
 export function showProgress(): {

@@ -14,6 +14,7 @@ export function sampleCase(caseId: string, particulars: Partial<CaseDocument> = 
     openedAt: '2026-03-01T09:00:00.000Z',
     status: 'open',
     balances: [],
+    counted: [],
     custodians: [],
     shared: [],
     frozenUntil: [],

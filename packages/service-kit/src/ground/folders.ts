@@ -9,6 +9,9 @@ export const stateFolder = (dataDir: string): string => join(dataDir, 'ledger-st
 /** What is known of people lies apart from everything else. */
 export const vaultFolder = (dataDir: string): string => join(dataDir, 'vault');
 
+/** Registers that were uploaded, and what became of them. */
+export const importsFolder = (dataDir: string): string => join(dataDir, 'imports');
+
 export const evidenceFolder = (dataDir: string): string => join(dataDir, 'evidence');
 
 /** Where the keys lie that every service of a ledger shares. */

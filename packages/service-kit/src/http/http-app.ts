@@ -76,5 +76,7 @@ function addParsers(fastify: FastifyInstance): void {
     { bodyLimit: form_bytes, parseAs: 'string' },
     (_, body, done) => done(null, new URLSearchParams(String(body))),
   );
-  fastify.addContentTypeParser('application/x-ndjson', (_, payload, done) => done(null, payload));
+  // read by who expects them, as they come
+  for (const streamed of ['application/x-ndjson', 'multipart/form-data'])
+    fastify.addContentTypeParser(streamed, (_, payload, done) => done(null, payload));
 }

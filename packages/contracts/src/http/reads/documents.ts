@@ -189,6 +189,42 @@ export const shownHandOver = z
   })
   .meta({ id: 'HandOver' });
 
+/** What is counted of property. */
+export const statisticMeasures = [
+  'frozen',
+  'seized',
+  'confiscated',
+  'received',
+  'sold',
+  'proceeds',
+  'released',
+  'restituted',
+  'shared',
+  'state',
+  'costs',
+  'liens',
+  'lost',
+] as const;
+
+export const shownStatistic = z
+  .object({
+    agency: text,
+    amounts: z.partialRecord(z.enum(statisticMeasures), amount).meta({
+      description:
+        'frozen and seized with what accrued; confiscated finally; received otherwise; sold, as things, and proceeds, as money net of costs and liens; less what was corrected or reversed in that year',
+    }),
+    cases: count.meta({ description: 'Cases of which anything was counted here' }),
+    jurisdiction: text,
+    kind: z.enum(assetKinds).optional().meta({ description: 'Absent: money of the whole case, of no asset' }),
+    offence: text.optional(),
+    unit: text,
+    year: text.meta({ description: 'In which it was effective, by the time zone of the case' }),
+  })
+  .meta({ id: 'Statistic' });
+
+export type StatisticMeasure = (typeof statisticMeasures)[number];
+export type ShownStatistic = Immutable<z.infer<typeof shownStatistic>>;
+
 /** What a list over cases says besides: of which case, and of which asset if of one. */
 const ofCase = { caseTitle: text };
 const ofAsset = { ...ofCase, asset: shownAsset.pick({ description: true, kind: true }).optional() };

@@ -85,3 +85,11 @@ export const entriesQuery = pageQuery.extend({
   status: entry.shape.status.optional(),
   to: instant.optional(),
 });
+
+const year = z.string().regex(/^\d{4}$/, 'must be a year of four digits');
+
+/** Statistics of a year by offence, kind of property, agency and unit. */
+export const statisticsQuery = pageQuery.extend({ year });
+
+/** The whole year as one table. */
+export const statisticsTableQuery = readQuery.extend({ year });

@@ -1,0 +1,12 @@
+export * from './bringing/answers.ts';
+export * from './bringing/bring-register.ts';
+export * from './bringing/ledger-client.ts';
+export * from './bringing/patience.ts';
+export * from './bringing/reconciliation.ts';
+export * from './bringing/register-file.ts';
+export * from './bringing/report-files.ts';
+export type * from './bringing/tally.ts';
+export * from './mappings.ts';
+export * from './readers/mapping.ts';
+export type * from './readers/plan.ts';
+export type * from './readers/reader.ts';

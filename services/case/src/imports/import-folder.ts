@@ -1,0 +1,58 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { importAnswer, type listedRow, type refusedRow, type ShownImport } from '@seizure-ledger/contracts';
+import { type RegisterOnItsWay, writeReports } from '@seizure-ledger/register';
+import type { z } from 'zod';
+
+/** What was found in a register: the acts that were refused, and the rows to look at. */
+export interface Found {
+  readonly listed: readonly z.infer<typeof listedRow>[];
+  readonly refused: readonly z.infer<typeof refusedRow>[];
+}
+
+/** One import's folder: the register as it came, how it stands, and what was found. Nobody but the service reads it. */
+export class ImportFolder {
+  readonly register: string;
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+    this.register = join(path, 'register.csv');
+  }
+
+  async make(register: Uint8Array): Promise<void> {
+    await mkdir(this.#path, { mode: 0o700, recursive: true });
+    await writeFile(this.register, register, { mode: 0o600 });
+  }
+
+  async read(): Promise<ShownImport> {
+    return importAnswer.parse(JSON.parse(await readFile(join(this.#path, 'import.json'), 'utf8')));
+  }
+
+  write(shown: ShownImport): Promise<void> {
+    return this.#replace('import.json', shown);
+  }
+
+  async found(): Promise<Found> {
+    // this service wrote it
+    return JSON.parse(await readFile(join(this.#path, 'found.json'), 'utf8')) as Found;
+  }
+
+  async writeFound({ rows, tally }: RegisterOnItsWay): Promise<void> {
+    const { listed, refused } = tally;
+    await this.#replace('found.json', { listed, refused });
+    await writeReports('register', this.#path, tally, rows);
+  }
+
+  /** The rows with what was found, as a table. */
+  table(which: 'listed' | 'refused'): string {
+    return join(this.#path, `register.${which}.csv`);
+  }
+
+  /** Whole, or as it was before. */
+  async #replace(name: string, content: object): Promise<void> {
+    const next = join(this.#path, `${name}.next`);
+    await writeFile(next, JSON.stringify(content), { mode: 0o600 });
+    await rename(next, join(this.#path, name));
+  }
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Principal, proposersOf, type ShownImport } from '@seizure-ledger/contracts';
+import {
+  mappingFile,
+  mappingNames,
+  openMappingFile,
+  readRegisterFile,
+  type Register,
+  RegisterFileError,
+} from '@seizure-ledger/register';
+import { ServiceError } from '@seizure-ledger/service-kit';
+import { ImportFolder } from './import-folder.ts';
+import { type ImportGround, RunningImport } from './running-import.ts';
+import type { Upload } from './upload.ts';
+
+/** The acts that a register may ask for: its importer must be somebody who may ask for all of them. */
+const planned = ['cases', 'seizures', 'valuations', 'confiscations', 'releases'];
+
+/** All imports of this service, each with a folder of its own. There is one instance of the service that keeps them. */
+export class Imports {
+  readonly #ground: ImportGround;
+  readonly #path: string;
+  readonly #known = new Map<string, RunningImport>();
+
+  constructor(ground: ImportGround, path: string) {
+    this.#ground = ground;
+    this.#path = path;
+  }
+
+  /** Finds those of earlier: what was under way waits for a token of its importer. */
+  async open(): Promise<void> {
+    for (const name of await foldersIn(this.#path)) {
+      const folder = new ImportFolder(join(this.#path, name));
+      const shown = await folder.read();
+      const isOver = shown.state === 'done' || shown.state === 'failed';
+      const now: ShownImport = isOver
+        ? shown
+        : { ...shown, reason: 'The service was started again: resume the import.', state: 'paused' };
+      this.#known.set(name, new RunningImport(this.#ground, folder, now));
+    }
+  }
+
+  async end(): Promise<void> {
+    await Promise.all([...this.#known.values()].map((one) => one.end()));
+  }
+
+  /** Those of the own agency; an auditor's, all. The latest first. */
+  seenBy(principal: Principal): readonly ShownImport[] {
+    const seen = [...this.#known.values()].map(({ shown }) => shown).filter((one) => sees(principal, one));
+    return seen.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1)).slice(0, 200);
+  }
+
+  /** @throws {ServiceError} NOT_FOUND: there is none, or not for this person. */
+  of(principal: Principal, importId: string): RunningImport {
+    const found = this.#known.get(importId);
+    if (found && sees(principal, found.shown)) return found;
+    throw new ServiceError('NOT_FOUND', 'There is no such import.');
+  }
+
+  /**
+   * Begins an import, or goes on with it: the same file by the same person is the same import.
+   * @throws {ServiceError} BAD_REQUEST: no such mapping, or not the register that it describes.
+   */
+  async take(
+    principal: Principal,
+    authorization: string,
+    { file, mapping, register }: Upload,
+  ): Promise<RunningImport> {
+    const { agency, subject: by } = principal;
+    const opened = await opens(mapping);
+    const sha256 = createHash('sha256').update(register).digest('hex');
+    const importId = createHash('sha256')
+      .update(JSON.stringify([agency, by, mapping, sha256]))
+      .digest('hex')
+      .slice(0, 32);
+    const known = this.#known.get(importId);
+    const taken =
+      known ??
+      new RunningImport(this.#ground, new ImportFolder(join(this.#path, importId)), {
+        agency,
+        by,
+        file,
+        importId,
+        mapping,
+        sha256,
+        startedAt: new Date().toISOString(),
+        state: 'running',
+      });
+    if (!known) {
+      await taken.folder.make(register);
+      await assertIsRegister(taken.folder, opened);
+      await taken.folder.write(taken.shown);
+      this.#known.set(importId, taken);
+    }
+    taken.resume(opened, principal, authorization);
+    return taken;
+  }
+
+  /**
+   * Goes on with a new token.
+   * @throws {ServiceError} NOT_FOUND; FORBIDDEN: it is asked for in somebody else's name.
+   */
+  async resume(principal: Principal, authorization: string, importId: string): Promise<RunningImport> {
+    const found = this.of(principal, importId);
+    if (found.shown.by !== principal.subject)
+      throw new ServiceError('FORBIDDEN', 'Only who began an import goes on with it.');
+    found.resume(await opens(found.shown.mapping), principal, authorization);
+    return found;
+  }
+
+  /**
+   * Agrees to all that waits, as the second person.
+   * @throws {ServiceError} NOT_FOUND; FORBIDDEN: it is the importer; BAD_REQUEST: what waits is not known any more.
+   */
+  approve(principal: Principal, authorization: string, importId: string): RunningImport {
+    const found = this.of(principal, importId);
+    if (found.shown.by === principal.subject)
+      throw new ServiceError('FORBIDDEN', 'Nobody agrees to what they asked for themselves.');
+    if (!found.isHere)
+      throw new ServiceError(
+        'BAD_REQUEST',
+        'Who began the import resumes it first: the service was started again.',
+      );
+    found.approve(principal, authorization);
+    return found;
+  }
+}
+
+/** @throws {ServiceError} FORBIDDEN */
+export function assertMayImport({ role }: Principal): void {
+  const may = planned.every((act) => proposersOf(act).split(', ').includes(role));
+  if (!may)
+    throw new ServiceError('FORBIDDEN', 'Only who may ask for every act of a register may import one.');
+}
+
+const sees = ({ agency, role }: Principal, shown: ShownImport): boolean =>
+  role === 'auditor' || agency === shown.agency;
+
+async function opens(mapping: string): Promise<Register> {
+  const names = await mappingNames();
+  if (names.includes(mapping)) return openMappingFile(mappingFile(mapping));
+  throw new ServiceError('BAD_REQUEST', `There is no such mapping; there are: ${names.join(', ')}.`);
+}
+
+async function assertIsRegister(folder: ImportFolder, { columns }: Register): Promise<void> {
+  try {
+    await readRegisterFile(folder.register, columns);
+  } catch (error) {
+    if (error instanceof RegisterFileError) throw new ServiceError('BAD_REQUEST', error.message);
+    throw error;
+  }
+}
+
+async function foldersIn(path: string): Promise<readonly string[]> {
+  try {
+    return await readdir(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
