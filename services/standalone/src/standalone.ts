@@ -99,6 +99,7 @@ export async function serveOn(
           evidenceFolder: evidence,
           issuer,
           importsFolder: importsFolder(dataDir),
+          verifier,
         }),
       ],
     },
