@@ -14,7 +14,7 @@ const pages = {
     '/',
     '/cases',
     `/cases/${caseId}`,
-    `/cases/${caseId}/as-of?asOf=2026-01-01T00:00`,
+    `/cases/${caseId}/as-of?effectiveAt=2026-01-01T00:00`,
     `/cases/${caseId}/accounts/held:seized?unit=THB`,
     '/audit',
     '/audit/entries',

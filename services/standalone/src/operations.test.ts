@@ -32,6 +32,7 @@ describe('the routes that are served', () => {
       console,
       evidenceFolder: join(dataDir, 'evidence'),
       issuer,
+      importsFolder: join(dataDir, 'imports'),
       verifier: undefined,
     });
     const imports = [KitModule.on(ground), operating, ...(standalone.imports ?? [])];
