@@ -5,6 +5,7 @@ import { formatPosition, type Topic, topics } from '@seizure-ledger/contracts';
 import { type EventLog, openEmbeddedLogForReading } from '@seizure-ledger/event-log';
 import { type EdgeConfig, logFolder, openEmbeddedGround, serveOn } from '@seizure-ledger/service-standalone';
 import { pino } from 'pino';
+import { verifyApart } from 'seizure-ledger/verify-apart';
 import { type People, peopleOf } from './people.ts';
 
 export interface OpenLedger {
@@ -31,7 +32,13 @@ export async function openLedger(
   const logger = pino({ level: 'silent' });
   const ground = await openEmbeddedGround(dataDir, logger, edge);
   const onItsWay = { ...ground, log: edgeLog(ground.log) };
-  const ledger = await serveOn(onItsWay, { dataDir, edge, host: '127.0.0.1', port: 0 });
+  const ledger = await serveOn(onItsWay, {
+    dataDir,
+    edge,
+    host: '127.0.0.1',
+    port: 0,
+    verifier: verifyApart(dataDir),
+  });
   const people = await peopleOf(dataDir, ledger.url);
   return {
     async caughtUp() {

@@ -9,12 +9,27 @@ const caseId = 'TH-2025-0007';
 
 /** Every page, as somebody who may see it. */
 const pages = {
+  admin: ['/users', '/users/inv-1/disabling', '/policies', '/audit'],
   auditor: [
     '/',
     '/cases',
-    ...['', '/entries', '/orders', '/custody', '/claims', '/distributions', '/proposals'].map(
-      (part) => `/cases/${caseId}${part}`,
-    ),
+    ...[
+      '',
+      '/entries',
+      '/orders',
+      '/custody',
+      '/claims',
+      '/distributions',
+      '/proposals',
+      '/as-of?effectiveAt=2026-01-01T00:00',
+      '/accounts/held:seized?unit=THB',
+    ].map((part) => `/cases/${caseId}${part}`),
+    '/audit',
+    '/audit/entries',
+    '/audit/entries?status=refused',
+    '/audit/links',
+    '/audit/duplicates',
+    '/audit/verification',
   ],
   cus: ['/'],
   inv: [

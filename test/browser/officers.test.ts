@@ -269,10 +269,7 @@ async function describedBy(page: Page, id: string): Promise<string> {
 }
 
 const focused = (page: Page) =>
-  page.evaluate(() => ({
-    id: document.activeElement?.id ?? '',
-    name: document.activeElement?.textContent?.trim() ?? '',
-  }));
+  page.locator(':focus').evaluate(({ id, textContent }) => ({ id, name: textContent?.trim() ?? '' }));
 
 const speak = (context: BrowserContext, url: string, language: Language) =>
   context.addCookies([{ name: 'language', url, value: language }]);

@@ -116,7 +116,7 @@ describeWhere({
   }
 });
 
-@Module({ imports: [AuditModule, CourtModule] })
+@Module({ imports: [AuditModule.with(undefined), CourtModule] })
 class Reads {}
 
 async function readsOn(ground: Ground): Promise<NestFastifyApplication> {

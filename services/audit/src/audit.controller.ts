@@ -1,16 +1,18 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import {
   entriesQuery,
-  formatPosition,
   pageQuery,
   readQuery as plainQuery,
+  type Role,
   statisticsQuery,
   statisticsTableQuery,
 } from '@seizure-ledger/contracts';
+import type { EventLog } from '@seizure-ledger/event-log';
 import type { ReadModel } from '@seizure-ledger/read-model';
 import {
   answerRead,
   awaitPosition,
+  EVENT_LOG,
   jsonAnswer,
   principalOf,
   READ_MODEL,
@@ -24,6 +26,7 @@ import { Readable } from 'node:stream';
 import { type Shown, textOfEntry } from './entries.ts';
 import { entriesOverCases } from './entries-over-cases.ts';
 import { entriesByStatus } from './entries-by-status.ts';
+import { positions } from './positions.ts';
 import { sharedIdentifiers, suspectedDuplicates } from './same-identifier.ts';
 import { statisticsOf, statisticsTable } from './statistics.ts';
 import { trialBalance } from './trial-balance.ts';
@@ -31,10 +34,16 @@ import { trialBalance } from './trial-balance.ts';
 /** What auditors read over all cases. */
 @Controller('api/v1/audit')
 export class AuditController {
+  readonly #log: Pick<EventLog, 'end'>;
   readonly #readModel: ReadModel;
   readonly #shown: Shown;
 
-  constructor(@Inject(READ_MODEL) readModel: ReadModel, @Inject(VAULT) { personal }: Vault) {
+  constructor(
+    @Inject(EVENT_LOG) log: EventLog,
+    @Inject(READ_MODEL) readModel: ReadModel,
+    @Inject(VAULT) { personal }: Vault,
+  ) {
+    this.#log = log;
     this.#readModel = readModel;
     this.#shown = { personal, readModel };
   }
@@ -47,14 +56,8 @@ export class AuditController {
 
   @Get('positions')
   async positions(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.#admit(request, readQuery(plainQuery, request.query).atLeast);
-    const checkpoints = await this.#readModel.checkpoints();
-    const partitions = checkpoints.map(({ index, partition, recordedAt }) => ({
-      index,
-      partition,
-      recordedAt,
-    }));
-    answerRead(request, reply, jsonAnswer({ partitions, position: formatPosition(checkpoints) }));
+    await this.#admit(request, readQuery(plainQuery, request.query).atLeast, ['admin', 'auditor']);
+    answerRead(request, reply, jsonAnswer(await positions(this.#readModel, this.#log)));
   }
 
   @Get('entries')
@@ -115,8 +118,12 @@ export class AuditController {
     answerRead(request, reply, await entriesByStatus(this.#shown, status, name, asked));
   }
 
-  async #admit(request: FastifyRequest, atLeast: string | undefined): Promise<void> {
-    if (principalOf(request).role !== 'auditor')
+  async #admit(
+    request: FastifyRequest,
+    atLeast: string | undefined,
+    readers: readonly Role[] = ['auditor'],
+  ): Promise<void> {
+    if (!readers.some((role) => role === principalOf(request).role))
       throw new ServiceError('FORBIDDEN', 'Only auditors read over all cases.');
     await awaitPosition(this.#readModel, atLeast);
   }

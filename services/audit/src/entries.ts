@@ -2,6 +2,7 @@ import { type Entry, entryText, parsePosition, type Principal } from '@seizure-l
 import { type CaseDocument, type EntryDocument, entryId, type ReadModel } from '@seizure-ledger/read-model';
 import { type ReadAnswer, ServiceError, visibleCase } from '@seizure-ledger/service-kit';
 import type { PersonalValues } from '@seizure-ledger/vault';
+import { asksForMoves, lookThrough, moves } from './look-through.ts';
 import { type Cursor, type Page, readCursor, writeCursor } from './page.ts';
 
 /** A record as answers show it, with what its personal fields said. */
@@ -24,28 +25,44 @@ export interface Shown {
   readonly readModel: ReadModel;
 }
 
-export interface EntriesAsked extends Page {
+export interface JournalAsked extends Page {
+  readonly account?: string | undefined;
   readonly newest?: 'true' | undefined;
+  readonly unit?: string | undefined;
 }
 
-/** A case's journal in the order of its chain, or the latest first, up to where it stood at the first page: the records' own bytes. */
+/**
+ * A case's journal in the order of its chain, or the latest first, up to where it stood at the first page: the records'
+ * own bytes. Of an account or a unit only what was posted to it.
+ */
 export async function entriesOf(
   { personal, readModel }: Shown,
   principal: Principal,
   caseId: string,
-  { cursor, limit, newest }: EntriesAsked,
+  { cursor, limit, newest, ...asked }: JournalAsked,
 ): Promise<ReadAnswer> {
   const found = await visibleCase(readModel, principal, caseId);
   const from = readCursor(cursor);
-  const entries = await readModel.find('entries', {
+  const range = {
     equals: [found.caseId],
     index: 'byCase',
-    limit: limit + 1,
     upTo: from ? await sequenceAt(readModel, found, from) : found.entries - 1,
-    ...(newest && { descending: true }),
+    ...(newest && { descending: true as const }),
+  } as const;
+  const position = from?.position ?? found.position;
+  if (asksForMoves(asked)) {
+    const page = { afterId: from?.afterId, limit };
+    const find = (part: object & { readonly limit: number }) =>
+      readModel.find('entries', { ...range, ...part });
+    const looked = await lookThrough(find, page, (entry) => entry.status === 'posted' && moves(entry, asked));
+    return answerOfEntries('entries', looked.found, { lookedTo: looked.lookedTo, position }, personal);
+  }
+  const entries = await readModel.find('entries', {
+    ...range,
+    limit: limit + 1,
     ...(from && { afterId: from.afterId }),
   });
-  return pageOfEntries('entries', entries, { limit, position: from?.position ?? found.position }, personal);
+  return pageOfEntries('entries', entries, { limit, position }, personal);
 }
 
 /** A cursor of another case's journal would tell where that case's records stand. */

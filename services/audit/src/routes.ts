@@ -36,6 +36,8 @@ import {
   statisticsQuery,
   statisticsTableQuery,
   trialBalanceAnswer,
+  verification,
+  verificationsAnswer,
 } from '@seizure-ledger/contracts';
 import { z } from 'zod';
 import { type CaseList, caseLists } from './case-lists.ts';
@@ -85,6 +87,38 @@ const everyEntry: Route = {
   tag: 'Audit',
 };
 
+const followed = {
+  content: { 'application/json': verification, 'text/event-stream': z.string() },
+  description: 'How it stands; as events of `running`, `done` or `failed` whenever that changes',
+};
+const ofVerifications = { problems: [403, 404], tag: 'Audit' } as const;
+
+const verifications: readonly Route[] = [
+  {
+    ...ofVerifications,
+    answers: {
+      200: { content: json(verificationsAnswer), description: 'The latest first' },
+    },
+    method: 'get',
+    path: '/audit/verifications',
+    summary: 'Verifications of the running ledger',
+  },
+  {
+    ...ofVerifications,
+    answers: { 202: { content: json(verification), description: 'The one that runs now' } },
+    method: 'post',
+    path: '/audit/verifications',
+    summary: 'Recompute everything from the log, as `seizure-ledger verify --all` does; one at a time',
+  },
+  {
+    ...ofVerifications,
+    answers: { 200: followed },
+    method: 'get',
+    path: '/audit/verifications/{id}',
+    summary: 'A verification: how far it is, and what it found',
+  },
+];
+
 const wholeYear: Route = {
   answers: {
     200: { description: 'Every line of the year', content: { 'text/csv': z.string() } },
@@ -129,7 +163,12 @@ export const routes: readonly Route[] = [
   ),
   ofCase('', 'A case', readQuery, shownCase),
   ofCase('/balances', 'Balances per account and unit', balancesQuery, balancesAnswer),
-  ofCase('/entries', 'The journal of a case', journalQuery, listAnswer('entries', entry)),
+  ofCase(
+    '/entries',
+    'The journal of a case, or of one account of it',
+    journalQuery,
+    listAnswer('entries', entry),
+  ),
   ofCase('/links', 'Other cases that share an identifier or a network', pageQuery, listAnswer('links', link)),
   ofCase('/instructions/{id}', 'What became of an instruction', readQuery, instructionAnswer),
   ...caseLists.map(ofList),
@@ -163,4 +202,5 @@ export const routes: readonly Route[] = [
   ),
   wholeYear,
   everyEntry,
+  ...verifications,
 ];

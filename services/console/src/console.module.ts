@@ -2,13 +2,20 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ActsController } from './acts/acts.controller.ts';
 import { Drafts } from './acts/drafts.ts';
 import { InstructionController } from './acts/instruction.controller.ts';
+import { AsOfController } from './audit/as-of.controller.ts';
+import { AuditEntriesController } from './audit/entries.controller.ts';
+import { AuditOverviewController } from './audit/overview.controller.ts';
+import { PairsController } from './audit/pairs.controller.ts';
+import { VerificationController } from './audit/verification.controller.ts';
 import { CasesController } from './cases/cases.controller.ts';
 import { Api, CONSOLE_API, type ConsoleApi } from './frame/api.ts';
 import { AssetsController } from './frame/assets.controller.ts';
 import { RestitutionController } from './restitution/restitution.controller.ts';
+import { PoliciesController } from './policies/policies.controller.ts';
 import { RelyingParty, type SignInOptions } from './sign-in/relying-party.ts';
 import { SessionController } from './sign-in/session.controller.ts';
 import { Sessions } from './sign-in/sessions.ts';
+import { UsersController } from './users/users.controller.ts';
 import { WorkController } from './work/work.controller.ts';
 
 export interface ConsoleOptions {
@@ -31,6 +38,13 @@ export class ConsoleModule {
         ActsController,
         InstructionController,
         RestitutionController,
+        AsOfController,
+        AuditEntriesController,
+        AuditOverviewController,
+        PairsController,
+        PoliciesController,
+        UsersController,
+        VerificationController,
       ],
       module: ConsoleModule,
       providers: [

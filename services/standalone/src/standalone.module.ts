@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { AuditModule } from '@seizure-ledger/service-audit';
+import { AuditModule, type Verifier } from '@seizure-ledger/service-audit';
 import { CaseModule } from '@seizure-ledger/service-case';
 import { ConsoleModule, type ConsoleOptions } from '@seizure-ledger/service-console';
 import { CourtModule, type CourtOptions } from '@seizure-ledger/service-court';
@@ -19,12 +19,21 @@ export interface HttpServices {
   readonly importsFolder: string;
   /** The ledger's own; none where the agency has one. */
   readonly issuer: Issuer | undefined;
+  /** None where nothing here can recompute the ledger. */
+  readonly verifier: Verifier | undefined;
 }
 
 /** All services that speak HTTP, in one process. */
 @Module({})
 export class StandaloneModule {
-  static with({ console, court, evidenceFolder, importsFolder, issuer }: HttpServices): DynamicModule {
+  static with({
+    console,
+    court,
+    evidenceFolder,
+    importsFolder,
+    issuer,
+    verifier,
+  }: HttpServices): DynamicModule {
     return {
       controllers: [DocumentsController],
       imports: [
@@ -34,7 +43,7 @@ export class StandaloneModule {
         TransferModule,
         RestitutionModule,
         VaultModule,
-        AuditModule,
+        AuditModule.with(verifier),
         CourtModule.with(court),
         EvidenceModule.of(evidenceFolder),
         ConsoleModule.with(console),

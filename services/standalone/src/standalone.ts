@@ -7,6 +7,7 @@ import {
 import { NotaryModule, notaryTransport, type StampFiles } from '@seizure-ledger/service-notary';
 import { ProjectionModule, projectionTransport } from '@seizure-ledger/service-projection';
 import { Paper, type SigningFiles } from '@seizure-ledger/paper';
+import type { Verifier } from '@seizure-ledger/service-audit';
 import { signInBy } from '@seizure-ledger/service-console';
 import { Issuer, UserBook } from '@seizure-ledger/service-issuer';
 import {
@@ -39,6 +40,8 @@ export interface ServeOptions {
   readonly signing?: SigningFiles | undefined;
   /** A time stamp authority for heads. */
   readonly stamps?: StampFiles | undefined;
+  /** Recomputes the ledger for auditors, where it is to be had from the console. */
+  readonly verifier?: Verifier | undefined;
   /** File of the witnesses that are asked to cosign heads. */
   readonly witnesses?: string | undefined;
 }
@@ -63,7 +66,7 @@ export async function startStandalone({ logger, ...options }: StandaloneOptions)
 /** Runs every service on a ground that is open, and closes it with them. */
 export async function serveOn(
   ground: OpenGround,
-  { dataDir, edge, host, port, signing, stamps, witnesses }: ServeOptions,
+  { dataDir, edge, host, port, signing, stamps, verifier, witnesses }: ServeOptions,
 ): Promise<Standalone> {
   let served = '';
   const config = edgeConfig(dataDir, edge);
@@ -101,6 +104,7 @@ export async function serveOn(
           evidenceFolder: evidence,
           issuer,
           importsFolder: importsFolder(dataDir),
+          verifier,
         }),
       ],
     },

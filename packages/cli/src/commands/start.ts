@@ -7,6 +7,7 @@ import { hasLedger } from '../data-folder.ts';
 import { fillWithDemo } from '../demo/fill.ts';
 import { makeDemoUsers } from '../demo/users.ts';
 import { UsageError } from '../usage-error.ts';
+import { verifyApart } from '../verify/verify-apart.ts';
 
 const example = `
 Example:
@@ -51,6 +52,7 @@ async function start({ data, demo, json, port }: Flags): Promise<void> {
     port: PORT,
     signing: signingFiles(config),
     stamps: stampFiles(config),
+    verifier: verifyApart(DATA_DIR),
     witnesses,
   }).catch((error: unknown) => {
     throw isTaken(error) ? new Error(takenPort(PORT), { cause: error }) : error;

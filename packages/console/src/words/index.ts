@@ -1,18 +1,24 @@
 import { accountWords } from './accounts.ts';
 import { actWords } from './acts.ts';
+import { auditWords } from './audit.ts';
 import { caseWords } from './case.ts';
 import { formWords } from './form.ts';
 import { pageWords } from './page.ts';
 import { restitutionWords } from './restitution.ts';
+import { policyWords } from './policies.ts';
+import { userWords } from './users.ts';
 import { workWords } from './work.ts';
 import type { Catalogue, Language } from './words.ts';
 
 /** Everything that pages say, by name. */
 export const words = {
+  ...auditWords,
   ...caseWords,
   ...formWords,
   ...pageWords,
   ...restitutionWords,
+  ...policyWords,
+  ...userWords,
   ...workWords,
 } as const satisfies Catalogue;
 

@@ -1,6 +1,7 @@
 import { parsePosition, topics } from '@seizure-ledger/contracts';
-import { type EventLog, LogUnavailableError } from '@seizure-ledger/event-log';
+import type { EventLog } from '@seizure-ledger/event-log';
 import type { CaseDocument, ReadModel } from '@seizure-ledger/read-model';
+import { logEnd } from '../log-end.ts';
 
 /** The log's clock and this one's may be so far apart; more is refused wherever it is seen. */
 const clocksApart_ms = 300_000;
@@ -19,19 +20,9 @@ export async function isFinal(
   const [own] = parsePosition(position) ?? [];
   if (!own) throw new Error(`a case stands at a position that is none: ${position}`);
   // asked for before the checkpoint, so that whatever is in it is decided by then or shows as undecided
-  const end = await endOf(log, own.partition);
+  const end = await logEnd(log, topics.instructions, own.partition);
   const checkpoint = await readModel.checkpoint(own.partition);
   if (!checkpoint) return false;
   if (Date.parse(asOf) < Date.parse(checkpoint.recordedAt)) return true;
   return end !== undefined && end <= checkpoint.nextInput && Date.parse(asOf) < now_ms - clocksApart_ms;
-}
-
-/** How much was asked for in a partition; unknown while the log can't be reached, which stops no reading. */
-async function endOf(log: Pick<EventLog, 'end'>, partition: number): Promise<number | undefined> {
-  try {
-    return await log.end(topics.instructions, partition);
-  } catch (error) {
-    if (error instanceof LogUnavailableError) return undefined;
-    throw error;
-  }
 }

@@ -16,6 +16,9 @@ const all: readonly Section[] = [
     name: 'nav.cases',
     roles: ['investigator', 'custodian', 'prosecutor', 'court', 'auditor', 'partner'],
   },
+  { href: '/audit', name: 'nav.audit', roles: ['admin', 'auditor'] },
+  { href: '/policies', name: 'nav.policies', roles: ['admin', 'auditor'] },
+  { href: '/users', name: 'nav.users', roles: ['admin'] },
 ];
 
 /** What somebody of a role may go to, and where they are. */

@@ -49,7 +49,17 @@ export const trialBalanceAnswer = z
 
 export const positionsAnswer = z
   .object({
-    partitions: z.array(z.object({ index: z.int(), partition: z.int(), recordedAt: z.string() })),
+    partitions: z.array(
+      z.object({
+        behind: says(
+          z.int().min(0).optional(),
+          'Records of the log that are not in it yet; absent while the log can’t be reached',
+        ),
+        index: z.int(),
+        partition: z.int(),
+        recordedAt: z.string(),
+      }),
+    ),
     position,
   })
   .meta({ id: 'Positions' });

@@ -29,9 +29,6 @@ const cursor = z.string().max(4_000).optional();
 
 export const pageQuery = z.strictObject({ atLeast, cursor, limit });
 
-/** A case's entries; `newest`: the latest first. */
-export const journalQuery = pageQuery.extend({ newest: z.literal('true').optional() });
-
 /** Absent, `state` is open; `mine` is what one proposed, and not what waits for one. */
 export const proposalsQuery = pageQuery.extend({
   mine: z.enum(['true', 'false']).optional(),
@@ -70,8 +67,14 @@ export const handOversQuery = pageQuery.extend({
 /** Registered orders over all cases. */
 export const ordersQuery = pageQuery.extend({ kind: z.enum(orderKinds).optional() });
 
+const moved = { account: z.enum(accounts).optional(), unit: word };
+
+/** A case's journal, from its beginning or the latest first; with an account or a unit only what was posted to it. */
+export const journalQuery = pageQuery.extend({ ...moved, newest: z.literal('true').optional() });
+
 /** Records over all cases, the latest first; `from` and `to` are of when they were recorded, both included. */
 export const entriesQuery = pageQuery.extend({
+  ...moved,
   act: word,
   actor: id.optional(),
   approver: id.optional().meta({ description: 'The second person, of what they agreed to' }),
@@ -81,7 +84,6 @@ export const entriesQuery = pageQuery.extend({
   minAmount: quantity.optional().meta({ description: 'Of at least one side of a posting, in whatever unit' }),
   status: entry.shape.status.optional(),
   to: instant.optional(),
-  unit: word,
 });
 
 const year = z.string().regex(/^\d{4}$/, 'must be a year of four digits');
