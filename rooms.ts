@@ -15,6 +15,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'packages/console': ['packages/contracts'],
   'packages/register': ['packages/domain', 'packages/contracts'],
+  'packages/paper': [],
   ...Object.fromEntries(services().map((service) => [service, packages()])),
   'services/gateway': [...packages(), ...services()],
   'services/standalone': [...packages(), ...services(), 'services/gateway'],
@@ -36,6 +37,10 @@ export const walls: readonly Wall[] = [
       'packages/vault/src/embedded',
       'services/ledger',
     ],
+  },
+  {
+    modules: ['@libpdf', '@myriaddreamin'],
+    within: ['packages/paper'],
   },
   {
     modules: ['@nestjs'],
@@ -66,6 +71,7 @@ function packages(): readonly string[] {
     'packages/service-kit',
     'packages/console',
     'packages/register',
+    'packages/paper',
   ];
 }
 

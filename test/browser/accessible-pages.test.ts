@@ -13,7 +13,9 @@ const pages = {
   auditor: [
     '/',
     '/cases',
-    `/cases/${caseId}`,
+    ...['', '/entries', '/orders', '/custody', '/claims', '/distributions', '/proposals'].map(
+      (part) => `/cases/${caseId}${part}`,
+    ),
     `/cases/${caseId}/as-of?effectiveAt=2026-01-01T00:00`,
     `/cases/${caseId}/accounts/held:seized?unit=THB`,
     '/audit',
@@ -22,6 +24,17 @@ const pages = {
     '/audit/links',
     '/audit/duplicates',
     '/audit/verification',
+  ],
+  cus: ['/'],
+  inv: [
+    ...['', '/freezes', '/seizures?many=1&add=items'].map((act) => `/cases/${caseId}/acts${act}`),
+    '/acts/cases',
+  ],
+  p1: ['/', `/cases/${caseId}/acts/restitutions`],
+  court: [
+    `/cases/${caseId}/restitution`,
+    `/cases/${caseId}/restitution/claims/C1`,
+    `/cases/${caseId}/restitution/methods?fund=100.00&unit=THB`,
   ],
 } satisfies Partial<Record<Visitor, readonly string[]>>;
 

@@ -87,7 +87,7 @@ describe('a court that asks for a summary', () => {
     const typeFor = async (accept: string) => (await court.get(path, { accept })).headers.get('content-type');
     expect(await typeFor('application/json;q=0.5, text/csv')).toBe('text/csv; charset=utf-8');
     expect(await typeFor('application/json, text/csv;q=0.5')).toMatch('application/json');
-    const { body, headers, status } = await court.get(path, { accept: 'application/pdf' });
+    const { body, headers, status } = await court.get(path, { accept: 'text/html' });
     expect([status, headers.get('content-type')]).toEqual([406, expect.stringContaining('problem+json')]);
     expect(body).toMatchObject({ code: 'NOT_ACCEPTABLE', detail: expect.stringContaining('text/csv') });
   });

@@ -204,6 +204,7 @@ describe('what stays undistributed', () => {
       amount: '0.00',
       reason:
         'Nothing that is owned is left to distribute. Besides, 100.00 THB is held, not owned, and no part of this.',
+      reasons: [{ code: 'nothing-left' }, { amount: '100.00', code: 'held-besides', unit: 'THB' }],
     });
     one.confiscate('A1', '30.00', 'THB', false);
     one.confiscate('A1', '70.00');
@@ -211,6 +212,7 @@ describe('what stays undistributed', () => {
       amount: '70.00',
       reason:
         'No claim is admitted in this unit. Besides, 30.00 THB is confiscated but not yet final, and not owned before it is.',
+      reasons: [{ code: 'no-claim' }, { amount: '30.00', code: 'not-final-besides', unit: 'THB' }],
     });
     one.claim('C1', '40.00');
     expect((await reasonOf(one)).reason).toMatch('Nothing was distributed yet.');

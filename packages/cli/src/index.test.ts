@@ -65,4 +65,11 @@ describe('the command line', () => {
     const { code, err } = await run('doctor');
     expect([code, err]).toEqual([2, expect.stringMatching(/LOG_LEVEL.*\n.*PORT/)]);
   });
+
+  it('say why what is printed can’t be signed', async () => {
+    vi.stubEnv('PDF_CERTIFICATE', '/nowhere/court.pem');
+    vi.stubEnv('PDF_KEY', '/nowhere/court.key');
+    const { code, out } = await run('doctor', '--port', '0');
+    expect([code, out]).toEqual([1, expect.stringContaining('/nowhere/court.pem can’t be read')]);
+  });
 });

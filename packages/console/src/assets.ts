@@ -34,6 +34,7 @@ const fonts = weights.flatMap((weight) =>
 export const assets: ReadonlyMap<string, Asset> = new Map<string, Asset>([
   ['console.css', { bytes: Buffer.from(styleSheet()), type: 'text/css; charset=utf-8' }],
   ['progress.js', { bytes: readFileSync(own('assets/progress.js')), type: 'text/javascript; charset=utf-8' }],
+  ['icon.svg', { bytes: readFileSync(own('assets/icon.svg')), type: 'image/svg+xml' }],
   ...fonts.map(
     (name) =>
       [

@@ -16,6 +16,7 @@ export * from './http/reads/queries.ts';
 export * from './http/reads/read-operation.ts';
 export * from './http/reads/restitution-summary.ts';
 export * from './http/reads/verification.ts';
+export * from './http/reads/undistributed-reasons.ts';
 export * from './http/receipt-address.ts';
 export * from './http/route.ts';
 export * from './http/users.ts';

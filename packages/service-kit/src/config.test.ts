@@ -14,6 +14,11 @@ it('every wrong variable is named at once, in the words of what it may be', () =
   );
 });
 
+it('a certificate to sign by needs its key, and a key its certificate', () => {
+  expect(() => readConfig({ PDF_CERTIFICATE: 'court.pem' })).toThrow(/PDF_KEY: is needed/);
+  expect(() => readConfig({ PDF_KEY: 'court.key' })).toThrow(/PDF_CERTIFICATE: is needed/);
+});
+
 it('a password is never shown, not even inside an address', () => {
   const config = readConfig({
     EVENT_LOG: 'kafka',

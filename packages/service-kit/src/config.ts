@@ -45,6 +45,10 @@ const schema = z
     OIDC_CLIENT_ID: z.string().min(1).default('console'),
     /** A file that holds the console's secret at the agency's issuer. */
     OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
+    /** A PEM file: the certificate by which printed documents are signed, and those that lead to it after it. */
+    PDF_CERTIFICATE: z.string().min(1).optional(),
+    /** A PEM file: the private key of that certificate. */
+    PDF_KEY: z.string().min(1).optional(),
     PORT: port.default(8080),
     /** Where people find the console, without a path; by default where it is served. */
     PUBLIC_URL: z
@@ -74,6 +78,8 @@ const schema = z
     if (read.EVENT_LOG === 'kafka') demand('KAFKA_BROKERS', 'EVENT_LOG is kafka');
     if (read.READ_MODEL === 'mongodb') demand('MONGODB_URI', 'READ_MODEL is mongodb');
     if (read.OIDC_ISSUER !== undefined) demand('OIDC_CLIENT_SECRET_FILE', 'OIDC_ISSUER is set');
+    if (read.PDF_CERTIFICATE !== undefined) demand('PDF_KEY', 'PDF_CERTIFICATE is set');
+    if (read.PDF_KEY !== undefined) demand('PDF_CERTIFICATE', 'PDF_KEY is set');
     if (read.TSA_URL !== undefined) demand('TSA_CERTIFICATES', 'TSA_URL is set');
     if (read.KAFKA_SASL_USERNAME !== undefined) demand('KAFKA_SASL_PASSWORD', 'KAFKA_SASL_USERNAME is set');
   });
@@ -83,6 +89,13 @@ export const configNames: readonly string[] = Object.keys(schema.shape);
 
 /** What is in force, from the environment alone. */
 export type Config = Readonly<z.infer<typeof schema>>;
+
+/** The files by which printed documents are signed, where the environment names them. */
+export const signingFiles = ({
+  PDF_CERTIFICATE: certificate,
+  PDF_KEY: key,
+}: Pick<Config, 'PDF_CERTIFICATE' | 'PDF_KEY'>) =>
+  certificate === undefined || key === undefined ? undefined : { certificate, key };
 
 /** Every wrong variable is named at once. */
 export class ConfigError extends Error {

@@ -11,6 +11,7 @@ import { CasesController } from './cases/cases.controller.ts';
 import { Api, CONSOLE_API, type ConsoleApi } from './frame/api.ts';
 import { AssetsController } from './frame/assets.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
+import { RestitutionController } from './restitution/restitution.controller.ts';
 import { RelyingParty, type SignInOptions } from './sign-in/relying-party.ts';
 import { SessionController } from './sign-in/session.controller.ts';
 import { Sessions } from './sign-in/sessions.ts';
@@ -43,6 +44,7 @@ export class ConsoleModule {
         PoliciesController,
         UsersController,
         VerificationController,
+        RestitutionController,
       ],
       module: ConsoleModule,
       providers: [

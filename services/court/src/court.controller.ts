@@ -12,14 +12,20 @@ import {
 } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mediaTypeFor } from './media-type.ts';
+import { paperLanguage } from './print/paper-language.ts';
+import { summarySheet } from './print/summary-sheet.ts';
+import { Printer } from './printer.ts';
+import { refuseUnprintable } from './printable.ts';
 import { summaryAt } from './summary-at.ts';
 import { summaryCsv } from './summary-csv.ts';
 
 @Controller('api/v1/cases/:caseId')
 export class CourtController {
+  readonly #printer: Printer;
   readonly #readModel: ReadModel;
 
-  constructor(@Inject(READ_MODEL) readModel: ReadModel) {
+  constructor(@Inject(READ_MODEL) readModel: ReadModel, @Inject(Printer) printer: Printer) {
+    this.#printer = printer;
     this.#readModel = readModel;
   }
 
@@ -32,7 +38,14 @@ export class CourtController {
     const { caseId } = request.params as { readonly caseId: string };
     const found = await visibleCase(this.#readModel, principalOf(request), caseId);
     const summary = await summaryAt(this.#readModel, found, at);
+    if (type === 'application/pdf') {
+      refuseUnprintable(summary);
+      const printedFor = this.#printer.for(paperLanguage(request.headers['accept-language']));
+      const sheet = summarySheet(summary, found.timeZone, printedFor);
+      const named = { name: found.caseId, position: summary.position };
+      return answerRead(request, reply, await this.#printer.answer(reply, sheet, named));
+    }
     const body = type === 'application/json' ? canonicalJson(summary) : summaryCsv(summary);
-    answerRead(request, reply, { body, contentType: type, position: summary.position });
+    return answerRead(request, reply, { body, contentType: type, position: summary.position });
   }
 }

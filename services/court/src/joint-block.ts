@@ -72,6 +72,9 @@ export function jointBlock(
     undistributed: {
       amount: total(({ undistributed }) => undistributed.amount),
       reason: blocks.map(({ caseId, undistributed }) => `${caseId}: ${undistributed.reason}`).join(' '),
+      reasons: blocks.flatMap(({ caseId, undistributed: { reasons } }) =>
+        reasons.map((reason) => ({ ...reason, caseId })),
+      ),
     },
   };
 }

@@ -3,6 +3,7 @@ import { mediaTypeFor } from './media-type.ts';
 
 const json = 'application/json';
 const csv = 'text/csv; charset=utf-8';
+const pdf = 'application/pdf';
 
 describe('a summary is answered', () => {
   it.each([
@@ -17,15 +18,16 @@ describe('a summary is answered', () => {
     ['application/json;q=0.4, text/csv;q=0.5', csv],
     ['application/json;q=0, */*', csv],
     ['text/html, application/xhtml+xml, */*;q=0.8', json],
-    ['application/pdf, text/csv;q=0.1', csv],
+    ['application/pdf, text/csv;q=0.1', pdf],
+    ['application/json;q=0.5, application/pdf', pdf],
   ])('to Accept: %s as %s', (accept, type) => {
     expect(mediaTypeFor(accept)).toBe(type);
   });
 
-  it.each(['application/pdf', 'text/html', 'text/csv;q=0', 'text/csvx', 'text/csv;header=absent', ''])(
+  it.each(['text/html', 'text/csv;q=0', 'text/csvx', 'text/csv;header=absent', ''])(
     'not at all to Accept: %s, but with what there is',
     (accept) => {
-      expect(() => mediaTypeFor(accept)).toThrow(/application\/json or text\/csv/);
+      expect(() => mediaTypeFor(accept)).toThrow(/application\/json, text\/csv or application\/pdf/);
     },
   );
 });

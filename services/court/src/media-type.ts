@@ -5,6 +5,7 @@ import Negotiator from 'negotiator';
 const answered = {
   'application/json;charset=utf-8': 'application/json',
   'text/csv;charset=utf-8;header=present': 'text/csv; charset=utf-8',
+  'application/pdf': 'application/pdf',
 } as const;
 
 export type MediaType = (typeof answered)[keyof typeof answered];
@@ -18,5 +19,8 @@ export function mediaTypeFor(accept: string | undefined): MediaType {
   const best = new Negotiator({ headers }).mediaType(Object.keys(answered));
   const type = Object.entries(answered).find(([name]) => name === best);
   if (type) return type[1];
-  throw new ServiceError('NOT_ACCEPTABLE', 'Ask for application/json or text/csv, or send no Accept.');
+  throw new ServiceError(
+    'NOT_ACCEPTABLE',
+    'Ask for application/json, text/csv or application/pdf, or send no Accept.',
+  );
 }

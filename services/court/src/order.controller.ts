@@ -12,14 +12,20 @@ import {
 } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mediaTypeFor } from './media-type.ts';
+import { paperLanguage } from './print/paper-language.ts';
+import { orderSummarySheet } from './print/summary-sheet.ts';
+import { Printer } from './printer.ts';
+import { refuseUnprintable } from './printable.ts';
 import { orderSummaryAt } from './order-summary.ts';
 import { orderSummaryCsv } from './summary-csv.ts';
 
 @Controller('api/v1/orders/:orderId')
 export class OrderController {
+  readonly #printer: Printer;
   readonly #readModel: ReadModel;
 
-  constructor(@Inject(READ_MODEL) readModel: ReadModel) {
+  constructor(@Inject(READ_MODEL) readModel: ReadModel, @Inject(Printer) printer: Printer) {
+    this.#printer = printer;
     this.#readModel = readModel;
   }
 
@@ -31,8 +37,15 @@ export class OrderController {
     await awaitPosition(this.#readModel, atLeast);
     await awaitPosition(this.#readModel, at);
     const summary = await orderSummaryAt(this.#readModel, principalOf(request), orderId, at);
+    if (type === 'application/pdf') {
+      refuseUnprintable(summary);
+      const printedFor = this.#printer.for(paperLanguage(request.headers['accept-language']));
+      const sheet = orderSummarySheet(summary, printedFor);
+      const named = { name: orderId, position: summary.position };
+      return answerRead(request, reply, await this.#printer.answer(reply, sheet, named));
+    }
     const body = type === 'application/json' ? canonicalJson(summary) : orderSummaryCsv(summary);
-    answerRead(request, reply, { body, contentType: type, position: summary.position });
+    return answerRead(request, reply, { body, contentType: type, position: summary.position });
   }
 }
 

@@ -1,4 +1,8 @@
-import type { SummaryBlock } from '@seizure-ledger/contracts';
+import {
+  type SummaryBlock,
+  type UndistributedReason,
+  undistributedSentence,
+} from '@seizure-ledger/contracts';
 import type { Money } from './money.ts';
 
 interface Claimed {
@@ -11,28 +15,27 @@ interface Claimed {
 /** What is owned and nobody's yet, and why; what is held besides is named, because it is no part of it. */
 export function undistributedIn(money: Money, claimed: Claimed): SummaryBlock['undistributed'] {
   const amount = money.balance('owned:');
-  const why = amount > 0n ? whyOwned(money, claimed) : 'Nothing that is owned is left to distribute.';
-  return { amount: money.text(amount), reason: [why, ...heldBesides(money)].join(' ') };
+  const why: UndistributedReason = amount > 0n ? whyOwned(money, claimed) : { code: 'nothing-left' };
+  const reasons = [why, ...heldBesides(money)];
+  const reason = reasons.map((one) => undistributedSentence(one)).join(' ');
+  return { amount: money.text(amount), reason, reasons };
 }
 
-function whyOwned({ minor }: Money, { claims, last, outstanding }: Claimed): string {
-  if (claims === 0) return 'No claim is admitted in this unit.';
-  if (minor(outstanding) === 0n) return 'Surplus over all claims: each is allocated in full.';
-  if (!last) return 'Nothing was distributed yet.';
+function whyOwned({ minor }: Money, { claims, last, outstanding }: Claimed): UndistributedReason {
+  if (claims === 0) return { code: 'no-claim' };
+  if (minor(outstanding) === 0n) return { code: 'surplus-of-all' };
+  if (!last) return { code: 'nothing-distributed' };
   if (minor(last.undistributed) > 0n && last.belowThreshold > 0)
-    return `Left by the last distribution, in which ${last.belowThreshold} shares were below the threshold and not paid.`;
-  if (minor(last.undistributed) > 0n)
-    return 'Surplus over the claims in the last distribution: those still outstanding were not in it or came later.';
-  return 'Not in the fund of the last distribution: the fund was smaller, or this became owned later.';
+    return { code: 'below-threshold', shares: last.belowThreshold };
+  return { code: minor(last.undistributed) > 0n ? 'surplus-of-last' : 'not-in-fund' };
 }
 
-function heldBesides({ balance, text, unit }: Money): readonly string[] {
+function heldBesides({ balance, text, unit }: Money): readonly UndistributedReason[] {
   const notFinal = balance('held:confiscated');
   const held = balance('held:frozen') + balance('held:seized');
+  const named = unit === null ? {} : { unit };
   return [
-    ...(notFinal > 0n
-      ? [`Besides, ${text(notFinal)} ${unit} is confiscated but not yet final, and not owned before it is.`]
-      : []),
-    ...(held > 0n ? [`Besides, ${text(held)} ${unit} is held, not owned, and no part of this.`] : []),
+    ...(notFinal > 0n ? [{ amount: text(notFinal), code: 'not-final-besides', ...named } as const] : []),
+    ...(held > 0n ? [{ amount: text(held), code: 'held-besides', ...named } as const] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { Paper } from '@seizure-ledger/paper';
 import { createHttpApp, KitModule, OperatingModule } from '@seizure-ledger/service-kit';
 import { Issuer, UserBook } from '@seizure-ledger/service-issuer';
 import { operations } from '@seizure-ledger/service-gateway';
@@ -30,6 +31,7 @@ describe('the routes that are served', () => {
     const operating = OperatingModule.of({ alarms: ground.alarms, checks: [], readers: [] });
     const standalone = StandaloneModule.with({
       console,
+      court: { paper: await Paper.signedWith(undefined), publicUrl: '' },
       evidenceFolder: join(dataDir, 'evidence'),
       issuer,
       importsFolder: join(dataDir, 'imports'),

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule, type Verifier } from '@seizure-ledger/service-audit';
 import { CaseModule } from '@seizure-ledger/service-case';
 import { ConsoleModule, type ConsoleOptions } from '@seizure-ledger/service-console';
-import { CourtModule } from '@seizure-ledger/service-court';
+import { CourtModule, type CourtOptions } from '@seizure-ledger/service-court';
 import { FreezeModule } from '@seizure-ledger/service-freeze';
 import { type Issuer, IssuerModule } from '@seizure-ledger/service-issuer';
 import { EvidenceModule } from '@seizure-ledger/service-notary';
@@ -14,6 +14,7 @@ import { DocumentsController } from '@seizure-ledger/service-gateway';
 
 export interface HttpServices {
   readonly console: ConsoleOptions;
+  readonly court: CourtOptions;
   readonly evidenceFolder: string;
   readonly importsFolder: string;
   /** The ledger's own; none where the agency has one. */
@@ -25,7 +26,14 @@ export interface HttpServices {
 /** All services that speak HTTP, in one process. */
 @Module({})
 export class StandaloneModule {
-  static with({ console, evidenceFolder, importsFolder, issuer, verifier }: HttpServices): DynamicModule {
+  static with({
+    console,
+    court,
+    evidenceFolder,
+    importsFolder,
+    issuer,
+    verifier,
+  }: HttpServices): DynamicModule {
     return {
       controllers: [DocumentsController],
       imports: [
@@ -36,7 +44,7 @@ export class StandaloneModule {
         RestitutionModule,
         VaultModule,
         AuditModule.with(verifier),
-        CourtModule,
+        CourtModule.with(court),
         EvidenceModule.of(evidenceFolder),
         ConsoleModule.with(console),
         ...(issuer ? [IssuerModule.with(issuer)] : []),

@@ -7,6 +7,7 @@ import {
 import { NotaryModule, notaryTransport, type StampFiles } from '@seizure-ledger/service-notary';
 import { ProjectionModule, projectionTransport } from '@seizure-ledger/service-projection';
 import type { Verifier } from '@seizure-ledger/service-audit';
+import { Paper, type SigningFiles } from '@seizure-ledger/paper';
 import { signInBy } from '@seizure-ledger/service-console';
 import { Issuer, UserBook } from '@seizure-ledger/service-issuer';
 import {
@@ -35,6 +36,8 @@ export interface ServeOptions {
   readonly port: number;
   /** Where people find it and how they sign in, where that is not all its own. */
   readonly edge?: Partial<EdgeConfig>;
+  /** By what printed documents are signed. */
+  readonly signing?: SigningFiles | undefined;
   /** A time stamp authority for heads. */
   readonly stamps?: StampFiles | undefined;
   /** Recomputes the ledger for auditors, where it is to be had from the console. */
@@ -63,7 +66,7 @@ export async function startStandalone({ logger, ...options }: StandaloneOptions)
 /** Runs every service on a ground that is open, and closes it with them. */
 export async function serveOn(
   ground: OpenGround,
-  { dataDir, edge, host, port, stamps, verifier, witnesses }: ServeOptions,
+  { dataDir, edge, host, port, signing, stamps, verifier, witnesses }: ServeOptions,
 ): Promise<Standalone> {
   let served = '';
   const config = edgeConfig(dataDir, edge);
@@ -80,6 +83,7 @@ export async function serveOn(
     cookieKey: await derivedSecret(keys, 'console-session'),
     signIn: await signInBy(config, { apiUrl: url, publicUrl }),
   };
+  const court = { paper: await Paper.signedWith(signing), publicUrl: config.PUBLIC_URL ?? '' };
   const serving = await serveModulesOn(
     ground,
     { HOST: host, PORT: port },
@@ -96,6 +100,7 @@ export async function serveOn(
       modules: [
         StandaloneModule.with({
           console,
+          court,
           evidenceFolder: evidence,
           issuer,
           importsFolder: importsFolder(dataDir),

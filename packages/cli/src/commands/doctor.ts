@@ -1,4 +1,4 @@
-import { readConfig, shownConfig } from '@seizure-ledger/service-kit';
+import { readConfig, shownConfig, signingFiles } from '@seizure-ledger/service-kit';
 import { Command } from 'commander';
 import { constants } from 'node:fs';
 import { access, readdir, stat, statfs } from 'node:fs/promises';
@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import type { Check } from './check.ts';
 import { kafkaCheck } from './doctor-kafka.ts';
+import { signatureCheck } from './doctor-signature.ts';
 import { portNumber } from './start.ts';
 
 interface Flags {
@@ -41,6 +42,8 @@ async function run({ config, data, json, port: asked }: Flags): Promise<void> {
   });
   const { DATA_DIR, HOST, KEYS_DIR = join(DATA_DIR, 'keys'), PORT } = inForce;
   const checks = [node(), await port(HOST, PORT), await folder(DATA_DIR), await keys(KEYS_DIR)];
+  const signing = signingFiles(inForce);
+  if (signing) checks.push(await signatureCheck(signing));
   if (inForce.EVENT_LOG === 'kafka') checks.push(await kafkaCheck(inForce));
   if (json)
     process.stdout.write(`${JSON.stringify({ checks, ...(config && { config: shownConfig(inForce) }) })}\n`);

@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '@seizure-ledger/service-kit';
+import { type Config, readConfig, signingFiles } from '@seizure-ledger/service-kit';
 import { stampFiles, startStandalone } from '@seizure-ledger/service-standalone';
 import { Command, InvalidArgumentError } from 'commander';
 import { once } from 'node:events';
@@ -50,6 +50,7 @@ async function start({ data, demo, json, port }: Flags): Promise<void> {
     host: HOST,
     logger,
     port: PORT,
+    signing: signingFiles(config),
     stamps: stampFiles(config),
     verifier: verifyApart(DATA_DIR),
     witnesses,

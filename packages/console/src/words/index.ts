@@ -6,6 +6,7 @@ import { formWords } from './form.ts';
 import { pageWords } from './page.ts';
 import { policyWords } from './policies.ts';
 import { userWords } from './users.ts';
+import { restitutionWords } from './restitution.ts';
 import { workWords } from './work.ts';
 import type { Catalogue, Language } from './words.ts';
 
@@ -17,6 +18,7 @@ export const words = {
   ...pageWords,
   ...policyWords,
   ...userWords,
+  ...restitutionWords,
   ...workWords,
 } as const satisfies Catalogue;
 

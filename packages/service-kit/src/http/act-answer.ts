@@ -11,7 +11,8 @@ import type { AnsweredFact, Sent } from '../log/act-edge.ts';
 export interface Answer {
   readonly status: number;
   readonly body: string;
-  readonly contentType: 'application/json' | 'application/problem+json' | 'text/csv; charset=utf-8';
+  readonly contentType:
+    'application/json' | 'application/pdf' | 'application/problem+json' | 'text/csv; charset=utf-8';
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -1,9 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Answer } from '../http/act-answer.ts';
-import { sendAnswer } from '../http/send-answer.ts';
+import { sendAnswer, type SentAnswer } from '../http/send-answer.ts';
 
-/** What was read, as text, and the position of the ledger that it shows. */
-export interface ReadAnswer extends Pick<Answer, 'body' | 'contentType'> {
+/** What was read, as text or bytes, and the position of the ledger that it shows. */
+export interface ReadAnswer extends Pick<SentAnswer, 'body' | 'contentType'> {
   readonly position: string;
   /** What the answer depends on besides its position, such as how much has expired meanwhile. */
   readonly besides?: string;
@@ -26,7 +25,11 @@ export function answerRead(
   { besides, body, contentType, position }: ReadAnswer,
 ): void {
   const etag = `"${position}${besides === undefined ? '' : `;${besides}`}"`;
-  const headers = { 'cache-control': 'private, no-cache', etag, vary: 'Authorization, Accept' };
+  const headers = {
+    'cache-control': 'private, no-cache',
+    etag,
+    vary: 'Authorization, Accept, Accept-Language',
+  };
   if (names(request.headers['if-none-match'], etag)) void reply.code(304).headers(headers).send();
   else sendAnswer(reply, { body, contentType, headers, status: 200 });
 }

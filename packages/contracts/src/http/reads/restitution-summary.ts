@@ -2,6 +2,7 @@ import { claimStatuses, order, orderKinds } from '@seizure-ledger/domain';
 import { z } from 'zod';
 import type { Immutable } from '../../immutable.ts';
 import { readQuery } from './queries.ts';
+import { undistributedReason } from './undistributed-reasons.ts';
 
 const amount = z.string().meta({ description: 'Exactly the unit’s digits; never a JSON number' });
 const says = <S extends z.ZodType>(schema: S, description: string) => schema.meta({ description });
@@ -126,6 +127,7 @@ const block = {
   undistributed: z.object({
     amount: says(amount, 'Owned, and allocated to nobody'),
     reason: says(z.string(), 'In words, and what is held and not owned besides'),
+    reasons: says(z.array(undistributedReason), 'The same by codes, for other languages'),
   }),
 };
 
@@ -175,6 +177,9 @@ const jointBlock = {
     z.array(round.extend(inCase).meta({ id: 'JointSummaryRound' })),
     'By case, in their order there',
   ),
+  undistributed: block.undistributed.extend({
+    reasons: z.array(undistributedReason.extend(inCase).meta({ id: 'JointUndistributedReason' })),
+  }),
 };
 
 export const jointSummaryBlock = z

@@ -1,0 +1,64 @@
+import { encodeQR } from 'qr';
+import { printedText } from './printed-text.ts';
+import type { Sheet, SheetPart, SheetTable } from './sheet.ts';
+
+/** A sheet as `typst/paper.typ` reads it: characters that can be printed, codes as pictures, columns with a width. */
+export function setSheet({ date, footer, landscape, language, pageOf, parts, title }: Sheet): string {
+  const width_pt = landscape ? 740 : 493;
+  return JSON.stringify({
+    date: date.split(/\D/).slice(0, 6).map(Number),
+    footer: printedText(footer),
+    landscape,
+    language,
+    pageOf,
+    parts: parts.map((part) => setPart(part, width_pt)),
+    title: printedText(title),
+  });
+}
+
+function setPart(part: SheetPart, width_pt: number): object {
+  if (part.kind === 'table') return setTable(part, width_pt);
+  if (part.kind === 'facts')
+    return { ...part, lines: part.lines.map(([name, said]) => [name, longText(said)]) };
+  if (part.kind === 'heading' || part.kind === 'text') return { ...part, text: longText(part.text) };
+  if (part.kind === 'signatures') return part;
+  const picture = encodeQR(part.code, 'svg', { border: 4, ecc: 'medium' });
+  return { alt: part.alt, beside: longText(part.beside), kind: part.kind, picture };
+}
+
+/** Widths are told by the longest text of each column: measuring ten thousand lines takes the typesetter twice as long. */
+function setTable({ columns, kind, rows, totals = [] }: SheetTable, width_pt: number): object {
+  const all = [...rows, totals];
+  const widths = columns.map(({ amounts, label }, n) => {
+    const longest = all.reduce((most, row) => Math.max(most, row[n]?.length ?? 0), 0);
+    const word = Math.max(...label.split(/\s/).map(({ length }) => length));
+    return Math.max(amounts ? longest : Math.min(longest, longestWord), word, 4);
+  });
+  const letters = widths.reduce((sum, width) => sum + width, 0);
+  const size = Math.min(9.5, Math.max(4, (width_pt - gap_pt * columns.length) / (letters * letterWidth)));
+  return {
+    columns: widths.map((width, n) => ({
+      amounts: columns[n]?.amounts === true,
+      label: columns[n]?.label ?? '',
+      width: width * letterWidth * size + gap_pt,
+    })),
+    kind,
+    rows: rows.map((row) => row.map(longText)),
+    size,
+    totals: totals.map(longText),
+  };
+}
+
+/** Of a letter's size: most are narrower. */
+const letterWidth = 0.6;
+
+/** Between two columns. */
+const gap_pt = 12;
+
+/** Longer ones are divided, by a character without a width, where they would not fit. */
+const longestWord = 24;
+
+const longText = (text: string): string =>
+  printedText(text).replaceAll(/[^\s\u0e00-\u0e7f]{25,}/g, (word) =>
+    word.length > 80 ? word.replaceAll(/.{24}(?=.)/gu, '$&\u200b') : word,
+  );

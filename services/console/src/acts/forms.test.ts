@@ -1,0 +1,115 @@
+import { isWord } from '@seizure-ledger/console';
+import { acts, findAct } from '@seizure-ledger/contracts';
+import { describe, expect, it } from 'vitest';
+import { oneAct, several } from './act-form.ts';
+import { bodyOf, formOfBody } from './body-of-form.ts';
+import { type Field, fieldsOf } from './fields.ts';
+import { instantOf, localOf } from './local-time.ts';
+import { findOffer, offers, offersFor } from './offers.ts';
+import { labelOf } from './shown-fields.ts';
+
+const zone = 'Asia/Bangkok';
+
+describe('the forms of acts', () => {
+  it('are there for every act of a case that a person asks for', () => {
+    const offered = new Set(offers.map(({ act }) => act));
+    const elsewhere = /^(approvals|rejections|withdrawals|persons.*|policies.*)$/;
+    expect(acts.filter(({ name, reacts }) => !reacts && !elsewhere.test(name) && !offered.has(name))).toEqual(
+      [],
+    );
+  });
+
+  it.each(offers.map((offer) => [offer.id, offer] as const))('%s has words for all of it', (_, offer) => {
+    expect([offer.word, offer.group].filter((word) => !isWord(word))).toEqual([]);
+    for (const { choices, path } of flat(oneAct(offer, false).fields)) {
+      expect(labelOf('th', path), path).not.toMatch(/^field\./);
+      expect(
+        choices.filter((choice) => !isWord(`choice.${choice}`)),
+        path,
+      ).toEqual([]);
+    }
+  });
+
+  it('give a body back as it was filled in', () => {
+    const body = {
+      asset: {
+        description: 'Bank account\nand card',
+        identifiers: [{ type: 'iban', value: 'XX00' }],
+        kind: 'account',
+      },
+      assetId: 'A1',
+      custodian: 'Bank B',
+      expiresAt: '2027-03-17T00:00:00Z',
+      order: { authority: 'Criminal Court', date: '2025-12-17', reference: 'Kor 12/2568' },
+      quantity: 'unknown',
+      unit: 'THB',
+    };
+    const act = findAct('freezes');
+    if (!act) throw new Error('there is no act of freezing');
+    const fields = fieldsOf(act);
+    expect(bodyOf(fields, formOfBody(fields, body), zone)).toEqual(body);
+  });
+
+  it('take thousands set apart, and leave out what was left empty', () => {
+    const offer = findOffer('seizures');
+    if (!offer) throw new Error('nobody may seize');
+    const form = new URLSearchParams({ assetId: ' A1 ', note: '  ', quantity: '1,250,000.50', unit: 'THB' });
+    const { acts: asked, faults } = oneAct(offer, true).read(form, zone);
+    expect(asked[0]?.body).toEqual({ assetId: 'A1', quantity: '1250000.50', unit: 'THB' });
+    expect(faults).toEqual([{ missing: true, path: 'custodian' }]);
+  });
+
+  it('of several takings say of which one something is wrong', () => {
+    const offer = findOffer('freezes');
+    if (!offer) throw new Error('nobody may freeze');
+    const order = { 'order.authority': 'Court', 'order.date': '2025-12-17', 'order.reference': 'Kor 1' };
+    const row = (place: number, quantity: string) => ({
+      [`items.${place}.assetId`]: `A${place}`,
+      [`items.${place}.quantity`]: quantity,
+      [`items.${place}.unit`]: 'THB',
+    });
+    const form = new URLSearchParams({ custodian: 'Bank B', ...order, ...row(0, '5.00'), ...row(1, 'five') });
+    const { acts: asked, faults } = several(offer).read(form, zone);
+    expect(asked.map(({ body }) => body['assetId'])).toEqual(['A0', 'A1']);
+    expect(faults).toEqual([{ missing: false, path: 'items.1.quantity' }]);
+  });
+
+  it('offer nobody what they may not do, and in a closed case only what opens it', () => {
+    const names = (role: string, status?: 'closed') => offersFor(role, status).map(({ id }) => id);
+    expect(names('auditor')).toEqual([]);
+    expect(names('investigator')).toContain('transfers');
+    expect(names('investigator')).not.toContain('transfers-to-case');
+    expect(names('prosecutor')).toContain('transfers-to-case');
+    expect(names('prosecutor', 'closed')).toEqual(['reopening']);
+  });
+});
+
+describe('a local time', () => {
+  it.each([
+    ['2025-12-17T09:00', 'Asia/Bangkok', '2025-12-17T02:00:00Z'],
+    ['2026-07-01', 'Europe/Berlin', '2026-06-30T22:00:00Z'],
+    ['2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30:00Z'],
+  ])('%s in %s is %s', (text, timeZone, instant) => {
+    expect(instantOf(text, timeZone)).toBe(instant);
+    expect(localOf(instant, timeZone).startsWith(text)).toBe(true);
+  });
+
+  it('that no clock shows stays as it was written', () => {
+    expect(instantOf('2026-03-29T02:30', 'Europe/Berlin')).toBe('2026-03-29T02:30');
+    expect(instantOf('tomorrow', 'UTC')).toBe('tomorrow');
+  });
+});
+
+interface Flat {
+  readonly choices: readonly string[];
+  readonly path: string;
+}
+
+function flat(fields: readonly Field[], prefix = ''): readonly Flat[] {
+  return fields.flatMap((field) => {
+    const path = prefix + field.name;
+    if (field.kind === 'group' || field.kind === 'list')
+      return [{ choices: [], path }, ...flat(field.fields, `${path}.`)];
+    return [{ choices: field.kind === 'choice' ? field.choices : [], path }];
+  });
+}

@@ -1,0 +1,185 @@
+import type { OrderSummary, ShownCase, ShownOrder, Summary } from '@seizure-ledger/contracts';
+import { ServiceError } from '@seizure-ledger/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { offersFor } from '../acts/offers.ts';
+import type { Listed } from '../cases/answers.ts';
+import { queryOf } from '../frame/api.ts';
+import { Page, path } from '../frame/page.ts';
+import { Pages, Show } from '../frame/pages.decorator.ts';
+import type { Reader } from '../frame/reader.ts';
+import { comparedClaims, comparedMethods, methods } from './compared-methods.ts';
+import { methodsChart } from './methods-chart.ts';
+import { chosenBlock, claimArithmetic, finalityOf, unitsOf, whyUndistributed } from './summary-shown.ts';
+
+type Asked = Readonly<Record<string, string | undefined>>;
+
+const perPage = 50;
+const inChart = 8;
+
+const forms = {
+  csv: 'text/csv',
+  json: 'application/json',
+  pdf: 'application/pdf',
+} as const;
+
+/** Who gets what back, of a case or of an order over several. */
+@Pages()
+export class RestitutionController {
+  @Show('cases/:caseId/restitution')
+  async ofCase(reader: Reader, { params, query }: FastifyRequest): Promise<Page> {
+    const { caseId } = params as { readonly caseId: string };
+    const found = await reader.get<ShownCase>(path('cases', caseId));
+    const summary = await reader.get<Summary>(`${path('cases', caseId)}/restitution-summary`);
+    return summaryPage(reader, summary, {
+      asked: query as Asked,
+      here: path('cases', caseId, 'restitution'),
+      kicker: found.title,
+      mayCompare: mayDistribute(reader, found),
+      name: caseId,
+      trail: trailOf(reader, found),
+    });
+  }
+
+  @Show('orders/:orderId/restitution')
+  async ofOrder(reader: Reader, { params, query }: FastifyRequest): Promise<Page> {
+    const { orderId } = params as { readonly orderId: string };
+    const summary = await reader.get<OrderSummary>(`${path('orders', orderId)}/restitution-summary`);
+    const { authority, reference } = summary.order;
+    return summaryPage(reader, summary, {
+      asked: query as Asked,
+      here: path('orders', orderId, 'restitution'),
+      kicker: `${orderId}: ${authority}, ${reference}`,
+      mayCompare: false,
+      name: orderId,
+      trail: [{ href: '/cases', text: reader.say('nav.cases') }],
+    });
+  }
+
+  @Show(
+    Object.keys(forms).flatMap((form) => [
+      `cases/:caseId/restitution/summary.${form}`,
+      `orders/:orderId/restitution/summary.${form}`,
+    ]),
+  )
+  async summary(reader: Reader, { params, url }: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { caseId, orderId = '' } = params as { readonly caseId?: string; readonly orderId?: string };
+    const form = (url.split('?')[0]?.split('.').at(-1) ?? 'json') as keyof typeof forms; // a route's end
+    const of = caseId === undefined ? path('orders', orderId) : path('cases', caseId);
+    const answer = await reader.ask(`${of}/restitution-summary`, { headers: { accept: forms[form] } });
+    const file = `${caseId ?? orderId}.${form}`.replaceAll(':', '_');
+    void reply
+      .headers({ 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${file}"` })
+      .type(answer.headers.get('content-type') ?? forms[form])
+      .send(Buffer.from(await answer.arrayBuffer()));
+  }
+
+  @Show('cases/:caseId/restitution/claims/:claimId')
+  async claim(reader: Reader, { params }: FastifyRequest): Promise<Page> {
+    const { caseId, claimId } = params as { readonly caseId: string; readonly claimId: string };
+    const found = await reader.get<ShownCase>(path('cases', caseId));
+    const summary = await reader.get<Summary>(`${path('cases', caseId)}/restitution-summary`);
+    const shown = claimArithmetic(summary, claimId);
+    if (!shown) throw new ServiceError('NOT_FOUND', reader.say('error.hidden'));
+    return new Page('restitution/claim.njk', {
+      ...shown,
+      kicker: `${reader.say('summary.claim')} ${claimId}`,
+      position: summary.position,
+      title: reader.say('court.arithmetic'),
+      trail: [
+        ...trailOf(reader, found),
+        { href: path('cases', caseId, 'restitution'), text: reader.say('court.summary') },
+      ],
+    });
+  }
+
+  @Show('cases/:caseId/restitution/methods')
+  async methods(reader: Reader, { params, query }: FastifyRequest): Promise<Page> {
+    const { caseId } = params as { readonly caseId: string };
+    const asked = query as Asked;
+    const found = await reader.get<ShownCase>(path('cases', caseId));
+    if (!mayDistribute(reader, found)) throw new ServiceError('NOT_FOUND', reader.say('error.hidden'));
+    const api = path('cases', caseId);
+    const summary = await reader.get<Summary>(`${api}/restitution-summary`);
+    const { orders } = await reader.get<Listed<'orders', ShownOrder>>(`${api}/orders`, { limit: 200 });
+    const units = unitsOf(summary);
+    const block = chosenBlock(summary, asked['unit']);
+    const fund = asked['fund'] || 'all';
+    const orderId = asked['orderId'] || undefined;
+    const tried =
+      block && asked['fund'] !== undefined
+        ? await comparedMethods(reader, caseId, { fund, orderId, unit: block.unit })
+        : [];
+    const largest = (block?.claims ?? []).toSorted(
+      (a, b) => Number(b.recognisedLoss) - Number(a.recognisedLoss),
+    );
+    const compared = comparedClaims(largest.slice(0, perPage), tried);
+    const worked = tried.filter(({ refused }) => refused === undefined);
+    return new Page('restitution/methods.njk', {
+      chart: worked.length > 0 ? methodsChart(compared.slice(0, inChart)) : undefined,
+      claims: compared,
+      count: Math.min(inChart, compared.length),
+      fund,
+      kicker: found.title,
+      methods,
+      more: largest.length - compared.length,
+      orderId,
+      orders,
+      position: summary.position,
+      title: reader.say('court.compare'),
+      trail: [
+        ...trailOf(reader, found),
+        { href: path('cases', caseId, 'restitution'), text: reader.say('court.summary') },
+      ],
+      tried: tried.map((one) => ({
+        ...one,
+        href: `${api}/acts/restitutions${queryOf({ fund, method: one.method, orderId, unit: block?.unit })}`,
+      })),
+      unit: block?.unit,
+      units,
+      worked,
+    });
+  }
+}
+
+interface Summarised {
+  readonly asked: Asked;
+  readonly here: string;
+  readonly kicker: string;
+  readonly mayCompare: boolean;
+  readonly name: string;
+  readonly trail: readonly { readonly href: string; readonly text: string }[];
+}
+
+function summaryPage(reader: Reader, summary: Summary | OrderSummary, said: Summarised): Page {
+  const { asked, here, kicker, mayCompare, name, trail } = said;
+  const block = chosenBlock(summary, asked['unit']);
+  const from = Math.max(0, Number.parseInt(asked['from'] ?? '0', 10) || 0);
+  const claims = block?.claims ?? [];
+  const next = from + perPage < claims.length ? from + perPage : undefined;
+  return new Page('restitution/summary.njk', {
+    block,
+    cases: 'cases' in summary ? summary.cases : [],
+    claims: claims.slice(from, from + perPage),
+    finality: block && finalityOf(block),
+    here,
+    kicker,
+    mayCompare,
+    name,
+    next: next === undefined ? undefined : `${here}${queryOf({ from: next, unit: block?.unit })}`,
+    ofCase: 'cases' in summary ? undefined : name,
+    position: summary.position,
+    reasons: block ? whyUndistributed(reader, block) : [],
+    summary,
+    title: reader.say('court.summary'),
+    trail,
+    units: unitsOf(summary),
+  });
+}
+
+const mayDistribute = (reader: Reader, { status }: ShownCase): boolean =>
+  offersFor(reader.me.role, status).some(({ act }) => act === 'restitutions');
+
+const trailOf = (reader: Reader, { caseId, title }: ShownCase) => [
+  { href: '/cases', text: reader.say('nav.cases') },
+  { href: path('cases', caseId), text: title },
+];

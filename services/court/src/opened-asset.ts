@@ -1,0 +1,21 @@
+import type { AssetDocument, ReadModel } from '@seizure-ledger/read-model';
+import type { PersonalValues } from '@seizure-ledger/vault';
+
+/** An asset as it was described, what is personal of it as far as it can be read. */
+export async function openedAsset(
+  readModel: ReadModel,
+  personal: PersonalValues,
+  caseId: string,
+  assetId: string,
+): Promise<AssetDocument | undefined> {
+  const asset = await readModel.get('assets', `${caseId}|${assetId}`);
+  if (!asset) return undefined;
+  const { identifiers, location } = asset;
+  const sealed = Object.fromEntries(identifiers.map(({ value }, place) => [String(place), value]));
+  const plain = await personal.opened(caseId, { ...sealed, ...(location !== undefined && { location }) });
+  return {
+    ...asset,
+    identifiers: identifiers.map(({ type, value }, place) => ({ type, value: plain[place] ?? value })),
+    ...(plain['location'] !== undefined && { location: plain['location'] }),
+  };
+}

@@ -1,0 +1,155 @@
+import { say } from '@seizure-ledger/console';
+import { type SummaryBlock, type SummaryClaim, undistributedSentence } from '@seizure-ledger/contracts';
+import { groupedAmount, type PaperLanguage, type SheetPart } from '@seizure-ledger/paper';
+import { summaryWord } from './said.ts';
+
+/** Of a case, or of several: then its lines name theirs. */
+export type PrintedBlock = Omit<
+  SummaryBlock,
+  'claims' | 'order' | 'receipts' | 'rounds' | 'undistributed'
+> & {
+  readonly claims: readonly InCase<SummaryClaim>[];
+  readonly receipts: readonly InCase<SummaryBlock['receipts'][number]>[];
+  readonly rounds: readonly InCase<SummaryBlock['rounds'][number]>[];
+  readonly undistributed: Omit<SummaryBlock['undistributed'], 'reasons'> & {
+    readonly reasons: readonly InCase<SummaryBlock['undistributed']['reasons'][number]>[];
+  };
+};
+
+type InCase<Line> = Line & { readonly caseId?: string };
+
+const claimAmounts = [
+  'recognisedLoss',
+  'priorRecoveries',
+  'creditInKind',
+  'allocated',
+  'paid',
+  'returned',
+  'outstanding',
+  'reserved',
+  'receivable',
+] as const satisfies readonly (keyof SummaryClaim)[];
+
+/** What is printed of one unit. */
+export function blockParts(block: PrintedBlock, language: PaperLanguage): readonly SheetPart[] {
+  const word = summaryWord(language);
+  const shown = (amount: string) => groupedAmount(amount, language);
+  const { costs, receipts, rounds, statement, undistributed, unit } = block;
+  const [item, amount] = [{ label: word('item') }, { amounts: true, label: word('amount') } as const];
+  const items = (lines: SummaryBlock['statement']['applied' | 'received']) =>
+    lines.map((line) => [say(language, `item.${line.item}`), shown(line.amount)]);
+  const ofCase = caseColumn(block, word('case'));
+  return [
+    { kind: 'heading', text: `${word('account')} (${unit})` },
+    {
+      columns: [{ label: word('received') }, amount],
+      kind: 'table',
+      rows: items(statement.received),
+      totals: [word('total'), shown(statement.total)],
+    },
+    {
+      columns: [{ label: word('applied') }, amount],
+      kind: 'table',
+      rows: items(statement.applied),
+      totals: [word('total'), shown(statement.total)],
+    },
+    { kind: 'heading', text: `${word('undistributed')} (${unit})` },
+    {
+      kind: 'facts',
+      lines: [
+        [word('amount'), shown(undistributed.amount)],
+        ...undistributed.reasons.map((reason): [string, string] => [
+          reason.caseId === undefined ? word('reason') : `${word('reason')} (${reason.caseId})`,
+          undistributedSentence(reason, language, shown),
+        ]),
+      ],
+    },
+    { kind: 'heading', text: `${word('rounds')} (${unit})` },
+    {
+      columns: [
+        ...ofCase.columns,
+        { label: word('round') },
+        { label: word('method') },
+        ...(['fund', 'allocated', 'reserve', 'undistributed'] as const).map(
+          (name) => ({ amounts: true, label: word(name) }) as const,
+        ),
+      ],
+      kind: 'table',
+      rows: rounds.map((round) => [
+        ...ofCase.cells(round),
+        round.restitutionId,
+        say(language, `method.${round.method}`),
+        ...[round.fund, round.allocated, round.reserve, round.undistributed].map(shown),
+      ]),
+    },
+    { kind: 'heading', text: `${word('receipts')} (${unit})` },
+    {
+      columns: [...ofCase.columns, item, { label: word('source') }, amount],
+      kind: 'table',
+      rows: receipts.map((one) => [
+        ...ofCase.cells(one),
+        one.assetId ?? '–',
+        say(language, `source.${one.source}`),
+        shown(one.amount),
+      ]),
+      totals: [...ofCase.columns.map(() => ''), word('total'), '', shown(block.totals.receipts)],
+    },
+    { kind: 'heading', text: `${word('costs')} (${unit})` },
+    {
+      columns: [{ label: word('type') }, amount],
+      kind: 'table',
+      rows: costs.map((cost) => [cost.type, shown(cost.amount)]),
+      totals: [word('total'), shown(block.totals.costs)],
+    },
+    { kind: 'heading', text: `${word('claims')} (${unit})` },
+    ...claimParts(block, language),
+  ];
+}
+
+/** Every claim a line. A column in which all have nothing is only named, so that the others can be read. */
+function claimParts(block: PrintedBlock, language: PaperLanguage): readonly SheetPart[] {
+  const { claims, totals } = block;
+  const word = summaryWord(language);
+  const shown = (amount: string) => groupedAmount(amount, language);
+  const isNothing = (name: (typeof claimAmounts)[number]) =>
+    claims.every((claim) => !/[1-9]/.test(claim[name]));
+  const named = claimAmounts.filter((name) => isNothing(name));
+  const printed = claimAmounts.filter((name) => !named.includes(name));
+  const ofCase = caseColumn(block, word('case'));
+  if (claims.length === 0) return [{ kind: 'text', text: word('none') }];
+  return [
+    {
+      columns: [
+        ...ofCase.columns,
+        { label: word('claim') },
+        { label: word('person') },
+        ...printed.map((name) => ({ amounts: true, label: word(name) }) as const),
+      ],
+      kind: 'table',
+      rows: claims.map((claim) => [
+        ...ofCase.cells(claim),
+        claim.claimId,
+        claim.person,
+        ...printed.map((name) => shown(claim[name])),
+      ]),
+      totals: [
+        ...ofCase.columns.map(() => ''),
+        word('total'),
+        '',
+        ...printed.map((name) => shown(totals[name])),
+      ],
+    },
+    ...(named.length > 0
+      ? [{ kind: 'text', text: word('omitted').replace('{columns}', named.map(word).join(', ')) } as const]
+      : []),
+  ];
+}
+
+/** A first column that names the case, where the lines of a block do. */
+function caseColumn({ claims, receipts, rounds }: PrintedBlock, label: string) {
+  const isJoint = [...claims, ...receipts, ...rounds].some(({ caseId }) => caseId !== undefined);
+  return {
+    cells: ({ caseId }: { readonly caseId?: string }) => (isJoint ? [caseId ?? ''] : []),
+    columns: isJoint ? [{ label }] : [],
+  };
+}
