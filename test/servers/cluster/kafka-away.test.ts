@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { partitionOf, topics } from '@seizure-ledger/contracts';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type KafkaServers, startKafka } from '../../../infra/native/kafka.ts';
 import { freeze, opening } from '../../bodies.ts';
 import { describeWhere } from '../../required-suite.ts';
 import { nativeKafka } from '../native-kafka.ts';
+import { cutLog } from './cut-log.ts';
 import { type RunningCluster, runCluster } from './running-cluster.ts';
 import { servers } from './servers.ts';
 import { takenFacts } from './taken-facts.ts';
@@ -15,6 +17,8 @@ const kafkaHere = await nativeKafka();
 const needs = 'reason' in mongoDb ? { ...kafkaHere, available: false, reason: mongoDb.reason } : kafkaHere;
 const patience = { interval: 500, timeout: 90_000 };
 const caseId = 'K-1';
+const asked = ['audit', 'case', 'freeze', 'ledger', 'projection'];
+const instancesOf = (service: string) => (asked.includes(service) ? 1 : 0);
 
 describeWhere(needs)('while Kafka is away', () => {
   let folder: string;
@@ -23,7 +27,7 @@ describeWhere(needs)('while Kafka is away', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'kafka-away-'));
     kafka = await startKafka({ folder, nodes: 1 });
-    running = await runCluster({ ...servers, brokers: kafka.brokers, instancesOf: () => 1 });
+    running = await runCluster({ ...servers, brokers: kafka.brokers, instancesOf });
   });
   afterAll(async () => {
     await running.remove();
@@ -69,5 +73,18 @@ describeWhere(needs)('while Kafka is away', () => {
     );
     expect(freezes).toHaveLength(1);
     await log.close();
+  }, 300_000);
+
+  it('what it had acknowledged is lost: edges take no act of that partition, and those of others', async () => {
+    const { inv } = running.people;
+    const partition = partitionOf(caseId, 6);
+    await kafka.kill();
+    await cutLog(folder, `${running.environment['KAFKA_TOPIC_PREFIX']}${topics.ledger}-${partition}`);
+    await kafka.nodes[0]?.start();
+    const frozen = () => inv.post(`/cases/${caseId}/freezes`, 'after', { ...freeze, assetId: 'A2' });
+    await expect.poll(async () => (await frozen()).body['code'], patience).toBe('LOG_LOST');
+    const elsewhere = ['K-2', 'K-3', 'K-4', 'K-5'].find((id) => partitionOf(id, 6) !== partition);
+    const opened = () => inv.post('/cases', 'open-elsewhere', { ...opening, caseId: elsewhere });
+    await expect.poll(async () => (await opened()).status, patience).toBe(201);
   }, 300_000);
 });
