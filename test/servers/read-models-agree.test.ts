@@ -146,6 +146,12 @@ function idsAsked(url: string): readonly string[] {
   return [...some, 'never-asked'].map((id) => url.replace('{id}', String(id)));
 }
 
+const overCases: Readonly<Record<string, readonly string[]>> = {
+  '/hand-overs': ['', 'state=in-transit', 'to=Treasury', 'from=AMLO&state=confirmed'],
+  '/lots': ['', 'custodian=Treasury', 'status=held:seized', 'expiresBefore=2099-01-01T00:00:00Z'],
+  '/orders': ['', 'kind=value', 'kind=freeze'],
+};
+
 function queriesOf(path: string): readonly string[] {
   if (path === '/cases') {
     const filters = [
@@ -158,8 +164,17 @@ function queriesOf(path: string): readonly string[] {
       'unit=JPY',
     ];
     const words = ['q=case', 'q=c-1', 'q=c%20cas', 'q=%F4%8F%BF%BF', 'jurisdiction=TH&q=c', 'network=N-1'];
-    return [...filters, ...words].flatMap((filter) => [`${filter}&limit=1`, `${filter}&limit=1000`]);
+    const orders = ['title', 'openedAt', 'recordedAt'].flatMap((sort) => [
+      `sort=${sort}`,
+      `sort=-${sort}&status=open`,
+    ]);
+    return [...filters, ...words, ...orders].flatMap((filter) => [
+      `${filter}&limit=1`,
+      `${filter}&limit=1000`,
+    ]);
   }
+  if (path in overCases)
+    return (overCases[path] ?? []).flatMap((filter) => [`${filter}&limit=3`, `${filter}&limit=1000`]);
   if (path === '/proposals')
     return [
       '',

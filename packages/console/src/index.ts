@@ -1,8 +1,7 @@
-/** The languages in which the console speaks. */
-export const languages = ['en', 'th'] as const;
-
-export type Language = (typeof languages)[number];
-export * from './views.ts';
-export * from './words.ts';
+export * from './assets.ts';
+export * from './formats.ts';
 export * from './language-of.ts';
-export * from './sign-in-words.ts';
+export * from './views.ts';
+export * from './words/index.ts';
+export * from './words/sign-in.ts';
+export * from './words/words.ts';

@@ -1,17 +1,21 @@
-import type { Words } from './words.ts';
+import { type Language, languages } from './words/words.ts';
 
-/** The language that a browser would rather read, of those that the console speaks. */
-export function languageOf(acceptLanguage: string | undefined): keyof Words {
-  const wanted = (acceptLanguage ?? '').toLowerCase().split(',');
-  const first = wanted.map((tag) => tag.trim().slice(0, 2)).find((tag) => tag === 'th' || tag === 'en');
-  return first === 'th' ? 'th' : 'en';
+const cookie = /(?:^|; *)language=(\w+)/;
+
+/** The language to speak: what was chosen in this browser, else what it would rather read. */
+export function languageOf(headers: {
+  readonly 'accept-language'?: string | undefined;
+  readonly cookie?: string | undefined;
+}): Language {
+  const chosen = cookie.exec(headers.cookie ?? '')?.[1];
+  const wanted = (headers['accept-language'] ?? '').toLowerCase().split(',');
+  const tags = [chosen, ...wanted.map((tag) => tag.trim().slice(0, 2))];
+  return tags.map(asLanguage).find((one) => one !== undefined) ?? 'en';
 }
 
-/** All of these words in one language. */
-export function wordsIn<N extends string>(
-  words: Readonly<Record<N, Words>>,
-  language: keyof Words,
-): Readonly<Record<N, string>> {
-  const spoken = Object.entries<Words>(words).map(([name, word]) => [name, word[language] || word.en]);
-  return Object.fromEntries(spoken) as Record<N, string>; // it has the names that it was made from
-}
+/** The language of that tag, where it is one that the console speaks. */
+export const asLanguage = (tag: unknown): Language | undefined => languages.find((one) => one === tag);
+
+/** The header that has a browser remember a language. */
+export const languageCookie = (language: Language): string =>
+  `language=${language}; Path=/; Max-Age=31536000; SameSite=Lax`;

@@ -1,34 +1,85 @@
-import { units } from '@seizure-ledger/contracts';
 import nunjucks from 'nunjucks';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { accountWords, actWords, wordsFor } from './words.ts';
+import { dirname } from 'node:path';
+import { dayText, escapeHtml, instantText, quantityHtml, quantityText, unitName } from './formats.ts';
+import { own, resolved } from './own-files.ts';
+import { accountWords, actWords, say } from './words/index.ts';
+import { type Language, languages, wordsFor } from './words/words.ts';
 
 /** Writes a view of a folder as HTML; whatever a person wrote is shown as they wrote it. */
-export type View = (name: string, content: object) => string;
+export type View = (name: string, content: Content) => string;
 
-const own = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+/** Where `govuk/components/…` are found. */
+const design = dirname(dirname(resolved('govuk-frontend')));
 
-/** The style sheet of every page. */
-export const stylesheet = readFileSync(own('assets/console.css'), 'utf8');
-
-/** The views of a folder, inside the layout and with the components of this room. */
+/**
+ * The views of a folder, inside the layout and with the components of this room and of govuk-frontend. `t('name')` says
+ * a text of the catalogue in the page's language.
+ */
 export function viewsIn(folder: string): View {
-  const loader = new nunjucks.FileSystemLoader([folder, own('templates')]);
-  const environment = new nunjucks.Environment(loader, { autoescape: true });
-  for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter);
-  return (name, content) => environment.render(name, content);
+  const environments = new Map(languages.map((language) => [language, environmentOf(folder, language)]));
+  return (name, content) => {
+    const environment = environments.get(content.language ?? 'en');
+    if (!environment) throw new Error(`there are no views in the language ${content.language}`);
+    return environment.render(name, content);
+  };
 }
 
-const aliases = new Map(units.map(({ alias, code }) => [code, alias ?? code]));
+function environmentOf(folder: string, language: Language): nunjucks.Environment {
+  const loader = new nunjucks.FileSystemLoader([folder, own('templates'), design]);
+  const environment = new nunjucks.Environment(loader, {
+    autoescape: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
+  environment.addGlobal('t', (name: string, params?: Readonly<Record<string, unknown>>) =>
+    say(language, name, params),
+  );
+  for (const [name, filter] of Object.entries(filtersIn(language))) environment.addFilter(name, filter);
+  return environment;
+}
 
-const filters = {
-  account: (name: string) => wordsFor(accountWords, name),
-  act: (name: string) => wordsFor(actWords, name),
-  alias: (code: string) => aliases.get(code) ?? code,
-  grouped: (amount: string) => amount.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ','),
-  instant: (at: string) => at.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC'),
+interface Line {
+  readonly account: string;
+  readonly amount: string;
+}
+
+type Lot = Readonly<Record<'account' | 'custodian' | 'quantity' | 'unit', string>> & {
+  readonly assetId?: string;
+};
+
+interface Content {
+  readonly language?: Language;
+  readonly [member: string]: unknown;
+}
+
+const html = (markup: string): nunjucks.runtime.SafeString => new nunjucks.runtime.SafeString(markup);
+
+const filtersIn = (language: Language) => ({
+  account: (name: string) => wordsFor(accountWords, name, language),
+  act: (name: string) => wordsFor(actWords, name, language),
+  alias: unitName,
+  day: (day: string) => dayText(day, language),
+  /** What is in somebody's hands of a case's balances. */
+  heldNow: (balances: readonly Line[] = []) =>
+    balances.filter(({ account, amount }) => /^(held|owned):/.test(account) && /[1-9]/.test(amount)),
+  /** `<time>` in a zone, exact to programs. */
+  instant: (at: string, zone?: string) =>
+    html(`<time datetime="${escapeHtml(at)}">${escapeHtml(instantText(at, language, zone))}</time>`),
+  instantText: (at: string, zone?: string) => instantText(at, language, zone),
   /** The legs by which something came to stand where they say. */
   into: (legs: readonly { readonly amount: string }[] = []) =>
     legs.filter(({ amount }) => !amount.startsWith('-')),
-} as const;
+  /** The lot that a form is about, as its answers. */
+  lotQuery: ({ account, assetId, custodian, quantity, unit }: Lot) =>
+    new URLSearchParams({
+      account,
+      custodian,
+      from: custodian,
+      known: '1',
+      quantity,
+      unit: unitName(unit),
+      ...(assetId !== undefined && { assetId }),
+    }).toString(),
+  quantity: (quantity: string) => html(quantityHtml(quantity)),
+  quantityText,
+});

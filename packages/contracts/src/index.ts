@@ -36,6 +36,7 @@ export {
   type Instruction,
   type KeyedHash,
   mayPropose,
+  permissions,
   person,
   policyCase,
   principal,

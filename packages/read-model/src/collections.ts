@@ -7,9 +7,9 @@ import type { CollectionName, Documents } from './documents.ts';
  * not in that index. Each index is a tree more to write for every act.
  */
 export const indexes = {
-  cases: {},
+  cases: { byOpening: ['openedAt'], byRecording: ['recordedAt'], byTitle: ['titleKey'] },
   assets: {},
-  lots: {},
+  lots: { byFreezeEnd: ['frozenUntil_ms'] },
   entries: {
     byCase: ['caseId', 'sequence'],
     byInstruction: ['caseId', 'instructionId'],

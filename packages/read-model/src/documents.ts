@@ -40,13 +40,19 @@ interface Document {
 }
 
 /** id: caseId */
-export interface CaseDocument extends Document, ShownCase {}
+export interface CaseDocument extends Document, ShownCase {
+  /** The title as it is sorted by, without regard to case. */
+  readonly titleKey: string;
+}
 
 /** id: caseId|assetId */
 export interface AssetDocument extends Document, ShownAsset {}
 
 /** id: caseId|assetId|unit|account|custodian, the asset empty where there is none. Gone when nothing is left of it, except an unknown quantity. */
-export interface LotDocument extends Document, Omit<ShownLot, 'expired'> {}
+export interface LotDocument extends Document, Omit<ShownLot, 'expired'> {
+  /** When the freeze ends, of what is frozen until some instant. */
+  readonly frozenUntil_ms?: number;
+}
 
 /** id: the place, as 5 digits of partition, a colon, 15 digits of index. `value` is the record, byte for byte. */
 export interface EntryDocument extends Document {

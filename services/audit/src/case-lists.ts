@@ -1,5 +1,11 @@
 import type { Principal } from '@seizure-ledger/contracts';
-import { type Documents, inCase, type ReadModel } from '@seizure-ledger/read-model';
+import {
+  type CaseDocument,
+  type Documents,
+  inCase,
+  type LotDocument,
+  type ReadModel,
+} from '@seizure-ledger/read-model';
 import { ServiceError, visibleCase } from '@seizure-ledger/service-kit';
 import type { PersonalValues } from '@seizure-ledger/vault';
 import type { Shown } from './entries.ts';
@@ -38,18 +44,9 @@ export async function listOf(
     ...(from && { afterId: from.afterId }),
   });
   if (from && name === 'lots') await refuseChanged(readModel, found.caseId, from);
-  const shown = await Promise.all(documents.map((document) => opened(document, personal)));
-  const page = pageOf(name, shown, limit, from?.position ?? found.position);
-  return name === 'lots' ? { ...page, lots: documents.slice(0, limit).map(shownLot) } : page;
-}
-
-/** A freeze that has expired is shown as such from that moment on, also when nothing else happens. */
-function shownLot(document: Documents[CaseList]) {
-  const isOver =
-    'expiresAt' in document &&
-    document.account === 'held:frozen' &&
-    Date.parse(document.expiresAt ?? '') <= Date.now();
-  return { ...withoutTags(document), ...(isOver && { expired: true }) };
+  const { page, ...rest } = pageOf(documents, limit, from?.position ?? found.position);
+  const items = await Promise.all(page.map((document) => opened(document, personal)));
+  return { items: items.map(shown), ...rest };
 }
 
 /** An asset as it was described; nothing else that is listed holds anything personal. */
@@ -85,19 +82,35 @@ async function refuseChanged(readModel: ReadModel, caseId: string, { position }:
 }
 
 /** A page of documents; `found` holds one more than `limit` where there is a next page. */
-export function pageOf(
-  name: string,
-  found: readonly { readonly id: string }[],
+export function pageOf<D extends { readonly id: string }>(
+  found: readonly D[],
   limit: number,
   position: string,
-) {
+): { readonly next: string | null; readonly page: readonly D[]; readonly position: string } {
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const next = found.length > limit && last ? writeCursor({ afterId: last.id, position }) : null;
-  return { [name]: page.map(withoutTags), next, position };
+  return { next, page, position };
 }
 
-export function withoutTags<T extends object>(document: T): Omit<T, 'id' | 'tags'> {
-  const { id: _, tags: __, ...shown } = document as T & { readonly id?: unknown; readonly tags?: unknown };
-  return shown;
+/** A document as answers show it. */
+export interface ShownDocument {
+  readonly [member: string]: unknown;
+}
+
+type Sought = Partial<Pick<LotDocument & CaseDocument, 'frozenUntil_ms' | 'id' | 'tags' | 'titleKey'>>;
+
+/**
+ * A document without what only serves to find and to sort it. A freeze that has expired is shown as such from that
+ * moment on, also when nothing else happens.
+ */
+export function shown(document: object): ShownDocument {
+  const { frozenUntil_ms, id: _, tags: __, titleKey: ___, ...rest } = document as Sought;
+  return frozenUntil_ms !== undefined && frozenUntil_ms <= Date.now() ? { ...rest, expired: true } : rest;
+}
+
+/** What an answer with these lots depends on besides its position. */
+export function expiredAmong(lots: readonly ShownDocument[]): { readonly besides?: string } {
+  const expired = lots.filter((lot) => 'expired' in lot).length;
+  return expired > 0 ? { besides: `${expired}-expired` } : {};
 }

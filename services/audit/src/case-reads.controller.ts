@@ -16,7 +16,7 @@ import {
 import type { Vault } from '@seizure-ledger/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { balancesOf } from './balances/balances.ts';
-import { caseLists, listOf, withoutTags } from './case-lists.ts';
+import { caseLists, expiredAmong, listOf, shown } from './case-lists.ts';
 import { listCases } from './cases.ts';
 import { entriesOf, type Shown } from './entries.ts';
 import { instructionOf } from './instructions.ts';
@@ -50,7 +50,8 @@ export class CaseReadsController {
 
   @Get(':caseId')
   async case(@Req() request: CaseRequest, @Res() reply: FastifyReply): Promise<void> {
-    answerRead(request, reply, jsonAnswer(withoutTags(await this.#visible(request))));
+    const found = await this.#visible(request);
+    answerRead(request, reply, jsonAnswer({ ...shown(found), position: found.position }));
   }
 
   @Get(':caseId/balances')
@@ -92,12 +93,8 @@ export class CaseReadsController {
     const asked = readQuery(pageQuery, request.query);
     await awaitPosition(this.#readModel, asked.atLeast);
     const { caseId } = request.params;
-    const list = await listOf(this.#shown, principalOf(request), caseId, name, asked);
-    const expired = [list['lots'] ?? []]
-      .flat()
-      .filter((lot) => typeof lot === 'object' && 'expired' in lot).length;
-    const besides = expired > 0 ? { besides: `${expired}-expired` } : {};
-    answerRead(request, reply, { ...jsonAnswer(list), ...besides });
+    const { items, ...rest } = await listOf(this.#shown, principalOf(request), caseId, name, asked);
+    answerRead(request, reply, { ...jsonAnswer({ [name]: items, ...rest }), ...expiredAmong(items) });
   }
 
   async #visible(request: CaseRequest) {

@@ -3,9 +3,15 @@ import {
   balancesQuery,
   casesQuery,
   entry,
+  handOversQuery,
   instructionAnswer,
   link,
   listAnswer,
+  listedHandOver,
+  listedLot,
+  listedOrder,
+  lotsQuery,
+  ordersQuery,
   pageQuery,
   proposalsQuery,
   positionsAnswer,
@@ -49,6 +55,13 @@ const ofList = (name: CaseList): Route => {
   return readOperation({ ...asked, tag: 'Reading' }, answer, name === 'lots' ? [404, 410] : [404]);
 };
 
+const overCases = (name: string, path: string, summary: string, query: z.ZodObject, item: z.ZodType): Route =>
+  readOperation(
+    { path, query, summary, tag: 'Reading' },
+    json(listAnswer(name, item)),
+    name === 'lots' ? [410] : [],
+  );
+
 const ofAll = (path: string, summary: string, query: z.ZodObject, answer: z.ZodType): Route =>
   readOperation({ path: `/audit${path}`, query, summary, tag: 'Audit' }, json(answer), [403]);
 
@@ -69,8 +82,11 @@ export const routes: readonly Route[] = [
   readOperation(
     { path: '/cases', query: casesQuery, summary: 'The cases that one may see', tag: 'Reading' },
     json(listAnswer('cases', shownCase)),
-    [],
+    [410],
   ),
+  overCases('lots', '/lots', 'What is held over all cases, and which freezes end soon', lotsQuery, listedLot),
+  overCases('handOvers', '/hand-overs', 'Hand-overs over all cases', handOversQuery, listedHandOver),
+  overCases('orders', '/orders', 'Registered orders over all cases', ordersQuery, listedOrder),
   readOperation(
     {
       path: '/proposals',

@@ -1,7 +1,7 @@
 import { policyCase, type Principal } from '@seizure-ledger/contracts';
 import type { ProposalDocument, ReadModel } from '@seizure-ledger/read-model';
 import { maySeeCase } from '@seizure-ledger/service-kit';
-import { pageOf, withoutTags } from './case-lists.ts';
+import { pageOf, shown } from './case-lists.ts';
 import { positionOf } from './cases.ts';
 import { type Page, readCursor } from './page.ts';
 
@@ -23,11 +23,11 @@ export async function workList(readModel: ReadModel, principal: Principal, asked
     tags: tagsOf(principal, asked),
     ...(from && { afterId: from.afterId }),
   });
-  const page = pageOf('proposals', documents, asked.limit, position);
-  const seen = await seenBy(readModel, principal, documents.slice(0, asked.limit));
+  const { page, ...rest } = pageOf(documents, asked.limit, position);
+  const seen = await seenBy(readModel, principal, page);
   // nobody is the second person of what they proposed
-  const shown = asked.mine === 'true' || principal.role === 'auditor' ? seen : seen.filter(notBy(principal));
-  return { ...page, proposals: shown.map(withoutTags) };
+  const own = asked.mine === 'true' || principal.role === 'auditor' ? seen : seen.filter(notBy(principal));
+  return { ...rest, proposals: own.map(shown) };
 }
 
 function tagsOf({ agency, jurisdiction, role, subject }: Principal, { mine, state }: ProposalsAsked) {

@@ -1,4 +1,5 @@
-export * from './console.controller.ts';
+export { CONSOLE_API, type ConsoleApi } from './frame/api.ts';
+export { pagePolicy } from './frame/rendering.ts';
 export * from './console.module.ts';
 export * from './docs-page.ts';
 export * from './sign-in/issuers.ts';

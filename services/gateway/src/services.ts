@@ -11,10 +11,8 @@ const methods = { get: 'GET', patch: 'PATCH', post: 'POST' } as const;
 
 const get = (url: string): ServedRoute => ({ method: 'GET', url });
 const post = (url: string): ServedRoute => ({ method: 'POST', url });
-const pages = [
-  ...['/', '/cases/:caseId', '/assets/*', '/session/start', '/session/callback'].map(get),
-  post('/session/end'),
-];
+/** Everything else is a page. */
+const pages = [get('/'), get('/*'), post('/*')];
 /** The ledger's own issuer: its protocol, and the page where a person gives their password. */
 const issuing = ['/oidc/*', '/issuer/sign-in/:uid'].flatMap((url) => [get(url), post(url)]);
 /** For everybody, without a token: what an outsider checks receipts by. */

@@ -76,6 +76,7 @@ function opened({ body, caseId, recordedAt }: CaseFact): CaseDocument {
     status: 'open',
     timeZone,
     title,
+    titleKey: title.normalize('NFKC').toLowerCase(),
   };
 }
 

@@ -1,5 +1,7 @@
 import { digitsOf, isZero, lotId, plus } from '@seizure-ledger/domain';
+import { putLot } from './fold-lots.ts';
 import type { OpenDocuments } from './open-documents.ts';
+import { seenWith } from './seen-with.ts';
 import type { CaseFact, HoldingChange } from './taken-record.ts';
 
 /**
@@ -20,8 +22,8 @@ export async function foldDue(
     const quantity = plus(known?.quantity ?? '0', amount, digitsOf(unit));
     holdings.push({ custodian, incoming: 0, lots: (isZero(quantity) ? 0 : 1) - (known ? 1 : 0) });
     if (isZero(quantity)) copy.delete('lots', id);
-    else
-      copy.put('lots', {
+    else {
+      const lot = {
         account,
         ...(assetId !== undefined && { assetId }),
         caseId,
@@ -29,7 +31,9 @@ export async function foldDue(
         id,
         quantity,
         unit,
-      });
+      };
+      putLot(copy, lot, await seenWith(copy, caseId));
+    }
   }
   return holdings;
 }

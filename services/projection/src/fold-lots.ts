@@ -1,5 +1,6 @@
 import {
   type Account,
+  compareCodePoints,
   isLotAccount,
   type Lot,
   lotId,
@@ -8,6 +9,7 @@ import {
 } from '@seizure-ledger/domain';
 import type { LotDocument } from '@seizure-ledger/read-model';
 import type { OpenDocuments } from './open-documents.ts';
+import { seenWith } from './seen-with.ts';
 import type { CaseFact, HoldingChange } from './taken-record.ts';
 
 /** The register of what is held and where, under which restraint, and what of it is under way: as the ledger has it. */
@@ -16,14 +18,32 @@ export async function foldLots(copy: OpenDocuments, fact: CaseFact): Promise<rea
   const transfer = await settledTransfer(copy, fact);
   const known = new Map((await lotsTouched(copy, fact, transfer)).map((lot) => [lot.id, lot]));
   const changed = lotsAfter(fact, [...known.values()].map(lotOf), transfer);
+  const seen = changed.size > 0 ? await seenWith(copy, caseId) : [];
   return [...changed].map(([name, lot]) => {
     const id = `${caseId}|${name}`;
     const before = known.get(id);
-    if (lot) copy.put('lots', { ...shown(lot), caseId, id });
+    if (lot) putLot(copy, { ...shown(lot), caseId, id }, seen);
     else copy.delete('lots', id);
     const custodian = (lot ?? before)?.custodian ?? '';
     const frozen = [...frozenIn(before, '-'), ...frozenIn(lot, '')];
     return { custodian, frozen, incoming: 0, lots: (lot ? 1 : 0) - (before ? 1 : 0) };
+  });
+}
+
+/** Who holds or is to receive it sees it too. */
+export function putLot(copy: OpenDocuments, lot: LotDocument, seen: readonly string[]): void {
+  const { account, custodian, expiresAt, transit } = lot;
+  const tags = [
+    `custodian:${custodian}`,
+    ...seen,
+    ...[custodian, ...(transit ? [transit.to] : [])].map((holder) => `sees:custodian:${holder}`),
+    `status:${account}`,
+  ];
+  const isUntil = account === 'held:frozen' && expiresAt !== undefined;
+  copy.put('lots', {
+    ...lot,
+    ...(isUntil && { frozenUntil_ms: Date.parse(expiresAt) }),
+    tags: [...new Set(tags)].sort(compareCodePoints),
   });
 }
 
@@ -42,7 +62,7 @@ function shown({ assetId, ...lot }: Lot): Omit<LotDocument, 'caseId' | 'id'> {
 const isOfTheBook = ({ account }: LotDocument): boolean => isLotAccount(account as Account);
 
 function lotOf(document: LotDocument): Lot {
-  const { assetId = '', caseId: _, id: __, tags: ___, ...lot } = document;
+  const { assetId = '', caseId: _, frozenUntil_ms: __, id: ___, tags: ____, ...lot } = document;
   // its account was a leg's, so it is one that property lies in; what is absent is absent, never undefined
   return { ...lot, assetId } as Lot;
 }

@@ -1,17 +1,18 @@
 import { digitsOf, findUnit, minus, plus, withDigits } from '@seizure-ledger/domain';
 import type { OrderDocument } from '@seizure-ledger/read-model';
 import type { OpenDocuments } from './open-documents.ts';
+import { seenWith } from './seen-with.ts';
 import type { CaseFact } from './taken-record.ts';
 
 type OrderBody = Omit<OrderDocument, 'caseId' | 'id' | 'position' | 'tags'>;
 
 /** Orders, each as every case registered it, and of value orders what was collected. */
 export async function foldOrder(copy: OpenDocuments, fact: CaseFact): Promise<void> {
-  if (fact.type === 'order.registered.v1') register(copy, fact);
+  if (fact.type === 'order.registered.v1') await register(copy, fact);
   if (fact.type === 'receipt.taken.v1' || fact.type === 'fact.corrected.v1') await collect(copy, fact);
 }
 
-function register(copy: OpenDocuments, { body, caseId, id: position }: CaseFact): void {
+async function register(copy: OpenDocuments, { body, caseId, id: position }: CaseFact): Promise<void> {
   // its act's schema took it
   const { against, authority, date, from, kind, orderId, reference, sum, unit } =
     body as unknown as OrderBody;
@@ -27,6 +28,7 @@ function register(copy: OpenDocuments, { body, caseId, id: position }: CaseFact)
     ...(against !== undefined && { against }),
     ...(sum !== undefined && unit !== undefined && owed(sum, unit)),
     ...(from !== undefined && { from }),
+    tags: [`kind:${kind}`, ...(await seenWith(copy, caseId))],
   });
 }
 

@@ -1,16 +1,21 @@
 import type { SentProperty } from '@seizure-ledger/domain';
+import { inState } from './hand-over-state.ts';
 import type { OpenDocuments } from './open-documents.ts';
+import { seenWith } from './seen-with.ts';
 import type { CaseFact, HoldingChange } from './taken-record.ts';
 
-/** What goes from case to case: each case shows its side of it, under the same transfer. The custodian stays. */
+/**
+ * What goes from case to case: each case shows its side of it, under the same transfer. The custodian stays, and so it
+ * is in no list of what somebody is to hand over or to confirm.
+ */
 export async function foldPassage(copy: OpenDocuments, fact: CaseFact): Promise<readonly HoldingChange[]> {
-  if (fact.type === 'transfer.sent.v1') depart(copy, fact);
-  else if (fact.type === 'transfer.received.v1') arrive(copy, fact);
+  if (fact.type === 'transfer.sent.v1') await depart(copy, fact);
+  else if (fact.type === 'transfer.received.v1') await arrive(copy, fact);
   else await settle(copy, fact);
   return [];
 }
 
-function depart(copy: OpenDocuments, fact: CaseFact): void {
+async function depart(copy: OpenDocuments, fact: CaseFact): Promise<void> {
   const { body, instructionId: transferId } = fact;
   // its act made the details
   const sent = fact.details as unknown as SentProperty;
@@ -22,15 +27,16 @@ function depart(copy: OpenDocuments, fact: CaseFact): void {
     sentAt: effectiveAt,
     sentBy: actor.subject,
     state: 'in-transit',
+    tags: [...(await seenWith(copy, caseId)), 'state:in-transit'],
     toCase: String(body['toCase']),
     transferId,
   });
 }
 
-function arrive(
+async function arrive(
   copy: OpenDocuments,
   { body, caseId, effectiveAt, instructionId, legs = [] }: CaseFact,
-): void {
+): Promise<void> {
   // its act's schema took the body
   const came = body as unknown as SentProperty & {
     readonly fromCase: string;
@@ -46,6 +52,7 @@ function arrive(
     sentBy: came.sentBy.subject,
     settledAt: effectiveAt,
     state: 'delivered',
+    tags: [...(await seenWith(copy, caseId)), 'state:delivered'],
     transferId: came.transferId,
   });
 }
@@ -58,7 +65,7 @@ async function settle(copy: OpenDocuments, { body, caseId, effectiveAt, type }: 
     ...passage,
     ...(code !== undefined && { refusal: code }),
     settledAt: effectiveAt,
-    state: type === 'transfer.delivered.v1' ? 'delivered' : 'returned',
+    ...inState(passage, type === 'transfer.delivered.v1' ? 'delivered' : 'returned'),
   });
 }
 

@@ -65,6 +65,14 @@ describe.each(everyIndex)('a page of %s %s', (collection, index, fields) => {
     }
   });
 
+  it.each(ways)('is walked in the order of the index, if nothing of it is given: %o', (way) => {
+    for (const upTo of [{}, { upTo: 7 }]) {
+      const plan = planOf(pageInIndex(collection, index, fields, { ...way, ...upTo, limit: 50 }));
+      expect(plan[0]).toMatch(`SEARCH d USING COVERING INDEX ${collection}_${index} (${fields[0]}`);
+      expectNoScanNorSort(plan);
+    }
+  });
+
   it('goes on inside the index where the page before ended', () => {
     const open = fields.slice(1);
     const [plan] = planOf(

@@ -36,6 +36,9 @@ describeWhere({
             return [pageInIndex(index, fields, range), pageInIndex(index, fields, range, place)];
           }),
         ),
+        ...Object.entries<readonly string[]>(indexes[collection]).map(([index, fields]) =>
+          pageInIndex(index, fields, { ...way, limit: 50 }),
+        ),
         pageById({ ...way, limit: 50 }),
         pageById({ ...way, afterId: 'x', limit: 50 }),
       ];

@@ -67,6 +67,7 @@ const members: { readonly [C in CollectionName]: Members<Documents[C]> } = {
     status: word('open', 'closed'),
     timeZone: text,
     title: text,
+    titleKey: text,
   },
   assets: {
     assetId: text,
@@ -86,6 +87,7 @@ const members: { readonly [C in CollectionName]: Members<Documents[C]> } = {
     caseId: text,
     custodian: text,
     expiresAt: optionalText,
+    frozenUntil_ms: optionalNumber,
     quantity: text,
     transit: { type: part({ quantity: text, to: text, transferId: text }) },
     unit: text,

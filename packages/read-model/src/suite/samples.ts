@@ -6,6 +6,7 @@ export function sampleCase(caseId: string, particulars: Partial<CaseDocument> = 
     id: caseId,
     caseId,
     title: 'Scam compound, Mae Sot',
+    titleKey: 'scam compound, mae sot',
     agency: 'TH-CCIB',
     jurisdiction: 'TH',
     timeZone: 'Asia/Bangkok',

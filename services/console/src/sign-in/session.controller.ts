@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import { ServiceError, Tokens } from '@seizure-ledger/service-kit';
 import { decodeJwt } from 'jose';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ownPath } from '../frame/own-path.ts';
 import { RelyingParty } from './relying-party.ts';
 import { isFormOf, Sessions } from './sessions.ts';
 
@@ -70,11 +71,4 @@ function beginAgain(cause?: unknown): ServiceError {
       cause,
     },
   );
-}
-
-/** A path of this console: nobody is led elsewhere by a link that begins here. */
-function ownPath(asked: unknown): string {
-  return typeof asked === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(asked) && !asked.includes('\\')
-    ? asked
-    : '/';
 }

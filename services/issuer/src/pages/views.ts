@@ -1,4 +1,4 @@
-import { languageOf, signInWords, viewsIn, wordsIn } from '@seizure-ledger/console';
+import { assetsVersion, languageOf, signInWordsIn, viewsIn } from '@seizure-ledger/console';
 import { roles } from '@seizure-ledger/contracts';
 import { fileURLToPath } from 'node:url';
 
@@ -47,6 +47,6 @@ export function wentWrongPage(reason: string): string {
 }
 
 function spokenIn(accepted: string | undefined) {
-  const language = languageOf(accepted);
-  return { language, words: wordsIn(signInWords, language) };
+  const language = languageOf({ 'accept-language': accepted });
+  return { assetsVersion, language, words: signInWordsIn(language) };
 }

@@ -156,6 +156,15 @@ export const shownDistribution = z
   })
   .meta({ id: 'Distribution' });
 
+export const handOverStates = [
+  'in-transit',
+  'confirmed',
+  'refused',
+  'cancelled',
+  'delivered',
+  'returned',
+] as const;
+
 export const shownHandOver = z
   .object({
     assetId: text.optional().meta({ description: 'Absent: money that came in for the whole case' }),
@@ -172,13 +181,21 @@ export const shownHandOver = z
     settledAt: instant.optional(),
     settledBy: text.optional(),
     refusal: text.optional().meta({ description: 'Why the other case refused it, as a code' }),
-    state: z.enum(['in-transit', 'confirmed', 'refused', 'cancelled', 'delivered', 'returned']),
+    state: z.enum(handOverStates),
     to: text,
     toCase: text.optional().meta({ description: 'It goes to this case; its custodian stays' }),
     transferId: text,
     unit: text,
   })
   .meta({ id: 'HandOver' });
+
+/** What a list over cases says besides: of which case, and of which asset if of one. */
+const ofCase = { caseTitle: text };
+const ofAsset = { ...ofCase, asset: shownAsset.pick({ description: true, kind: true }).optional() };
+
+export const listedLot = shownLot.extend(ofAsset).meta({ id: 'ListedLot' });
+export const listedHandOver = shownHandOver.extend(ofAsset).meta({ id: 'ListedHandOver' });
+export const listedOrder = shownOrder.extend(ofCase).meta({ id: 'ListedOrder' });
 
 /** Documents as the read model keeps them and answers show them. */
 export type ShownCase = Immutable<z.infer<typeof shownCase>>;

@@ -1,6 +1,7 @@
-import { instant } from '@seizure-ledger/domain';
+import { accounts, instant, orderKinds } from '@seizure-ledger/domain';
 import { z } from 'zod';
 import { position } from '../terms.ts';
+import { handOverStates } from './documents.ts';
 
 const atLeast = position.optional();
 
@@ -35,11 +36,32 @@ export const proposalsQuery = pageQuery.extend({
 
 const word = z.string().min(1).max(100).optional();
 
+/** What cases are sorted by, and whether backwards; absent, by their ids. `recordedAt` is when the latest act was. */
+export const caseOrders = ['title', '-title', 'openedAt', '-openedAt', 'recordedAt', '-recordedAt'] as const;
+
 export const casesQuery = pageQuery.extend({
   agency: word,
   jurisdiction: word,
   network: word,
   q: word,
+  sort: z.enum(caseOrders).optional(),
   status: z.enum(['open', 'closed']).optional(),
   unit: word,
 });
+
+/** Lots over all cases; with `expiresBefore` those frozen until some instant before, the earliest first. */
+export const lotsQuery = pageQuery.extend({
+  custodian: word,
+  expiresBefore: instant.optional(),
+  status: z.enum(accounts).optional(),
+});
+
+/** Hand-overs over all cases. */
+export const handOversQuery = pageQuery.extend({
+  from: word,
+  state: z.enum(handOverStates).optional(),
+  to: word,
+});
+
+/** Registered orders over all cases. */
+export const ordersQuery = pageQuery.extend({ kind: z.enum(orderKinds).optional() });

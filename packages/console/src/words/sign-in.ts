@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import type { Language, Words } from './words.ts';
 
 /** What the pages of signing in say. */
 export const signInWords = {
@@ -40,3 +40,9 @@ export const signInWords = {
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type SignInWord = keyof typeof signInWords;
+
+/** All words of signing in, in one language. */
+export function signInWordsIn(language: Language): Readonly<Record<SignInWord, string>> {
+  const spoken = Object.entries(signInWords).map(([name, word]) => [name, word[language]]);
+  return Object.fromEntries(spoken) as Record<SignInWord, string>; // it has the names that it was made from
+}

@@ -1,0 +1,68 @@
+import { units } from '@seizure-ledger/contracts';
+import type { Language } from './words/words.ts';
+
+const aliases = new Map(units.map(({ alias, code }) => [code, alias ?? code]));
+
+/** A unit as people call it. */
+export const unitName = (code: string): string => aliases.get(code) ?? code;
+
+const escapes: Readonly<Record<string, string>> = {
+  '"': '&quot;',
+  '&': '&amp;',
+  "'": '&#39;',
+  '<': '&lt;',
+  '>': '&gt;',
+};
+
+export const escapeHtml = (text: string): string => text.replace(/["&'<>]/g, (one) => escapes[one] ?? one);
+
+/**
+ * A quantity as HTML, its thousands set apart by the style sheet alone: what is copied is exact, without a separator.
+ */
+export function quantityHtml(quantity: string): string {
+  const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(quantity) ?? [];
+  if (whole === '') return escapeHtml(quantity);
+  const [first = '', ...groups] = whole.replace(/\B(?=(\d{3})+$)/g, ' ').split(' ');
+  const minus = sign && '<span class="minus">-</span>';
+  return `<span class="quantity">${minus}${first}${groups.map((group) => `<span>${group}</span>`).join('')}${rest}</span>`;
+}
+
+/** A quantity for a text, its thousands set apart by commas. */
+export const quantityText = (quantity: string): string =>
+  quantity.replace(
+    /^(-?)(\d+)/,
+    (_, sign: string, whole: string) => sign + whole.replace(/\B(?=(\d{3})+$)/g, ','),
+  );
+
+const parts = (language: Language, timeZone: string) =>
+  new Intl.DateTimeFormat(language === 'th' ? 'th-TH-u-ca-gregory-nu-latn' : 'en-GB', {
+    day: 'numeric',
+    month: 'long',
+    timeZone,
+  });
+
+/** A day, `YYYY-MM-DD`; in Thai with the year of the Buddhist era, the common one beside it. */
+export function dayText(day: string, language: Language): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return day;
+  return `${parts(language, 'UTC').format(at)} ${yearText(Number(day.slice(0, 4)), language)}`;
+}
+
+const yearText = (year: number, language: Language): string =>
+  language === 'th' ? `${year + 543} (ค.ศ. ${year})` : String(year);
+
+/** An instant in a time zone, to the minute, with the zone said. */
+export function instantText(instant: string, language: Language, timeZone = 'UTC'): string {
+  const at = new Date(instant);
+  if (Number.isNaN(at.getTime())) return instant;
+  const time = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    hourCycle: 'h23',
+    minute: '2-digit',
+    timeZone,
+    year: 'numeric',
+  }).formatToParts(at);
+  const part = (type: string): string => time.find((one) => one.type === type)?.value ?? '';
+  const day = `${parts(language, timeZone).format(at)} ${yearText(Number(part('year')), language)}`;
+  return `${day}, ${part('hour')}:${part('minute')} ${timeZone === 'UTC' ? 'UTC' : timeZone.replace(/^.*\//, '').replaceAll('_', ' ')}`;
+}

@@ -1,0 +1,38 @@
+import type { Catalogue } from './words.ts';
+
+/** What pages of cases say. */
+export const caseWords = {
+  'case.account': { en: 'Account', th: 'บัญชี' },
+  'case.agency': { en: 'Agency', th: 'หน่วยงาน' },
+  'case.amount': { en: 'Amount', th: 'จำนวน' },
+  'case.any': { en: 'Any', th: 'ทั้งหมด' },
+  'case.asset': { en: 'Asset', th: 'ทรัพย์สิน' },
+  'case.balances': { en: 'Balances', th: 'ยอดคงเหลือ' },
+  'case.case': { en: 'Case', th: 'คดี' },
+  'case.custodian': { en: 'Custodian', th: 'ผู้ดูแลรักษา' },
+  'case.entries': { en: 'Entries', th: 'รายการ' },
+  'case.find': { en: 'Number or title', th: 'เลขคดีหรือชื่อคดี' },
+  'case.findHint': {
+    en: 'The beginning of its number, or of a word of its title',
+    th: 'ตัวอักษรแรก ๆ ของเลขคดี หรือของคำในชื่อคดี',
+  },
+  'case.heldNow': { en: 'Held now', th: 'อยู่ในความดูแลขณะนี้' },
+  'case.jurisdiction': { en: 'Jurisdiction', th: 'เขตอำนาจ' },
+  'case.lots': { en: 'Who holds what', th: 'ใครถืออะไร' },
+  'case.moved': { en: 'Moved', th: 'การเคลื่อนไหว' },
+  'case.noLots': { en: 'Nothing lies with anybody.', th: 'ไม่มีทรัพย์สินอยู่กับผู้ใด' },
+  'case.noProperty': { en: 'No property is recorded yet.', th: 'ยังไม่มีการบันทึกทรัพย์สิน' },
+  'case.noneFound': { en: 'No case that you may see is like that.', th: 'ไม่มีคดีที่ท่านดูได้ตรงตามนี้' },
+  'case.noneYet': { en: 'There is no case yet that you may see.', th: 'ยังไม่มีคดีที่ท่านดูได้' },
+  'case.number': { en: 'No.', th: 'ลำดับ' },
+  'case.onTheWay': { en: '{quantity} on the way to {to}', th: '{quantity} อยู่ระหว่างส่งไปยัง {to}' },
+  'case.openNew': { en: 'Open a case', th: 'เปิดคดีใหม่' },
+  'case.openedAt': { en: 'Opened', th: 'วันที่เปิด' },
+  'case.outcome': { en: 'Outcome', th: 'ผล' },
+  'case.record': { en: 'Record something', th: 'บันทึกรายการ' },
+  'case.status': { en: 'Status', th: 'สถานะ' },
+  'case.unit': { en: 'Unit', th: 'หน่วย' },
+  'case.what': { en: 'What', th: 'เรื่อง' },
+  'case.who': { en: 'Who and when', th: 'ใครและเมื่อใด' },
+  'case.wholeCase': { en: 'Money of the whole case', th: 'เงินของทั้งคดี' },
+} as const satisfies Catalogue;

@@ -1,0 +1,33 @@
+import { accountWords } from './accounts.ts';
+import { actWords } from './acts.ts';
+import { caseWords } from './case.ts';
+import { formWords } from './form.ts';
+import { pageWords } from './page.ts';
+import { workWords } from './work.ts';
+import type { Catalogue, Language } from './words.ts';
+
+/** Everything that pages say, by name. */
+export const words = {
+  ...caseWords,
+  ...formWords,
+  ...pageWords,
+  ...workWords,
+} as const satisfies Catalogue;
+
+export type Word = keyof typeof words;
+
+const parameter = /\{(\w+)\}/g;
+
+/** A text in a language, with its parameters filled in; the name itself where there is no such text. */
+export function say(
+  language: Language,
+  name: string,
+  params: Readonly<Record<string, unknown>> = {},
+): string {
+  if (!isWord(name)) return name;
+  return words[name][language].replace(parameter, (whole, key: string) => String(params[key] ?? whole));
+}
+
+export const isWord = (name: string): name is Word => Object.hasOwn(words, name);
+
+export { accountWords, actWords };

@@ -1,0 +1,37 @@
+import type { Catalogue } from './words.ts';
+
+/** What work lists and the pages of instructions say. */
+export const workWords = {
+  'work.approveChosen': { en: 'Approve what is chosen', th: 'เห็นชอบรายการที่เลือก' },
+  'work.approved': {
+    en: 'Approved: {approved}. Not approved: {failed}.',
+    th: 'เห็นชอบแล้ว {approved} รายการ ไม่สำเร็จ {failed} รายการ',
+  },
+  'work.by': { en: 'Proposed by', th: 'ผู้เสนอ' },
+  'work.choose': { en: 'Choose', th: 'เลือก' },
+  'work.lapsed': { en: 'Proposals of yours that lapsed', th: 'ข้อเสนอของท่านที่หมดอายุ' },
+  'work.mine': { en: 'Proposals of yours that wait for a second person', th: 'ข้อเสนอของท่านที่รอบุคคลที่สอง' },
+  'work.noneWaits': { en: 'Nothing waits for you.', th: 'ไม่มีสิ่งใดรอท่าน' },
+  'work.proposal': { en: 'Proposal', th: 'ข้อเสนอ' },
+  'work.waits': { en: 'Waiting for you', th: 'รอท่านอยู่' },
+  'acts.after': { en: 'After', th: 'หลัง' },
+  'acts.again': { en: 'Try again, changed', th: 'ลองอีกครั้งโดยแก้ไข' },
+  'acts.approve': { en: 'Approve', th: 'เห็นชอบ' },
+  'acts.approvedBy': { en: 'approved by {who}', th: 'เห็นชอบโดย {who}' },
+  'acts.before': { en: 'Before', th: 'ก่อน' },
+  'acts.changes': { en: 'What it would change', th: 'สิ่งที่จะเปลี่ยน' },
+  'acts.decide': { en: 'Your decision', th: 'การตัดสินใจของท่าน' },
+  'acts.entry': { en: 'Entry {number}', th: 'รายการที่ {number}' },
+  'acts.hash': { en: 'Hash of the record', th: 'ค่าแฮชของรายการ' },
+  'acts.late': { en: 'Recorded late', th: 'บันทึกล่าช้า' },
+  'acts.legs': { en: 'What it moved', th: 'การเคลื่อนไหว' },
+  'acts.nothingMoved': { en: 'Nothing was moved.', th: 'ไม่มีทรัพย์สินเคลื่อนไหว' },
+  'acts.receipt': { en: 'Download the receipt', th: 'ดาวน์โหลดใบรับรอง' },
+  'acts.recordedAt': { en: 'Recorded', th: 'บันทึกเมื่อ' },
+  'acts.reject': { en: 'Reject', th: 'ไม่เห็นชอบ' },
+  'acts.rejectReason': { en: 'Why, if you reject it', th: 'เหตุผล หากไม่เห็นชอบ' },
+  'acts.replace': { en: 'Correct it', th: 'แก้ไขรายการนี้' },
+  'acts.takeBack': { en: 'Take it back', th: 'เพิกถอนรายการนี้' },
+  'acts.who': { en: 'Who', th: 'ผู้บันทึก' },
+  'acts.withdraw': { en: 'Withdraw the proposal', th: 'ถอนข้อเสนอ' },
+} as const satisfies Catalogue;

@@ -1,0 +1,48 @@
+/** At which field of a form a refusal is shown: the first of these that the form has. */
+const places: Readonly<Record<string, readonly string[]>> = {
+  AGENCY_MISMATCH: ['agency'],
+  ALREADY_HELD: ['assetId'],
+  ALREADY_MONEY: ['unit'],
+  AMBIGUOUS_ACCOUNT: ['account'],
+  AMBIGUOUS_LOT: ['custodian', 'from'],
+  AMOUNT_NOT_THING: ['assetId'],
+  ASSET_KNOWN: ['asset.description', 'assetId'],
+  ASSET_REQUIRED: ['asset.description', 'assetId'],
+  CASE_EXISTS: ['caseId'],
+  CLAIM_EXISTS: ['claimId'],
+  CLAIM_STATUS: ['claimId'],
+  DEDUCTIONS_EXCEED: ['gross'],
+  FREEZE_EXPIRED: ['expiresAt', 'assetId'],
+  GROUND_REQUIRED: ['ground'],
+  INSUFFICIENT: ['quantity', 'amount', 'fund'],
+  ITEM_IS_ONE: ['quantity'],
+  NEW_ORDER_REQUIRED: ['order.authority'],
+  NOT_LONGER: ['expiresAt'],
+  NOT_MONEY: ['proceedsUnit', 'unit'],
+  ORDER_EXISTS: ['orderId'],
+  ORDER_EXPIRED: ['expiresAt'],
+  ORDER_REQUIRED: ['order.authority'],
+  OVER_CLAIM: ['amount', 'quantity'],
+  OVER_COLLECTED: ['quantity'],
+  OVER_CONFISCATED: ['quantity'],
+  OWNER_NOT_HEARD: ['ownerHeard'],
+  OWN_AGENCY: ['agency'],
+  PRECISION_EXCEEDED: ['quantity', 'gross', 'amount', 'grossLoss', 'sum'],
+  QUANTITY_UNKNOWN: ['quantity'],
+  RATE_MISMATCH: ['rate', 'rates'],
+  SUM_WITHOUT_UNIT: ['sum'],
+  THING_NOT_AMOUNT: ['assetId'],
+  UNIT_MISMATCH: ['unit'],
+  UNKNOWN_ASSET: ['assetId'],
+  UNKNOWN_CLAIM: ['claimId'],
+  UNKNOWN_LOT: ['custodian', 'assetId'],
+  UNKNOWN_ORDER: ['orderId', 'order.reference'],
+  UNKNOWN_TRANSFER: ['transferId'],
+  UNKNOWN_UNIT: ['unit', 'proceedsUnit'],
+  ZERO_QUANTITY: ['quantity', 'amount', 'gross'],
+};
+
+/** Where among these fields the reason of a refusal belongs; nowhere where it is about the whole. */
+export function placeOf(code: string, names: ReadonlySet<string>): string | undefined {
+  return places[code]?.find((name) => names.has(name));
+}

@@ -1,0 +1,63 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
+import { languageOf, say } from '@seizure-ledger/console';
+import { LOGGER, problemOf } from '@seizure-ledger/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { Sessions } from '../sign-in/sessions.ts';
+import { Drafts } from '../acts/drafts.ts';
+import { CONSOLE_API, type ConsoleApi } from './api.ts';
+import { ApiProblem, NotSignedIn } from './errors.ts';
+import { Page } from './page.ts';
+import { formOf } from './reader.ts';
+import { sendPage } from './rendering.ts';
+
+/** Whoever is not signed in is led to where they can; what else goes wrong is told as a page. */
+@Catch()
+export class PageErrors implements ExceptionFilter {
+  readonly #api: ConsoleApi;
+  readonly #drafts: Drafts;
+  readonly #logger: Logger;
+  readonly #sessions: Sessions;
+
+  constructor(
+    @Inject(CONSOLE_API) api: ConsoleApi,
+    @Inject(Drafts) drafts: Drafts,
+    @Inject(LOGGER) logger: Logger,
+    @Inject(Sessions) sessions: Sessions,
+  ) {
+    this.#api = api;
+    this.#drafts = drafts;
+    this.#logger = logger;
+    this.#sessions = sessions;
+  }
+
+  async catch(exception: unknown, host: ArgumentsHost): Promise<void> {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    if (exception instanceof NotSignedIn) return this.#leadToSignIn(request, reply);
+    const problem = exception instanceof ApiProblem ? exception.problem : problemOf(exception, request.url);
+    if (problem.status === 500)
+      this.#logger.error({ err: exception, method: request.method, url: request.url }, 'a page failed');
+    const language = languageOf(request.headers);
+    const session = await this.#sessions.of(request.headers.cookie);
+    const [title, detail] =
+      problem.status === 404
+        ? [say(language, 'error.notFound'), say(language, 'error.hidden')]
+        : [
+            say(language, 'error.page'),
+            problem.status === 500 ? say(language, 'error.unexpected') : problem.detail,
+          ];
+    sendPage(request, reply, new Page('error.njk', { detail, title }, problem.status), { language, session });
+  }
+
+  /** A form that was filled in meanwhile is kept, and is there again afterwards. */
+  async #leadToSignIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const kept = request.method === 'POST' ? await this.#drafts.keep(formOf(request)) : undefined;
+    if (kept !== undefined) void reply.header('set-cookie', kept);
+    const first = (await this.#api.isSetUp())
+      ? `/session/start?returnTo=${encodeURIComponent(request.url)}`
+      : '/issuer/set-up';
+    void reply.header('cache-control', 'no-store').redirect(first, 303);
+  }
+}

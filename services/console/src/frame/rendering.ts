@@ -1,0 +1,56 @@
+import { asLanguage, assetsVersion, type Language, languageCookie, languages } from '@seizure-ledger/console';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Session } from '../sign-in/sessions.ts';
+import { page } from '../pages.ts';
+import type { Page } from './page.ts';
+import { sectionsFor } from './sections.ts';
+
+/** What a page may load: its style sheet, fonts, pictures and scripts, from here alone. */
+export const pagePolicy =
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+interface Shown {
+  readonly language: Language;
+  /** Absent where nobody is signed in. */
+  readonly session?: Session | undefined;
+}
+
+/** Sends a page as HTML that nobody keeps, with the frame of whoever reads it. */
+export function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { content, status, view }: Page,
+  { language, session }: Shown,
+): void {
+  const { url } = request;
+  const frame = {
+    assetsVersion,
+    csrf: session?.csrf,
+    language,
+    languages: languages.map((tag) => ({
+      current: tag === language,
+      href: `/language/${tag}?returnTo=${encodeURIComponent(request.method === 'GET' ? url : '/')}`,
+      name: names[tag],
+      tag,
+    })),
+    me: session?.me,
+    sections: session && sectionsFor(session.me.role, url),
+  };
+  void reply
+    .code(status)
+    .headers({
+      'cache-control': 'no-store',
+      'content-language': language,
+      'content-security-policy': pagePolicy,
+    })
+    .type('text/html; charset=utf-8')
+    .send(page(view, { ...frame, ...content }));
+}
+
+const names: Readonly<Record<Language, string>> = { en: 'English', th: 'ไทย' };
+
+/** The header by which a browser remembers the language that was chosen. */
+export function chosenLanguage(tag: string): string | undefined {
+  const language = asLanguage(tag);
+  return language && languageCookie(language);
+}
