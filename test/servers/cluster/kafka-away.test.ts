@@ -75,11 +75,11 @@ describeWhere(needs)('while Kafka is away', () => {
     await log.close();
   }, 300_000);
 
-  it('what it had acknowledged is lost: edges take no act of that partition, and those of others', async () => {
+  it('an instruction that was answered is lost: edges take no act of its partition, and those of others', async () => {
     const { inv } = running.people;
     const partition = partitionOf(caseId, 6);
     await kafka.kill();
-    await cutLog(folder, `${running.environment['KAFKA_TOPIC_PREFIX']}${topics.ledger}-${partition}`);
+    await cutLog(folder, `${running.environment['KAFKA_TOPIC_PREFIX']}${topics.instructions}-${partition}`);
     await kafka.nodes[0]?.start();
     const frozen = () => inv.post(`/cases/${caseId}/freezes`, 'after', { ...freeze, assetId: 'A2' });
     await expect.poll(async () => (await frozen()).body['code'], patience).toBe('LOG_LOST');
