@@ -56,7 +56,7 @@ describe('lists over cases', () => {
     for (let cursor: string | null = ''; cursor !== null;) {
       const { body, status } = await who.get(`/${query}&limit=1${cursor && `&cursor=${cursor}`}`);
       expect(status).toBe(200);
-      const [items] = Object.values(body).filter(Array.isArray);
+      const [items = []] = Object.values(body).filter(Array.isArray);
       found.push(...items.map((item: Record<string, unknown>) => members.map((member) => item[member])));
       cursor = body['next'];
     }
