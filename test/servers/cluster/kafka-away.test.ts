@@ -28,7 +28,7 @@ describeWhere(needs)('while Kafka is away', () => {
     folder = await mkdtemp(join(tmpdir(), 'kafka-away-'));
     kafka = await startKafka({ folder, nodes: 1 });
     running = await runCluster({ ...servers, brokers: kafka.brokers, instancesOf });
-  });
+  }, 600_000);
   afterAll(async () => {
     await running.remove();
     await kafka.kill();
