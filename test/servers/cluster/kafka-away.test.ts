@@ -1,13 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { partitionOf, topics } from '@seizure-ledger/contracts';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type KafkaServers, startKafka } from '../../../infra/native/kafka.ts';
 import { freeze, opening } from '../../bodies.ts';
 import { describeWhere } from '../../required-suite.ts';
 import { nativeKafka } from '../native-kafka.ts';
-import { cutLog } from './cut-log.ts';
 import { type RunningCluster, runCluster } from './running-cluster.ts';
 import { servers } from './servers.ts';
 import { takenFacts } from './taken-facts.ts';
@@ -73,18 +71,5 @@ describeWhere(needs)('while Kafka is away', () => {
     );
     expect(freezes).toHaveLength(1);
     await log.close();
-  }, 300_000);
-
-  it('an instruction that was answered is lost: edges take no act of its partition, and those of others', async () => {
-    const { inv } = running.people;
-    const partition = partitionOf(caseId, 6);
-    await kafka.kill();
-    await cutLog(folder, `${running.environment['KAFKA_TOPIC_PREFIX']}${topics.instructions}-${partition}`);
-    await kafka.nodes[0]?.start();
-    const frozen = () => inv.post(`/cases/${caseId}/freezes`, 'after', { ...freeze, assetId: 'A2' });
-    await expect.poll(async () => (await frozen()).body['code'], patience).toBe('LOG_LOST');
-    const elsewhere = ['K-2', 'K-3', 'K-4', 'K-5'].find((id) => partitionOf(id, 6) !== partition);
-    const opened = () => inv.post('/cases', 'open-elsewhere', { ...opening, caseId: elsewhere });
-    await expect.poll(async () => (await opened()).status, patience).toBe(201);
   }, 300_000);
 });
