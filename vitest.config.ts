@@ -5,12 +5,17 @@ const conditions = ['source', 'node', 'import', 'default'];
 const resolution = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
 /** Tests that need a Kafka or a MongoDB; each finds it by `inject`, or the reason why there is none. */
-const onServers = [
+const ofAdapters = [
   'packages/event-log/src/kafka/**/*.test.ts',
   'packages/read-model/src/mongodb/**/*.test.ts',
-  'test/servers/**/*.test.ts',
 ];
-const servers = ['test/servers/kafka.setup.ts', 'test/servers/mongodb.setup.ts'];
+const onServers = [...ofAdapters, 'test/servers/**/*.test.ts'];
+const withServers = {
+  globalSetup: ['test/servers/kafka.setup.ts', 'test/servers/mongodb.setup.ts'],
+  expect: { poll: { timeout: 60_000 } },
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
 
 /** Tests beside their file are quick and come first; `test/` holds what spans rooms: processes that are killed, a whole register. */
 export default defineConfig({
@@ -44,15 +49,23 @@ export default defineConfig({
       {
         ...resolution,
         test: {
+          ...withServers,
+          name: 'adapters',
+          include: ofAdapters,
+          // most of them wait for a server most of the time
+          maxWorkers: '100%',
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        ...resolution,
+        test: {
+          ...withServers,
           name: 'servers',
-          include: onServers,
-          globalSetup: servers,
-          expect: { poll: { timeout: 60_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          include: ['test/servers/**/*.test.ts'],
           // each of them starts brokers, a database or a dozen processes of its own
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

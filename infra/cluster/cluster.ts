@@ -12,7 +12,7 @@ export interface ClusterOptions {
   readonly folder: string;
   /** Of the gateway; 0: a free one. */
   readonly port: number;
-  /** How many processes of a service. */
+  /** How many processes of a service; at least one serves what people ask. */
   readonly instancesOf: (service: string) => number;
   /** By default on this machine's own network. */
   readonly placementOf?: (name: string) => Placement | undefined;
@@ -77,10 +77,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   };
   try {
     for (const place of places) start({ ...place, port: ports.shift() ?? 0 });
-    const upstreams = processes
-      .filter(({ service }) => clusterServices.some(({ isUpstream, name }) => isUpstream && name === service))
-      .map((one) => `${one.service}=${one.url}`);
-    start({ name: 'gateway', port, service: 'gateway' }, { UPSTREAMS: upstreams.join(',') });
+    start({ name: 'gateway', port, service: 'gateway' }, { UPSTREAMS: upstreamsOf(processes).join(',') });
     await Promise.all(processes.map((one) => one.ready()));
   } catch (error) {
     await stop();
@@ -100,6 +97,16 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     return again;
   };
   return { processes, start: another, startAgain, stop, url };
+}
+
+/** The gateway wants an address of every service: of one that is not run here another's, which answers that it has no such thing. */
+function upstreamsOf(processes: readonly ServiceProcess[]): readonly string[] {
+  const names = clusterServices.filter(({ isUpstream }) => isUpstream).map(({ name }) => name);
+  const another = processes.filter(({ service }) => names.includes(service)).slice(0, 1);
+  return names.flatMap((name) => {
+    const own = processes.filter(({ service }) => service === name);
+    return (own.length > 0 ? own : another).map(({ url }) => `${name}=${url}`);
+  });
 }
 
 /** Ports for instances that are started later. */

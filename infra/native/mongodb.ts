@@ -4,6 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type GuardedProcess, startGuarded } from './guarded-process.ts';
 import { type MongoDbProgram, plainMongoDb } from './mongodb-programs.ts';
 
+const start_ms = 180_000;
+
 export interface MongoDbOptions {
   /** Made when it is not there; started on again, it serves what it held. */
   readonly folder: string;
@@ -35,10 +37,15 @@ export async function startMongoDb({
 
 /** It says where it listens once it does. */
 async function servedPort(server: GuardedProcess, said: () => Promise<string>): Promise<number> {
+  const deadline_ms = performance.now() + start_ms;
   for (;;) {
     const port = /listening on 127\.0\.0\.1:(\d+)/.exec(await said())?.[1];
     if (port !== undefined) return Number(port);
     if (server.hasEnded()) throw new Error(`the MongoDB server ended before it served:\n${await said()}`);
+    if (performance.now() > deadline_ms) {
+      await server.kill();
+      throw new Error(`the MongoDB server did not serve within ${start_ms / 1_000} s:\n${await said()}`);
+    }
     await pause(25);
   }
 }

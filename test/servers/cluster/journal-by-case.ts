@@ -17,13 +17,17 @@ export async function journalByCase(log: Pick<EventLog, 'partitions' | 'read'>):
   return journal;
 }
 
-/** Left out: times of recording, places in the log, and hashes over them; an approval's key is made of such hashes. */
+/**
+ * Left out: times of recording, places in the log, and hashes over them; an approval's key is made of such hashes. Of what
+ * is encrypted by a case's own key, which is another in each ledger, stays what it is of; the body has its hash.
+ */
 function comparable({
   approval,
   effectiveAt,
   id: _id,
   index: _index,
   input: _input,
+  personal,
   previousHash: _previousHash,
   proposalHash: _proposalHash,
   recordedAt,
@@ -31,5 +35,10 @@ function comparable({
   ...fact
 }: Fact): object {
   const dated = effectiveAt !== recordedAt && { effectiveAt };
-  return { ...fact, ...dated, ...(approval && { approval: approval.actor }) };
+  return {
+    ...fact,
+    ...dated,
+    ...(approval && { approval: approval.actor }),
+    ...(personal && { personal: Object.keys(personal) }),
+  };
 }

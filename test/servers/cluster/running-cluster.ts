@@ -36,6 +36,8 @@ interface RunCluster {
   readonly placementOf?: (name: string) => Placement | undefined;
   /** Of each topic; by default one. */
   readonly replicas?: 1 | 3;
+  /** What is worth saying to who waits in vain; by default what ends a process. */
+  readonly logLevel?: 'fatal' | 'warn';
 }
 
 export interface Found {
@@ -44,6 +46,8 @@ export interface Found {
   /** Puts into the cluster's folder what its services are to find there. */
   readonly lay: (folder: string) => Promise<void>;
 }
+
+const mostLines = 1_000;
 
 const nothing = (database: string): Found => ({
   lay: async () => undefined,
@@ -54,6 +58,7 @@ const nothing = (database: string): Found => ({
 export async function runCluster({
   brokers,
   found,
+  logLevel = 'fatal',
   mongoUri,
   replicas = 1,
   ...options
@@ -70,12 +75,15 @@ export async function runCluster({
     KAFKA_PARTITIONS: String(partitions),
     KAFKA_REPLICATION: String(replicas),
     KAFKA_TOPIC_PREFIX: topicPrefix,
-    LOG_LEVEL: 'fatal',
+    LOG_LEVEL: logLevel,
     MONGODB_URI: uri.href,
     READ_MODEL: 'mongodb',
   };
   const said: string[] = [];
-  const onLine = (name: string, line: string) => void said.push(`${name}: ${line}`);
+  const onLine = (name: string, line: string) => {
+    said.push(`${name}: ${line}`);
+    if (said.length > mostLines) said.shift();
+  };
   const cluster = await startCluster({ ...options, folder, onLine, port: 0, servers: environment }).catch(
     (error: unknown) => {
       throw new Error(`the cluster did not start:\n${said.slice(-20).join('\n')}`, { cause: error });

@@ -9,11 +9,25 @@ import { digestsMadeAnew, digestsOf, takenFacts } from './taken-facts.ts';
 const cases = Array.from({ length: 10 }, (_, n) => `S-${n}`);
 const minutes_ms = 60_000;
 
-describeWhere(bothServers)('two ledgers and two projections', () => {
+/** How an instance's metrics tell that it was asked. */
+const asked: Readonly<Record<string, RegExp>> = {
+  audit: /route="\/api\/v1\/cases\/:caseId"/,
+  case: /route="\/api\/v1\/cases"/,
+  console: /route="\/"/,
+  court: /route="\/api\/v1\/cases\/:caseId\/restitution-summary"/,
+  seizure: /route="\/api\/v1\/cases\/:caseId\/seizures"/,
+};
+const good = [200, 200, 303];
+const readers = ['ledger', 'projection'];
+const inFront = Object.keys(asked);
+/** What nobody asks in this test does not run. */
+const instancesOf = (service: string) => ([...readers, ...inFront].includes(service) ? 2 : 0);
+
+describeWhere(bothServers)('two of every service that is asked, and two ledgers and projections', () => {
   let running: RunningCluster;
   beforeAll(async () => {
-    const instancesOf = (service: string) => (['ledger', 'projection'].includes(service) ? 2 : 1);
     running = await runCluster({ ...servers, instancesOf });
+    for (const caseId of cases) await running.people.inv.post('/cases', 'open', { ...opening, caseId });
   });
   afterAll(() => running.remove());
 
@@ -21,7 +35,6 @@ describeWhere(bothServers)('two ledgers and two projections', () => {
     'lose and double nothing while one after the other is ended, killed and replaced under acts',
     async () => {
       const { auditor, inv } = running.people;
-      for (const caseId of cases) await inv.post('/cases', 'open', { ...opening, caseId });
       const clients = new RetryingClients(inv, cases, 8);
       await clients.acknowledge(50);
       expect(await partitionsOf('ledger')).toEqual([3, 3]);
@@ -54,6 +67,42 @@ describeWhere(bothServers)('two ledgers and two projections', () => {
     },
     8 * minutes_ms,
   );
+
+  it(
+    'take turns, and one of them goes on when the other is killed',
+    async () => {
+      const clients = new RetryingClients(running.people.inv, cases, 8, 'in-front');
+      await clients.acknowledge(20);
+      await expect.poll(pages).toEqual(good);
+      await expect.poll(pages).toEqual(good);
+      for (const service of inFront)
+        for (const { name, url } of running.cluster.processes.filter(
+          (process) => process.service === service,
+        ))
+          expect(await (await fetch(`${url}/metrics`)).text(), name).toMatch(asked[service] ?? /never/);
+      for (const killed of [1, 2]) {
+        await Promise.all(inFront.map((service) => one(`${service}-${killed}`).kill()));
+        await clients.acknowledge(20);
+        await expect.poll(pages).toEqual(good);
+        await Promise.all(
+          inFront.map((service) => running.cluster.startAgain(`${service}-${killed}`).ready()),
+        );
+      }
+      await clients.end();
+    },
+    8 * minutes_ms,
+  );
+
+  /** What each of them answers that is only asked. */
+  async function pages(): Promise<readonly number[]> {
+    const { auditor, court } = running.people;
+    const answers = await Promise.all([
+      auditor.get(`/cases/${cases[0]}`),
+      court.get(`/cases/${cases[0]}/restitution-summary`),
+      fetch(`${running.cluster.url}/`, { redirect: 'manual' }),
+    ]);
+    return answers.map(({ status }) => status);
+  }
 
   function one(name: string) {
     const found = running.cluster.processes.find((process) => process.name === name);

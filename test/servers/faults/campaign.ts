@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { RetryingClients } from '../cluster/retrying-clients.ts';
 import { Chance } from './chance.ts';
-import type { Fault, Heal } from './fault.ts';
+import type { Fault } from './fault.ts';
 import { proveNothingLost } from './proof.ts';
+import { within } from './within.ts';
 import type { World } from './world.ts';
 
 export interface Round {
@@ -13,6 +14,8 @@ export interface Round {
   readonly sent: number;
   /** From the moment at which the fault was over until acts were acknowledged as before. */
   readonly recovered_ms: number;
+  /** From the first act to the end of the proof. */
+  readonly took_ms: number;
   /** Taken from the whole log when the round was over. */
   readonly facts: number;
 }
@@ -28,49 +31,50 @@ export interface Campaign {
 /** In which the clients act. */
 export const cases = Array.from({ length: 10 }, (_, n) => `F-${n}`);
 const clientsAtOnce = 8;
-const recovery_ms = 300_000;
 const longestFault_ms = 4_000;
+/** What has not happened then will not: longer than the longest wait of everything that is under test. */
+const patience_ms = 300_000;
 
 /** Inflicts one fault after another while clients act and retry, and after each proves that nothing was lost or doubled. */
 export async function* inflictAll({ acknowledged, faults, seed, world }: Campaign): AsyncGenerator<Round> {
   const chance = new Chance(seed);
-  const { inv } = world.running.people;
-  for (const [round, fault] of faults.entries()) {
-    const clients = new RetryingClients(inv, cases, clientsAtOnce, `round-${round}`);
-    const recovered_ms = await inflict(fault, world, chance, clients);
-    await within(recovery_ms, clients.end(), `${fault.name}: an act was not settled`);
-    for (const key of clients.acknowledged) acknowledged.add(key);
-    const { facts } = await proveNothingLost(world, acknowledged);
-    yield { acts: clients.acknowledged.size, facts, fault: fault.name, recovered_ms, sent: clients.sent };
-  }
+  for (const [round, fault] of faults.entries())
+    try {
+      yield await inflict(fault, { acknowledged, chance, round, world });
+    } catch (cause) {
+      const title = `round ${round}, ${fault.name}, of SEIZURE_SEED=${seed}`;
+      throw new Error(`${title}\n${String(cause)}\n${await world.description()}`, { cause });
+    }
 }
 
-/** At a random moment, for a random while. @returns how long acts took to go on when it was over, in milliseconds. */
-async function inflict(
-  fault: Fault,
-  world: World,
-  chance: Chance,
-  clients: RetryingClients,
-): Promise<number> {
-  await within(
-    recovery_ms,
-    clients.acknowledge(1 + chance.below(60)),
-    `${fault.name}: no act went through before`,
-  );
-  const heal: Heal = await fault.inflict(world, chance);
+interface Inflicted extends Pick<Campaign, 'acknowledged' | 'world'> {
+  readonly chance: Chance;
+  readonly round: number;
+}
+
+/** At a random moment, for a random while. Nothing is waited for without end, and what was is named. */
+async function inflict(fault: Fault, { acknowledged, chance, round, world }: Inflicted): Promise<Round> {
+  const begun_ms = performance.now();
+  const clients = new RetryingClients(world.running.people.inv, cases, clientsAtOnce, `round-${round}`);
+  const happens = <Result>(what: string, work: Promise<Result>) => within(patience_ms, what, work);
+  await happens('an act before the fault', clients.acknowledge(1 + chance.below(60)));
+  const heal = await happens('the fault', fault.inflict(world, chance));
   const lasts_ms = chance.below(longestFault_ms);
   await Promise.race([pause(lasts_ms), clients.acknowledge(200)]);
-  await heal();
+  await happens('what heals the fault', heal());
   const over_ms = performance.now();
-  await within(recovery_ms, clients.acknowledge(30), `${fault.name}: acts did not go on`);
-  return Math.round(performance.now() - over_ms);
-}
-
-async function within(limit_ms: number, work: Promise<void>, otherwise: string): Promise<void> {
-  const late = new AbortController();
-  const lateness = pause(limit_ms, undefined, { signal: late.signal }).then(() => {
-    throw new Error(`${otherwise} within ${limit_ms} ms`);
-  });
-  lateness.catch(() => undefined);
-  await Promise.race([work, lateness]).finally(() => late.abort());
+  await happens('acts after the fault', clients.acknowledge(30));
+  const recovered_ms = Math.round(performance.now() - over_ms);
+  await happens('the answer to each client’s last act', clients.end());
+  for (const key of clients.acknowledged) acknowledged.add(key);
+  const { facts } = await happens('the proof that nothing is lost', proveNothingLost(world, acknowledged));
+  const took_ms = Math.round(performance.now() - begun_ms);
+  return {
+    acts: clients.acknowledged.size,
+    facts,
+    fault: fault.name,
+    recovered_ms,
+    sent: clients.sent,
+    took_ms,
+  };
 }

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Placement } from '../../../infra/cluster/service-process.ts';
+import { undoHowever } from './undo-however.ts';
 
 /** A network of its own, joined to this machine's by one cable that can be pulled. */
 export interface Network {
@@ -23,14 +24,12 @@ export async function newNetwork(): Promise<Network | undefined> {
   const [space, here, there] = [`ledger-${number}`, `ledger-${number}a`, `ledger-${number}b`];
   const host = `10.213.${number}.1`;
   const inside = `10.213.${number}.2`;
-  const remove = async () => {
-    await ip('netns', 'del', space);
-  };
   try {
     await ip('netns', 'add', space);
   } catch {
     return undefined;
   }
+  const remove = undoHowever('ip', 'netns', 'del', space);
   await ip('link', 'add', here, 'type', 'veth', 'peer', 'name', there, 'netns', space);
   await ip('addr', 'add', `${host}/24`, 'dev', here);
   await ip('link', 'set', here, 'up');

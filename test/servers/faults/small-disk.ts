@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { undoHowever } from './undo-however.ts';
 
 /** A disk of its own under a folder, which can be filled. */
 export interface SmallDisk {
@@ -36,7 +37,7 @@ export async function newSmallDisk(folder: string): Promise<SmallDisk | undefine
       }
     },
     makeRoom: () => rm(filler, { force: true }),
-    remove: async () => void (await promisify(execFile)('umount', ['-l', folder])),
+    remove: undoHowever('umount', '-l', folder),
   };
 }
 

@@ -11,20 +11,23 @@ import { type RunningCluster, runCluster } from '../cluster/running-cluster.ts';
 import { type Network, newNetwork } from './network.ts';
 import { newSmallDisk, type SmallDisk } from './small-disk.ts';
 
-/** Three brokers that replicate, a database, and every service as a process, two ledgers and two projections among them. */
+/** How many processes of each service; the gateway comes by itself. */
+export type Size = (service: string) => number;
+
+/** Three brokers that replicate, a database, and services as processes, with a gateway before them. */
 export class World {
   /** Where it can't begin, nothing is left of it. */
-  static async begin(): Promise<World> {
+  static async begin(size: Size): Promise<World> {
     const ends: End[] = [];
     try {
-      return await World.#build(ends);
+      return await World.#build(ends, size);
     } catch (error) {
       await endAll(ends);
       throw error;
     }
   }
 
-  static async #build(ends: End[]): Promise<World> {
+  static async #build(ends: End[], size: Size): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), 'faults-'));
     ends.push(() => rm(folder, { force: true, recursive: true }));
     const network = await newNetwork();
@@ -37,7 +40,8 @@ export class World {
     const mongo = await startMongoDb({ folder: join(folder, 'mongodb') });
     const running = await runCluster({
       brokers: kafka.brokers,
-      instancesOf: (service) => (['ledger', 'projection'].includes(service) ? 2 : 1),
+      instancesOf: size,
+      logLevel: 'warn',
       mongoUri: mongo.uri,
       placementOf: (name) => (name === 'ledger-2' ? network?.placement : undefined),
       replicas: 3,
@@ -108,8 +112,17 @@ export class World {
 
   /** How many partitions an instance has, as its metrics tell. */
   async partitionsOf(name: string): Promise<number> {
-    const told = await (await fetch(`${this.service(name).url}/metrics`)).text();
+    const told = await textAt(`${this.service(name).url}/metrics`);
     return told.match(/^seizure_ledger_reader_lag_records\{/gm)?.length ?? 0;
+  }
+
+  /** How each service stands, and what was said last, for who wants to know why something did not happen. */
+  async description(): Promise<string> {
+    const standing = this.services.map(async ({ name, hasEnded, url }) => {
+      const health = hasEnded ? 'has ended' : await textAt(`${url}/health/ready`).catch(String);
+      return `${name}: ${health}`;
+    });
+    return [...(await Promise.all(standing)), ...this.running.said.slice(-60)].join('\n');
   }
 
   async end(): Promise<void> {
@@ -117,6 +130,12 @@ export class World {
     await this.#mongo.kill();
   }
 }
+
+async function textAt(url: string): Promise<string> {
+  return (await fetch(url, { signal: AbortSignal.timeout(answer_ms) })).text();
+}
+
+const answer_ms = 10_000;
 
 type End = () => Promise<void>;
 

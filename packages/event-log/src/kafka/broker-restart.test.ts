@@ -111,10 +111,15 @@ class Writer {
       } catch (error) {
         if (error instanceof LogUnavailableError) this.#refused += 1;
         else if (!(error instanceof AppendUncertainError)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 10)); // What is refused at once would fill the loop.
+        // what is refused at once would fill the loop; a question waits for some seconds for who may answer it
+        await this.#log.end(topic, partition).catch(mayBeAway);
       }
     }
   }
+}
+
+function mayBeAway(error: unknown): void {
+  if (!(error instanceof LogUnavailableError)) throw error;
 }
 
 async function started(nodes: 1 | 3): Promise<KafkaServers> {

@@ -23,13 +23,14 @@ export class Questions {
     });
   }
 
-  /** Resolves when every partition of a topic is served by a broker. */
+  /** Resolves when every partition of a topic is served by a broker: on busy brokers a new one waits long for its leaders. */
   async served(topic: string, partitions: number): Promise<void> {
     const all = Array.from({ length: partitions }, (_, partition) => partition);
-    await this.#ask(async () => {
+    const question = async () => {
       const { size } = await this.#connections.ends(topic, all);
       if (size < partitions) throw new LogUnavailableError(`${topic} is not there as a whole yet.`);
-    });
+    };
+    await retrying(() => this.#ask(question), this.#connections.closing);
   }
 
   /** Stored records from an offset on, none at the end. */

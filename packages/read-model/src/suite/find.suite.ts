@@ -60,6 +60,21 @@ export function findSuite(newStorage: () => Promise<TestStorage>): void {
       expect(idsOf(page)).toEqual(['00001|\u{10ffff}']);
     });
 
+    it('by how ids begin finds what is of no asset, with or without saying so', async () => {
+      const projector = new Projector(await openNew(newStorage));
+      const empty = { ...sampleLot('C-1', ''), custodian: '' };
+      const { assetId: _, ...absent } = {
+        ...sampleLot('C-1', ''),
+        id: 'C-1||THB|due:allocated|Bank of Siam',
+      };
+      const others = [sampleLot('C-1', 'A-1'), sampleLot('C-1|', 'A-1')];
+      await projector.take(...[...others, empty, absent].map(put.lot));
+      const found = await projector.readModel.find('lots', { idPrefix: 'C-1||', limit: 10 });
+      const own = [absent, empty, sampleLot('C-1|', 'A-1')].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      expect(found).toEqual(own);
+      expect(await projector.readModel.get('lots', absent.id)).toEqual(absent);
+    });
+
     it('by case finds what is in that case only', async () => {
       const projector = new Projector(await openNew(newStorage));
       const lots = ['C-1', 'C-10', 'C-1-', 'c-1'].map((caseId) => sampleLot(caseId, 'A-1'));

@@ -47,7 +47,7 @@ async function openResources(
     if (vault) opened.push(() => vault.close());
     const log = needs('log', 'outcomes') ? await openAuthenticatedLog(config, logger) : undefined;
     if (log) opened.push(() => log.close());
-    const outcomes = needs('outcomes') && log ? new Outcomes(log, alarms) : undefined;
+    const outcomes = needs('outcomes') && log ? new Outcomes(log, alarms, readModel) : undefined;
     if (outcomes) opened.push(() => outcomes.stop());
     await outcomes?.start();
     return {

@@ -126,8 +126,10 @@ export class ActEdge {
   async submit({ partition, record }: Enveloped): Promise<Ticket> {
     const loss = this.#outcomes.lossOf(partition);
     if (loss !== undefined) throw new ServiceError('LOG_LOST', `Operators must decide first: ${loss}`);
+    const answered = this.#outcomes.answeredIn(partition);
     try {
       const { firstOffset } = await this.#log.append(topics.instructions, partition, [record]);
+      if (firstOffset <= answered) this.#outcomes.lost(partition, answered);
       return { offset: firstOffset, partition };
     } catch (error) {
       if (error instanceof AppendUncertainError) return { offset: undefined, partition };

@@ -1,7 +1,9 @@
-import { type Fact, readFactRecord, topics } from '@seizure-ledger/contracts';
+import { type Fact, LogLostError, readFactRecord, topics } from '@seizure-ledger/contracts';
 import type { Batch, EventLog, StoredRecord, Subscription } from '@seizure-ledger/event-log';
+import { type ReadModel, ReadModelUnavailableError } from '@seizure-ledger/read-model';
 import type { Alarms } from '../alarms.ts';
 import { Followed, type WholeOutcome } from './followed.ts';
+import { assertNothingLost, instructionLost } from './lost-log.ts';
 import { beginNearEnd } from './near-end.ts';
 import { type UnwatchedReader, watchedReader } from './watched-reader.ts';
 
@@ -24,6 +26,7 @@ export class Outcomes implements UnwatchedReader {
   readonly maxBatch = 1_000;
   readonly #log: EventLog;
   readonly #alarms: Alarms;
+  readonly #readModel: Pick<ReadModel, 'checkpoint'> | undefined;
   readonly #followed = new Map<number, Followed>();
   /** Partitions whose log is in doubt: nothing of them is handed out any more. */
   readonly #doubted = new Map<number, unknown>();
@@ -31,9 +34,11 @@ export class Outcomes implements UnwatchedReader {
   readonly #unclaimed = new Map<string, readonly StoredRecord[]>();
   #subscription: Subscription | undefined;
 
-  constructor(log: EventLog, alarms: Alarms) {
+  /** @param readModel remembers, when this process has just begun, how far the log has been read. */
+  constructor(log: EventLog, alarms: Alarms, readModel?: Pick<ReadModel, 'checkpoint'>) {
     this.#log = log;
     this.#alarms = alarms;
+    this.#readModel = readModel;
   }
 
   async start(): Promise<void> {
@@ -73,11 +78,26 @@ export class Outcomes implements UnwatchedReader {
 
   /** Why nothing may be recorded in a partition until an operator has looked; `undefined` while all is well. */
   lossOf(partition: number): string | undefined {
-    return this.#alarms.lossOf(partition);
+    const doubt = this.#doubted.get(partition);
+    return doubt instanceof LogLostError ? doubt.message : this.#alarms.lossOf(partition);
   }
 
+  /** The last input of a partition that is known to be answered; one before the first while none is. */
+  answeredIn(partition: number): number {
+    return this.#followed.get(partition)?.answered ?? -1;
+  }
+
+  /** An instruction was stored where an answered one had stood. */
+  lost(partition: number, answered: number): void {
+    const loss = instructionLost(partition, answered);
+    this.#alarms.raise({ message: loss.message, partition, reader: 'edge', state: 'stopped' }, loss);
+    this.stopped(partition, loss);
+  }
+
+  /** @throws {LogLostError} the log lacks what this edge, or the read model, has seen of it. */
   async assigned(partition: number): Promise<number> {
-    const end = await this.#log.end(this.topic, partition);
+    const seen = this.#followed.get(partition)?.nextOffset ?? (await this.#takenOf(partition));
+    const end = await assertNothingLost(this.#log, partition, seen);
     const beginning = await beginNearEnd(this.#log, this.topic, partition);
     this.#followed.set(partition, new Followed(partition, beginning, end));
     return beginning.offset;
@@ -97,6 +117,17 @@ export class Outcomes implements UnwatchedReader {
     this.#doubted.set(partition, doubt);
     for (const waiting of this.#waiting.values())
       if (waiting.partition === partition) waiting.settle(undefined);
+  }
+
+  /** Where the read model of this log has come to; it may be away, and acts go on without it. */
+  async #takenOf(partition: number): Promise<number> {
+    try {
+      const checkpoint = await this.#readModel?.checkpoint(partition);
+      return checkpoint?.log === this.#log.identity ? checkpoint.nextOffset : 0;
+    } catch (error) {
+      if (error instanceof ReadModelUnavailableError) return 0;
+      throw error;
+    }
   }
 
   #settle(key: string, { isNew, records }: WholeOutcome): void {

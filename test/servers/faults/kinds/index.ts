@@ -12,20 +12,21 @@ import { rebuildKilled } from './rebuild-killed.ts';
 import { serviceKilled } from './service-killed.ts';
 import { slowBroker } from './slow-broker.ts';
 
-/** Every fault that can be inflicted on this machine. */
-export function faultsOn({ disk, network }: Pick<World, 'disk' | 'network'>): readonly Fault[] {
-  return [
-    serviceKilled,
-    everyServiceKilled,
-    oneBrokerKilled,
-    everyBrokerKilled,
-    databaseKilled,
-    ledgerPaused,
-    poisonRecord,
-    slowBroker,
-    duplicateDelivery,
-    rebuildKilled,
-    ...(network ? [networkCut] : []),
-    ...(disk ? [diskFull] : []),
-  ];
-}
+export const everyFault: readonly Fault[] = [
+  serviceKilled,
+  everyServiceKilled,
+  oneBrokerKilled,
+  everyBrokerKilled,
+  databaseKilled,
+  ledgerPaused,
+  poisonRecord,
+  slowBroker,
+  duplicateDelivery,
+  rebuildKilled,
+  networkCut,
+  diskFull,
+];
+
+/** Those that can be inflicted on this machine. */
+export const faultsOn = (world: Pick<World, 'disk' | 'network'>): readonly Fault[] =>
+  everyFault.filter((fault) => fault.missing?.(world) === undefined);
