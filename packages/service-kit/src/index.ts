@@ -29,6 +29,7 @@ export * from './identity/writer-keys.ts';
 export * from './in-order.ts';
 export * from './kit.module.ts';
 export * from './log/act-edge.ts';
+export * from './log/begin-behind.ts';
 export * from './log/event-log-transport.ts';
 export * from './log/outcomes.ts';
 export * from './log/watched-reader.ts';

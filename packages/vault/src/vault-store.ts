@@ -1,5 +1,8 @@
-/** What a vault keeps: wrapped data keys, sealed identities, and which case and request a pseudonym is of. */
-export type Kind = 'cases' | 'identities' | 'keys' | 'requests';
+/**
+ * What a vault keeps: wrapped data keys, sealed identities, which case and request a pseudonym is of, and how far it has
+ * followed the log. What was followed stands with what was done of it: an older copy of the vault does it again.
+ */
+export type Kind = 'cases' | 'followed' | 'identities' | 'keys' | 'requests';
 
 /** Keeps texts by kind and id. Whoever reads it learns nothing without the master key. */
 export interface VaultStore {

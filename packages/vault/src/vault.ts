@@ -1,4 +1,5 @@
 import { DataKeys, type MasterKey } from './data-keys.ts';
+import { Followed } from './followed.ts';
 import { Identities } from './identities.ts';
 import { PersonalValues } from './personal-values.ts';
 import type { VaultStore } from './vault-store.ts';
@@ -8,6 +9,7 @@ export interface Vault {
   readonly identities: Identities;
   readonly keys: DataKeys;
   readonly personal: PersonalValues;
+  readonly followed: Followed;
   close(): Promise<void>;
 }
 
@@ -16,6 +18,7 @@ export function vaultOn(store: VaultStore, masters: readonly MasterKey[]): Vault
   const keys = new DataKeys(store, masters);
   return {
     close: () => store.close(),
+    followed: new Followed(store),
     identities: new Identities(store, keys),
     keys,
     personal: new PersonalValues(keys),

@@ -8,6 +8,7 @@ import { NotaryModule, notaryTransport, type StampFiles } from '@seizure-ledger/
 import { ProjectionModule, projectionTransport } from '@seizure-ledger/service-projection';
 import { signInBy } from '@seizure-ledger/service-console';
 import { Issuer, UserBook } from '@seizure-ledger/service-issuer';
+import { EraserModule, eraserTransport } from '@seizure-ledger/service-vault';
 import {
   derivedSecret,
   keysFolder,
@@ -84,6 +85,7 @@ export async function serveOn(
         { module: ProjectionModule.on(ground), transport: projectionTransport(ground) },
         { module: LedgerModule.on(ground, folder), transport: ledgerTransport(ground, folder) },
         { module: ReactorModule.on(ground), transport: reactorTransport(ground) },
+        { module: EraserModule.on(ground), transport: eraserTransport(ground) },
         {
           module: await NotaryModule.on(ground, { evidence, keys, stamps, witnesses }),
           transport: notaryTransport(ground),
