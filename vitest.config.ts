@@ -8,6 +8,7 @@ const resolution = { resolve: { conditions }, ssr: { resolve: { conditions } } }
 const onServers = [
   'packages/event-log/src/kafka/**/*.test.ts',
   'packages/read-model/src/mongodb/**/*.test.ts',
+  'packages/vault/src/mongodb/**/*.test.ts',
   'test/servers/**/*.test.ts',
 ];
 const servers = ['test/servers/kafka.setup.ts', 'test/servers/mongodb.setup.ts'];

@@ -84,9 +84,9 @@ async function recordedAndAgreed(): Promise<string> {
 
 async function start(): Promise<void> {
   const logger = pino({ level: 'silent' });
-  const { close, url } = await startStandalone({ dataDir, host: '127.0.0.1', logger, port: 0 });
-  stop = close;
-  people = await peopleOf(dataDir, url);
+  const ledger = await startStandalone({ dataDir, host: '127.0.0.1', logger, port: 0 });
+  stop = () => ledger.close();
+  people = await peopleOf(dataDir, ledger.url);
 }
 
 async function restartWith(whileStopped: () => Promise<void>): Promise<void> {

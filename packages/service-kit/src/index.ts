@@ -19,6 +19,8 @@ export * from './http/read-body.ts';
 export * from './http/send-answer.ts';
 export * from './http/strict-json.ts';
 export * from './identity/accepted-tokens.ts';
+export * from './identity/disabled-users.ts';
+export * from './identity/key-ring.ts';
 export * from './identity/local-issuer.ts';
 export * from './identity/master-keys.ts';
 export * from './identity/personal-hash.ts';

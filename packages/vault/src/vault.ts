@@ -1,4 +1,4 @@
-import { DataKeys, type MasterKey } from './data-keys.ts';
+import { DataKeys, type MasterKeys } from './data-keys.ts';
 import { Followed } from './followed.ts';
 import { Identities } from './identities.ts';
 import { PersonalValues } from './personal-values.ts';
@@ -13,8 +13,7 @@ export interface Vault {
   close(): Promise<void>;
 }
 
-/** @param masters the last wraps new keys; the others only open what they wrapped. */
-export function vaultOn(store: VaultStore, masters: readonly MasterKey[]): Vault {
+export function vaultOn(store: VaultStore, masters: MasterKeys): Vault {
   const keys = new DataKeys(store, masters);
   return {
     close: () => store.close(),

@@ -15,8 +15,8 @@ const pages = [
   ...['/', '/cases/:caseId', '/assets/*', '/session/start', '/session/callback'].map(get),
   post('/session/end'),
 ];
-/** The ledger's own issuer: its protocol, and the page where a person gives their password. */
-const issuing = ['/oidc/*', '/issuer/sign-in/:uid'].flatMap((url) => [get(url), post(url)]);
+/** The ledger's own issuer: its protocol, and the pages where a person gives their password, and where the first user is made. */
+const issuing = ['/oidc/*', '/issuer/sign-in/:uid', '/issuer/set-up'].flatMap((url) => [get(url), post(url)]);
 /** For everybody, without a token: what an outsider checks receipts by. */
 const published = [
   '/evidence/keys',

@@ -49,6 +49,17 @@ class MongoVaultStore implements VaultStore {
     await this.#asked(() => this.#of(kind).replaceOne({ _id: id }, { text }, { upsert: true }));
   }
 
+  exchange(kind: Kind, id: string, before: string, after: string): Promise<boolean> {
+    return this.#asked(async () => {
+      const done = await this.#of(kind).replaceOne({ _id: id, text: before }, { text: after });
+      return done.matchedCount > 0;
+    });
+  }
+
+  hasAny(kind: Kind): Promise<boolean> {
+    return this.#asked(async () => (await this.#of(kind).findOne({})) !== null);
+  }
+
   async remove(kind: Kind, id: string): Promise<void> {
     await this.#asked(() => this.#of(kind).deleteOne({ _id: id }));
   }
