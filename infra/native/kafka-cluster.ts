@@ -89,6 +89,7 @@ function secureSettings({ keyAndCertificates }: SecureListener) {
   const login = 'org.apache.kafka.common.security.scram.ScramLoginModule required;';
   return {
     'listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config': login,
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL',
     'sasl.enabled.mechanisms': 'SCRAM-SHA-512',
     'ssl.keystore.location': keyAndCertificates,
     'ssl.keystore.type': 'PEM',

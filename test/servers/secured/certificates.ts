@@ -16,7 +16,7 @@ export async function makeCertificates(folder: string): Promise<Certificates> {
   const file = (name: string) => join(folder, name);
   const openssl = (...args: readonly string[]) =>
     execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
-  const newKey = ['req', '-newkey', 'rsa:2048', '-nodes', '-keyout'];
+  const newKey = ['req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout'];
   openssl(...newKey, 'ca.key', '-x509', '-out', 'ca.pem', '-subj', '/CN=Authority', '-days', '2');
   openssl(...newKey, 'server.key', '-out', 'server.csr', '-subj', '/CN=127.0.0.1');
   await writeFile(file('names'), 'subjectAltName=IP:127.0.0.1\n');

@@ -28,8 +28,8 @@ describeWhere(
   let folder: string;
   let ours: Certificates;
   let others: Certificates;
-  let kafka: KafkaServers;
-  let mongoDb: MongoDb;
+  let kafka: KafkaServers | undefined;
+  let mongoDb: MongoDb | undefined;
   let environment: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
@@ -37,8 +37,8 @@ describeWhere(
     [ours, others] = [await authorityIn('ours'), await authorityIn('others')];
     const [port = 0] = await freePorts(1);
     const secure = { ...user, keyAndCertificates: ours.keyAndCertificate, port };
-    kafka = await startKafka({ folder: join(folder, 'kafka'), nodes: 1, secure });
-    mongoDb = await startSecuredMongoDb();
+    const starting = startKafka({ folder: join(folder, 'kafka'), nodes: 1, secure });
+    [kafka, mongoDb] = await Promise.all([starting, startSecuredMongoDb()]);
     environment = {
       DATA_DIR: join(folder, 'ledger'),
       EVENT_LOG: 'kafka',
@@ -52,10 +52,10 @@ describeWhere(
       MONGODB_URI: mongoUri(user.password, ours.authority),
       READ_MODEL: 'mongodb',
     };
-  });
+  }, 300_000);
   afterAll(async () => {
-    await kafka.kill();
-    await mongoDb.stop();
+    await kafka?.kill();
+    await mongoDb?.stop();
     await rm(folder, { force: true, recursive: true });
   });
 
@@ -80,7 +80,7 @@ describeWhere(
   function mongoUri(password: string, authority: string): string {
     const who = `${user.username}:${encodeURIComponent(password)}`;
     const how = `authSource=admin&replicaSet=secantus&tls=true&tlsCAFile=${encodeURIComponent(authority)}`;
-    return `mongodb://${who}@127.0.0.1:${mongoDb.port}/?${how}`;
+    return `mongodb://${who}@127.0.0.1:${mongoDb?.port}/?${how}`;
   }
 
   const open = (more: Readonly<Record<string, string>>, needed: readonly Resource[]) =>
