@@ -76,7 +76,9 @@ export class AgencyIssuer {
     const challenge = createHash('sha256')
       .update(form.get('code_verifier') ?? '')
       .digest('base64url');
-    const isClient = authorization === `Basic ${Buffer.from('ledger-console:the-secret').toString('base64')}`;
+    // RFC 6749: both are encoded as in a form before they are put together
+    const client = Buffer.from(authorization.replace('Basic ', ''), 'base64').toString().split(':');
+    const isClient = client.map(decodeURIComponent).join(':') === 'ledger-console:the-secret';
     if (!asked || !isClient || asked.query.get('code_challenge') !== challenge) throw new Error('refused');
     const { query, who } = asked;
     return {

@@ -5,7 +5,7 @@ import { openGround, prepareGround, readConfig, type Resource } from '@seizure-l
 import { serveOn } from '@seizure-ledger/service-standalone';
 import { mongo } from 'mongoose';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { freePorts } from '../../../infra/native/free-ports.ts';
 import { type KafkaServers, startKafka } from '../../../infra/native/kafka.ts';
 import { type MongoDb, startMongoDb } from '../../../infra/native/mongodb.ts';
@@ -52,6 +52,11 @@ describeWhere(
       MONGODB_URI: mongoUri(user.password, ours.authority),
       READ_MODEL: 'mongodb',
     };
+    // a broker's first handshake may take longer than its clients wait; services try again, too
+    await vi.waitFor(() => prepareGround(readConfig(environment), logger), {
+      interval: 500,
+      timeout: 120_000,
+    });
   }, 300_000);
   afterAll(async () => {
     await kafka?.kill();
@@ -88,7 +93,6 @@ describeWhere(
 
   it('takes an act and shows it', async () => {
     const config = readConfig(environment);
-    await prepareGround(config, logger);
     const ground = await openGround(config, logger, ['log', 'outcomes', 'readModel', 'vault']);
     const dataDir = config.DATA_DIR;
     const ledger = await serveOn(ground, { dataDir, host: '127.0.0.1', port: 0 });

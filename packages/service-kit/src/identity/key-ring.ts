@@ -4,19 +4,23 @@ import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { KeyFileError, replaceSecret } from './secret-file.ts';
 
-/** A line of a file of keys, `<id> <64 hexadecimal digits>`; its id is one that the file does not have. */
-export function newKey(ids: readonly string[]): string {
-  const number = ids.reduce((most, id) => Math.max(most, Number(/-(\d+)$/.exec(id)?.[1] ?? 0)), 0) + 1;
-  return `k-${number} ${randomBytes(32).toString('hex')}`;
-}
+/** A line of a file of keys: `<id> <64 hexadecimal digits>`. */
+export const newKey = (id: string): string => `${id} ${randomBytes(32).toString('hex')}`;
 
-/** Adds a key, which is the newest one from then on. @returns its id. @throws {KeyFileError} */
+/** The id of a file's first key. */
+export const firstId = 'k-1';
+
+/** Adds a key, which is the newest one from then on; its id is one that no other file has had. @returns it. @throws {KeyFileError} */
 export async function addKey(file: string): Promise<string> {
   const text = await readFile(file, 'utf8');
-  const line = newKey(keysIn(file, text).map(({ id }) => id));
-  await replaceSecret(file, `${text.trimEnd()}\n${line}\n`);
-  return line.split(' ')[0] ?? '';
+  keysIn(file, text);
+  const id = freshId();
+  await replaceSecret(file, `${text.trimEnd()}\n${newKey(id)}\n`);
+  return id;
 }
+
+/** A key that is made after another was lost must not go by its name. */
+export const freshId = (): string => `k-${randomBytes(4).toString('hex')}`;
 
 /** Leaves only the newest key. @returns the ids of those that are gone. @throws {KeyFileError} */
 export async function dropOldKeys(file: string): Promise<readonly string[]> {

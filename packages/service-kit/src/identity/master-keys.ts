@@ -2,7 +2,7 @@ import type { WriterKey } from '@seizure-ledger/contracts';
 import type { MasterKey, MasterKeys } from '@seizure-ledger/vault';
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
-import { addKey, KeyRing, newKey } from './key-ring.ts';
+import { addKey, firstId, freshId, KeyRing, newKey } from './key-ring.ts';
 import { secretFile } from './secret-file.ts';
 
 /** The vault's master keys, one a line; the last one wraps new data keys. */
@@ -17,7 +17,7 @@ export async function masterKeys(keysDir: string, beforeMaking: () => Promise<vo
   const file = masterKeysFile(keysDir);
   await secretFile(file, async () => {
     await beforeMaking();
-    return `${newKey([])}\n`;
+    return `${newKey(firstId)}\n`;
   });
   const ring = new KeyRing(file);
   return {
@@ -35,6 +35,7 @@ const asMaster = ({ id, key }: WriterKey): MasterKey => ({ bytes: key.export(), 
 export async function newMasterKey(keysDir: string): Promise<string> {
   const file = masterKeysFile(keysDir);
   if (existsSync(file)) return addKey(file);
-  const line = await secretFile(file, async () => `${newKey([])}\n`);
-  return line.split(' ')[0] ?? '';
+  const id = freshId();
+  await secretFile(file, async () => `${newKey(id)}\n`);
+  return id;
 }

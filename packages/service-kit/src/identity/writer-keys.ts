@@ -8,7 +8,7 @@ import {
 } from '@seizure-ledger/contracts';
 import type { Authority, EventLog, NewRecord, StoredRecord } from '@seizure-ledger/event-log';
 import { join } from 'node:path';
-import { KeyRing, newKey } from './key-ring.ts';
+import { firstId, KeyRing, newKey } from './key-ring.ts';
 import { secretFile } from './secret-file.ts';
 import { unsignedUpTo, type UnsignedEnds } from './unsigned-records.ts';
 
@@ -24,7 +24,7 @@ const fileNames = {
 /** Makes the keys of both logs where there are none. @throws {KeyFileError} */
 export async function makeWriterKeys(keysDir: string): Promise<void> {
   for (const topic of Object.values(topics))
-    await secretFile(writerKeysFile(keysDir, topic), async () => `${newKey([])}\n`);
+    await secretFile(writerKeysFile(keysDir, topic), async () => `${newKey(firstId)}\n`);
 }
 
 /**
