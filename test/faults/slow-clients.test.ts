@@ -13,7 +13,7 @@ const count = Number(process.env['SEIZURE_SLOW_CLIENTS'] ?? 1_000);
 const perSecond = 50;
 /** Longer than the server waits for headers, so that it has to let the slow ones go. */
 const acts = 30 * perSecond;
-/** Measured: about 20 KB for a connection, and some tens of MB for the acts. */
+/** 64 KB for a connection, and as many MB for what the acts take meanwhile. */
 const bound_bytes = 64 * 1_024 * 1_024 + count * 64 * 1_024;
 
 describe(`a ledger to which ${count} idle and slow clients are connected`, () => {
