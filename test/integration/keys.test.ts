@@ -33,21 +33,25 @@ afterEach(async () => {
   await rm(dataDir, { force: true, recursive: true });
 });
 
-it('of every kind are rotated while a ledger runs, and all from before is read and proved as it was', async () => {
-  for (const kind of ['instructions', 'facts', 'vault'])
-    expect(await command('rotate', kind)).toMatchObject({ code: 0 });
-  expect(await command('retire')).toMatchObject({ code: 0, out: expect.stringContaining('dropped: k-1') });
-  expect(await openCase('TH-2')).toMatchObject({ status: 201 });
-  expect(await noteOf(caseId)).toBe(note);
-  expect(await noteOf('TH-2')).toBe(note);
-  const read = await people.vault.post(`/persons/${person}/readings`, 'read', { purpose: 'To pay' });
-  expect(read.body).toMatchObject({ identity: { name: identity.name } });
+it(
+  'of every kind are rotated while a ledger runs, and all from before is read and proved as it was',
+  { timeout: 400_000 },
+  async () => {
+    for (const kind of ['instructions', 'facts', 'vault'])
+      expect(await command('rotate', kind)).toMatchObject({ code: 0 });
+    expect(await command('retire')).toMatchObject({ code: 0, out: expect.stringContaining('dropped: k-1') });
+    expect(await openCase('TH-2')).toMatchObject({ status: 201 });
+    expect(await noteOf(caseId)).toBe(note);
+    expect(await noteOf('TH-2')).toBe(note);
+    const read = await people.vault.post(`/persons/${person}/readings`, 'read', { purpose: 'To pay' });
+    expect(read.body).toMatchObject({ identity: { name: identity.name } });
 
-  await stop();
-  expect((await verifyAll(dataDir, () => undefined)).findings).toEqual([]);
-  await start();
-  expect(await noteOf(caseId)).toBe(note);
-});
+    await stop();
+    expect((await verifyAll(dataDir, () => undefined)).findings).toEqual([]);
+    await start();
+    expect(await noteOf(caseId)).toBe(note);
+  },
+);
 
 it('of the issuer void every token of before, once the ledger has started again', async () => {
   const { inv: before } = people;
