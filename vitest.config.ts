@@ -8,6 +8,7 @@ const resolution = { resolve: { conditions }, ssr: { resolve: { conditions } } }
 const ofAdapters = [
   'packages/event-log/src/kafka/**/*.test.ts',
   'packages/read-model/src/mongodb/**/*.test.ts',
+  'packages/vault/src/mongodb/**/*.test.ts',
 ];
 const onServers = [...ofAdapters, 'test/servers/**/*.test.ts'];
 const withServers = {

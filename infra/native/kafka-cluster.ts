@@ -18,6 +18,15 @@ export interface NodePorts {
   readonly controllerPort: number;
 }
 
+/** A second way in, by TLS and SCRAM-SHA-512, of a cluster of one node. */
+export interface SecureListener {
+  readonly port: number;
+  /** PEM file: the broker's private key (PKCS #8), its certificate, and what that leads to. */
+  readonly keyAndCertificates: string;
+  readonly username: string;
+  readonly password: string;
+}
+
 /** The cluster that lies in a folder, or a new one on ports that are free now. */
 export async function clusterIn(folder: string, nodes: number, host: string): Promise<Cluster> {
   const file = join(folder, 'cluster.json');
@@ -43,14 +52,17 @@ export function propertiesOf(
   { host, nodes }: Cluster,
   { id, port, controllerPort }: NodePorts,
   data: string,
+  secure?: SecureListener,
 ): string {
   const replicas = Math.min(3, nodes.length);
+  const plain = `PLAINTEXT://${host}:${port}`;
+  const byTls = secure ? [`SASL_SSL://${host}:${secure.port}`] : [];
   const settings = {
     'node.id': id,
     'process.roles': 'broker,controller',
     'controller.quorum.voters': nodes.map((node) => `${node.id}@127.0.0.1:${node.controllerPort}`).join(','),
-    listeners: `PLAINTEXT://${host}:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://${host}:${port}`,
+    listeners: [plain, ...byTls, `CONTROLLER://127.0.0.1:${controllerPort}`].join(),
+    'advertised.listeners': [plain, ...byTls].join(),
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': data,
     'auto.create.topics.enable': false,
@@ -66,8 +78,20 @@ export function propertiesOf(
     // Who joins first need not wait for others that might come.
     'group.initial.rebalance.delay.ms': 0,
     'log.cleaner.dedupe.buffer.size': 16 * 1024 * 1024,
+    ...(secure && secureSettings(secure)),
   };
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');
+}
+
+function secureSettings({ keyAndCertificates }: SecureListener) {
+  const login = 'org.apache.kafka.common.security.scram.ScramLoginModule required;';
+  return {
+    'listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config': login,
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL',
+    'sasl.enabled.mechanisms': 'SCRAM-SHA-512',
+    'ssl.keystore.location': keyAndCertificates,
+    'ssl.keystore.type': 'PEM',
+  };
 }

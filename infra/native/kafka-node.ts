@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { type Cluster, type NodePorts, propertiesOf } from './kafka-cluster.ts';
+import { type Cluster, type NodePorts, propertiesOf, type SecureListener } from './kafka-cluster.ts';
 import { brokersAt } from './kafka-metadata.ts';
 
 const start_ms = 180_000;
@@ -21,14 +21,16 @@ export class KafkaNode {
   readonly #ports: NodePorts;
   readonly #folder: string;
   readonly #classpath: string;
+  readonly #secure: SecureListener | undefined;
   #server: Server | undefined;
 
-  constructor(folder: string, cluster: Cluster, ports: NodePorts, jars: string) {
+  constructor(folder: string, cluster: Cluster, ports: NodePorts, jars: string, secure?: SecureListener) {
     this.broker = `${cluster.host}:${ports.port}`;
     this.#cluster = cluster;
     this.#ports = ports;
     this.#folder = join(folder, `node-${ports.id}`);
     this.#classpath = join(jars, '*');
+    this.#secure = secure;
   }
 
   /** @throws {Error} it is not running. */
@@ -74,10 +76,12 @@ export class KafkaNode {
     const data = join(this.#folder, 'data');
     if (existsSync(data)) return;
     await mkdir(this.#folder, { recursive: true });
-    await writeFile(this.#properties, propertiesOf(this.#cluster, this.#ports, data));
+    await writeFile(this.#properties, propertiesOf(this.#cluster, this.#ports, data, this.#secure));
     const format = ['kafka.tools.StorageTool', 'format', '-t', this.#cluster.id, '-c', this.#properties];
     const [command = '', ...options] = java('64m', this.#classpath);
-    await promisify(execFile)(command, [...options, ...format]);
+    const { password, username } = this.#secure ?? {};
+    const user = this.#secure ? ['-S', `SCRAM-SHA-512=[name=${username},password=${password}]`] : [];
+    await promisify(execFile)(command, [...options, ...format, ...user]);
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {

@@ -1,5 +1,5 @@
 import { bringKafka } from './bring-kafka.ts';
-import { clusterIn } from './kafka-cluster.ts';
+import { clusterIn, type SecureListener } from './kafka-cluster.ts';
 import { KafkaNode } from './kafka-node.ts';
 
 export interface KafkaServers {
@@ -18,10 +18,15 @@ export interface KafkaServers {
  * process, however that ends.
  * @throws {Error} Java or the jars are not to be had here, or it did not start; the message says what to look at.
  */
-export async function startKafka({ folder, host = '127.0.0.1', nodes }: StartKafka): Promise<KafkaServers> {
+export async function startKafka({
+  folder,
+  host = '127.0.0.1',
+  nodes,
+  secure,
+}: StartKafka): Promise<KafkaServers> {
   const jars = await bringKafka();
   const cluster = await clusterIn(folder, nodes, host);
-  const started = cluster.nodes.map((node) => new KafkaNode(folder, cluster, node, jars));
+  const started = cluster.nodes.map((node) => new KafkaNode(folder, cluster, node, jars, secure));
   const all = (what: (node: KafkaNode) => Promise<void>) =>
     Promise.all(started.map(what)).then(() => undefined);
   try {
@@ -45,4 +50,6 @@ export interface StartKafka {
   readonly host?: string;
   /** How many, when the folder is new: one, or three that replicate. */
   readonly nodes: 1 | 3;
+  /** Another way in, when the folder is new and it is one node. */
+  readonly secure?: SecureListener;
 }

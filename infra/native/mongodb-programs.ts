@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { answerOf, bring, cached, run } from './cache.ts';
+import { bring, cached, run } from './cache.ts';
+import { PythonProgram } from './python-program.ts';
 
 /**
  * Servers that speak MongoDB's protocol, with transactions, where there is no Docker: SecantusDB, in Python and in
@@ -15,29 +16,16 @@ export interface MongoDbProgram {
   readonly args: readonly string[];
 }
 
-const python = 'secantusdb-0.7.0b3';
+const secantus = new PythonProgram('secantusdb', '0.7.0b3');
 const rust = 'secantus-mdb-0.5.3-beta.193';
-const pythonIn = (place: string) => join(place, 'bin/python');
 const rustIn = (place: string) => join(place, 'bin/secantusd-rs');
 
 /** Installed in seconds. */
 export const plainMongoDb: MongoDbProgram = {
   name: 'plain',
-  isHere: () => isPython(cached(python)),
-  bring: () =>
-    bring(python, isPython, (place) => {
-      run('python3', '-m', 'venv', place);
-      const pip = [
-        pythonIn(place),
-        '-m',
-        'pip',
-        'install',
-        '--quiet',
-        '--disable-pip-version-check',
-      ] as const;
-      run(...pip, python.replace('-', '=='));
-    }),
-  command: pythonIn(cached(python)),
+  isHere: () => secantus.isHere(),
+  bring: () => secantus.bring(),
+  command: secantus.python,
   args: ['-m', 'secantus'],
 };
 
@@ -57,9 +45,3 @@ export const fastMongoDb: MongoDbProgram = {
   command: rustIn(cached(rust)),
   args: [],
 };
-
-/** A virtual environment dies with the Python that it was made of, so it is asked. */
-function isPython(place: string): boolean {
-  const question = 'from importlib.metadata import version; print(version("secantusdb"))';
-  return existsSync(pythonIn(place)) && `secantusdb-${answerOf(pythonIn(place), '-c', question)}` === python;
-}

@@ -12,6 +12,8 @@ export interface MongoDbOptions {
   /** A free one when none is named: name it to start again where clients still look. */
   readonly port?: number;
   readonly program?: MongoDbProgram;
+  /** More of the program's own arguments. */
+  readonly more?: readonly string[];
 }
 
 export interface MongoDb extends GuardedProcess {
@@ -24,13 +26,18 @@ export async function startMongoDb({
   folder,
   port = 0,
   program = plainMongoDb,
+  more = [],
 }: MongoDbOptions): Promise<MongoDb> {
   await mkdir(folder, { recursive: true });
   const logFile = join(folder, 'server.log');
   const before = await textOf(logFile);
   const address = ['--host', '127.0.0.1', '--port', String(port)];
   const storage = ['--storage-path', join(folder, 'storage'), '--sync-on-commit', '--enable-test-commands'];
-  const server = await startGuarded(program.command, [...program.args, ...address, ...storage], logFile);
+  const server = await startGuarded(
+    program.command,
+    [...program.args, ...address, ...storage, ...more],
+    logFile,
+  );
   const served = await servedPort(server, async () => (await textOf(logFile)).slice(before.length));
   return { ...server, port: served, uri: `mongodb://127.0.0.1:${served}/?replicaSet=secantus` };
 }

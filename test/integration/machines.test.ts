@@ -1,5 +1,6 @@
 import { UserBook, usersFolder } from '@seizure-ledger/service-standalone';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seizureLedger } from '../command.ts';
 import { type OpenLedger, openLedger } from '../open-ledger.ts';
 import { Person } from '../person.ts';
 
@@ -49,8 +50,14 @@ describe('a machine with client credentials', () => {
     expect((await tokenOf(bank.name, kept?.secret ?? '')).status).toBe(401);
   });
 
-  it('has none any more once it is disabled', async () => {
-    await users.disable(bank.name);
+  it('has none any more once it is disabled, and the one that it has counts no more', async () => {
+    const { token } = await tokenOf(bank.name, secret);
+    const machine = new Person(ledger.url, token);
+    expect((await machine.get('/cases')).status).toBe(200);
+    const { code } = await seizureLedger('user', 'disable', bank.name, '--data', ledger.dataDir);
+    expect(code).toBe(0);
     expect((await tokenOf(bank.name, secret)).status).toBe(401);
+    await expect.poll(async () => (await machine.get('/cases')).status).toBe(401);
+    expect((await ledger.people.inv.get('/cases')).status).toBe(200);
   });
 });

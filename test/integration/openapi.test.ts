@@ -72,7 +72,7 @@ describe('the document at /api/openapi.json', () => {
     await meetRefusals(people);
     await meetRefusalsOfIdentities(people, person);
     await meetProblems(people);
-    await meetLimit();
+    await meetLimits();
     await meetImports(people);
     await ledger.caughtUp();
     await readEverything(people);
@@ -143,7 +143,7 @@ describe('the document at /api/openapi.json', () => {
   }
 
   /** Every route for somebody who may ask once a minute, and has. */
-  async function meetLimit(): Promise<void> {
+  async function meetLimits(): Promise<void> {
     const strict = await openLedger((real) => real, { RATE_LIMIT: 1 });
     try {
       const officer = new DocumentedPerson(strict.people.p1, document);
@@ -154,6 +154,8 @@ describe('the document at /api/openapi.json', () => {
           const { headers, status } = await officer.ask(method.toUpperCase(), address, {});
           expect([method, template, status]).toEqual([method, template, 429]);
           expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+          const large = await officer.ask(method.toUpperCase(), address, { 'x-large': 'x'.repeat(20_000) });
+          expect([method, template, large.status]).toEqual([method, template, 431]);
         }
     } finally {
       await strict.close();

@@ -2,6 +2,7 @@ import { ConfigError, mintToken } from '@seizure-ledger/service-kit';
 import { Command, CommanderError } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
+import { keysCommand } from './commands/keys.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { prepareCommand } from './commands/prepare.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
@@ -25,6 +26,7 @@ export async function main(args: readonly string[]): Promise<void> {
   program.addCommand(witnessCommand());
   program.addCommand(tokenCommand());
   program.addCommand(userCommand());
+  program.addCommand(keysCommand());
   program.addCommand(doctorCommand());
   program.addCommand(prepareCommand());
   program.addCommand(migrateCommand());

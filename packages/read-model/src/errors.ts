@@ -29,7 +29,8 @@ export class ReadModelUnavailableError extends Error {
   override readonly name = 'ReadModelUnavailableError';
 
   constructor(cause: unknown) {
-    super('the read model can’t be reached', { cause });
+    const why = cause instanceof Error ? cause.message : String(cause);
+    super(`the read model can’t be reached: ${why}`, { cause });
   }
 }
 

@@ -34,6 +34,8 @@ const schema = z
     KAFKA_SASL_PASSWORD: z.string().min(1).optional(),
     KAFKA_SASL_USERNAME: z.string().min(1).optional(),
     KAFKA_TLS: flag.default(false),
+    /** Certificates (a PEM file) that the brokers' must lead to; by default those that Node trusts. */
+    KAFKA_TLS_CA: z.string().min(1).optional(),
     KAFKA_TOPIC_PREFIX: z.string().default(''),
     /** Keys that every service of a ledger shares; by default in the data folder. */
     KEYS_DIR: z.string().min(1).optional(),

@@ -1,23 +1,31 @@
 import { randomBytes } from 'node:crypto';
-import { open, seal } from './sealing.ts';
+import { open, seal, SealBrokenError } from './sealing.ts';
 import type { VaultStore } from './vault-store.ts';
 
-/** A key that wraps data keys; the last of a ring wraps new ones. */
+/** A key that wraps data keys. */
 export interface MasterKey {
   readonly id: string;
   readonly bytes: Buffer;
 }
 
-/** The master key under which something is wrapped is not among those that are known. */
+/** The keys that wrap data keys: the newest wraps, the others only open what they wrapped. */
+export interface MasterKeys {
+  find(id: string): MasterKey | undefined;
+  newest(): MasterKey;
+}
+
+/** The master key under which something is wrapped is not among those that are known, or another one is in its place. */
 export class MasterKeyMissingError extends Error {
   override readonly name = 'MasterKeyMissingError';
   constructor(id: string) {
-    super(`The vault’s master key ${id} is not here: put its file back from a copy of the keys.`);
+    super(
+      `The vault’s master key ${id} is not here: put its file back from a copy of the keys; until then what it opens can be neither read nor written.`,
+    );
   }
 }
 
 /** What stands in the place of a key that was destroyed. */
-const destroyed = 'destroyed';
+export const destroyed = 'destroyed';
 
 const mostKept = 10_000;
 
@@ -27,10 +35,10 @@ const mostKept = 10_000;
  */
 export class DataKeys {
   readonly #store: VaultStore;
-  readonly #masters: readonly MasterKey[];
+  readonly #masters: MasterKeys;
   readonly #known = new Map<string, Promise<Buffer | undefined>>();
 
-  constructor(store: VaultStore, masters: readonly MasterKey[]) {
+  constructor(store: VaultStore, masters: MasterKeys) {
     this.#store = store;
     this.#masters = masters;
   }
@@ -63,15 +71,19 @@ export class DataKeys {
     return (await this.#store.get('keys', id)) === destroyed;
   }
 
-  /** Wraps every data key under the newest master key. @returns how many were under another. */
+  /**
+   * Wraps every data key under the newest master key, while the vault is in use: one that is destroyed meanwhile stays so.
+   * @returns how many were under another.
+   * @throws {MasterKeyMissingError} one was under a key that is lost; those before it are wrapped anew.
+   */
   async rewrap(): Promise<number> {
     let count = 0;
     for (const id of await this.#store.ids('keys')) {
       const wrapped = await this.#store.get('keys', id);
       if (wrapped === undefined || wrapped === destroyed) continue;
-      if (wrapped.startsWith(`${this.#newest().id}:`)) continue;
-      await this.#store.replace('keys', id, this.#wrap(id, this.#unwrap(id, wrapped)));
-      count += 1;
+      if (wrapped.startsWith(`${this.#masters.newest().id}:`)) continue;
+      const anew = this.#wrap(id, this.#unwrap(id, wrapped));
+      if (await this.#store.exchange('keys', id, wrapped, anew)) count += 1;
     }
     return count;
   }
@@ -101,20 +113,19 @@ export class DataKeys {
   }
 
   #wrap(id: string, key: Buffer): string {
-    const master = this.#newest();
+    const master = this.#masters.newest();
     return `${master.id}:${seal(master.bytes, key, id)}`;
   }
 
   #unwrap(id: string, wrapped: string): Buffer {
     const [masterId = '', sealed = ''] = wrapped.split(':');
-    const master = this.#masters.find((one) => one.id === masterId);
+    const master = this.#masters.find(masterId);
     if (!master) throw new MasterKeyMissingError(masterId);
-    return open(master.bytes, sealed, id);
-  }
-
-  #newest(): MasterKey {
-    const newest = this.#masters.at(-1);
-    if (!newest) throw new MasterKeyMissingError('(none)');
-    return newest;
+    try {
+      return open(master.bytes, sealed, id);
+    } catch (error) {
+      // a key that was made anew after the loss has the name of the one that was lost
+      throw error instanceof SealBrokenError ? new MasterKeyMissingError(masterId) : error;
+    }
   }
 }

@@ -3,6 +3,12 @@ import type { DataKeys } from './data-keys.ts';
 import { open, seal } from './sealing.ts';
 import type { VaultStore } from './vault-store.ts';
 
+export interface Recorded {
+  readonly person: string;
+  /** Of who was erased nothing is kept, nor ever again. */
+  readonly isErased: boolean;
+}
+
 /** Who stands behind a pseudonym: JSON, encrypted under a key that only this person has. */
 export class Identities {
   readonly #store: VaultStore;
@@ -17,19 +23,19 @@ export class Identities {
    * Keeps a person of a case under a random pseudonym, of which nothing can be told. Asked again in the same words, it
    * is the same one.
    * @param asking names the request, whatever it says: who asks, and under which key.
-   * @returns `undefined` where the same request had said another identity, or the person was erased since.
+   * @returns `undefined` where the same request had said another identity.
    */
-  async record(caseId: string, identity: object, asking: string): Promise<string | undefined> {
+  async record(caseId: string, identity: object, asking: string): Promise<Recorded | undefined> {
     const request = createHash('sha256')
       .update(JSON.stringify([caseId, asking]))
       .digest('hex');
     const person = await this.#store.putOnce('requests', request, `P-${randomBytes(12).toString('hex')}`);
     await this.#store.putOnce('cases', person, caseId);
     const key = await this.#keys.make(keyId(person));
-    if (!key) return undefined;
+    if (!key) return { isErased: true, person };
     const text = JSON.stringify(identity);
     const kept = await this.#store.putOnce('identities', person, seal(key, text, person));
-    return open(key, kept, person).toString() === text ? person : undefined;
+    return open(key, kept, person).toString() === text ? { isErased: false, person } : undefined;
   }
 
   /** Whose case it is; of who was erased too. */

@@ -1,4 +1,5 @@
-export * from './data-keys.ts';
+export * from './copy-vault.ts';
+export { DataKeys, type MasterKey, type MasterKeys, MasterKeyMissingError } from './data-keys.ts';
 export * from './embedded/embedded-vault-store.ts';
 export * from './identities.ts';
 export * from './personal-values.ts';

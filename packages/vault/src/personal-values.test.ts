@@ -2,11 +2,16 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MasterKey, MasterKeys } from './data-keys.ts';
 import { openEmbeddedVaultStore } from './embedded/embedded-vault-store.ts';
 import { SealBrokenError } from './sealing.ts';
 import { type Vault, vaultOn } from './vault.ts';
 
 const master = (byte: number) => ({ bytes: Buffer.alloc(32, byte), id: `k-${byte}` });
+const ring = (...masters: readonly MasterKey[]): MasterKeys => ({
+  find: (id) => masters.find((one) => one.id === id),
+  newest: () => masters.at(-1) ?? master(0),
+});
 const said = { '/asset/location': 'Safe 7', '/note': 'MARK seen at the bank' };
 
 let folder: string;
@@ -14,7 +19,7 @@ let vault: Vault;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vault-'));
-  vault = vaultOn(openEmbeddedVaultStore(folder), [master(1)]);
+  vault = vaultOn(openEmbeddedVaultStore(folder), ring(master(1)));
 });
 afterEach(async () => {
   await vault.close();
@@ -39,7 +44,7 @@ describe('personal values of a case', () => {
   it('are read as they were said, also by a process that starts later', async () => {
     const sealed = await sealedIn('C-1');
     await vault.close();
-    vault = vaultOn(openEmbeddedVaultStore(folder), [master(1)]);
+    vault = vaultOn(openEmbeddedVaultStore(folder), ring(master(1)));
     expect(await vault.personal.opened('C-1', sealed)).toEqual(said);
   });
 
@@ -71,16 +76,36 @@ describe('personal values of a case', () => {
   it('stay readable under a new master key, and without it nothing does', async () => {
     const sealed = await sealedIn('C-1');
     await vault.close();
-    vault = vaultOn(openEmbeddedVaultStore(folder), [master(1), master(2)]);
+    vault = vaultOn(openEmbeddedVaultStore(folder), ring(master(1), master(2)));
     expect(await vault.keys.rewrap()).toBe(1);
     expect(await vault.keys.rewrap()).toBe(0);
     await vault.close();
-    vault = vaultOn(openEmbeddedVaultStore(folder), [master(2)]);
+    vault = vaultOn(openEmbeddedVaultStore(folder), ring(master(2)));
     expect(await vault.personal.opened('C-1', sealed)).toEqual(said);
     await vault.close();
-    vault = vaultOn(openEmbeddedVaultStore(folder), [master(3)]);
-    await expect(vault.personal.opened('C-1', sealed)).rejects.toThrow('master key k-2 is not here');
+    vault = vaultOn(openEmbeddedVaultStore(folder), ring(master(3)));
+    expect((await vault.personal.opened('C-1', sealed))['/note']).toMatch(/^unreadable/);
+    await expect(vault.personal.keyOf('C-1')).rejects.toThrow('master key k-2 is not here');
+    await vault.close();
+    const madeAnew = { ...master(4), id: 'k-2' };
+    vault = vaultOn(openEmbeddedVaultStore(folder), ring(madeAnew));
+    await expect(vault.personal.keyOf('C-1')).rejects.toThrow('master key k-2 is not here');
   });
+});
+
+it('a key that is destroyed while keys are wrapped anew stays destroyed', async () => {
+  const store = openEmbeddedVaultStore(folder);
+  const destroyedMeanwhile = {
+    ...ring(master(1), master(2)),
+    find: (id: string) => {
+      void vault.keys.destroy('case:C-1');
+      return ring(master(1), master(2)).find(id);
+    },
+  };
+  await vault.personal.keyOf('C-1');
+  expect(await vaultOn(store, destroyedMeanwhile).keys.rewrap()).toBe(0);
+  expect(await vault.keys.isDestroyed('case:C-1')).toBe(true);
+  await store.close();
 });
 
 describe('a person of a case', () => {
@@ -88,17 +113,17 @@ describe('a person of a case', () => {
 
   it('has a pseudonym that says nothing, and another one each time', async () => {
     const people = vault.identities;
-    const one = (await people.record('C-1', identity, 'k-1')) ?? '';
+    const one = (await people.record('C-1', identity, 'k-1'))?.person ?? '';
     expect(one).toMatch(/^P-[0-9a-f]{24}$/);
-    expect(await people.record('C-1', identity, 'k-2')).not.toBe(one);
-    expect(await people.record('C-1', identity, 'k-1')).toBe(one);
+    expect((await people.record('C-1', identity, 'k-2'))?.person).not.toBe(one);
+    expect(await people.record('C-1', identity, 'k-1')).toEqual({ isErased: false, person: one });
     expect(await people.record('C-1', { name: 'Another' }, 'k-1')).toBeUndefined();
     expect(await people.read(one)).toEqual(identity);
     expect(await people.caseOf(one)).toBe('C-1');
   });
 
   it('is erased for ever: not a byte of key or text is left in the file', async () => {
-    const person = (await vault.identities.record('C-1', identity, 'k-1')) ?? '';
+    const { person = '' } = (await vault.identities.record('C-1', identity, 'k-1')) ?? {};
     const file = join(folder, 'vault.db');
     expect((await readFile(file)).toString('latin1')).not.toContain('MARK');
     const wrapped = /k-1:[\w-]{40,}/.exec((await readFile(file)).toString('latin1'))?.[0] ?? 'none';
@@ -106,6 +131,7 @@ describe('a person of a case', () => {
     await vault.identities.erase(person);
     expect(await vault.identities.read(person)).toBeUndefined();
     expect(await vault.identities.isErased(person)).toBe(true);
+    expect(await vault.identities.record('C-1', identity, 'k-1')).toEqual({ isErased: true, person });
     expect((await readFile(file)).toString('latin1')).not.toContain(wrapped);
   });
 });

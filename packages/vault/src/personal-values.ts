@@ -1,4 +1,4 @@
-import type { DataKeys } from './data-keys.ts';
+import { type DataKeys, MasterKeyMissingError } from './data-keys.ts';
 import { openAlike, sealAlike } from './sealing.ts';
 
 /** Personal values by JSON pointer. */
@@ -7,7 +7,7 @@ export type Personal = Readonly<Record<string, string>>;
 /** What is shown in the place of a value whose key is gone. */
 export const erased = 'erased';
 
-/** The vault never had the key: it is another vault, or was not moved with the log. */
+/** The vault has no key: it is another vault, was not moved with the log, or the master key is lost. */
 export const unreadable = 'unreadable: this vault has no key of the case';
 
 const prefix = 'enc1:';
@@ -35,12 +35,22 @@ export class PersonalValues {
   /** As it was said; `erased` where the key is gone. What is from before values were encrypted stands as it is. */
   async opened(caseId: string, values: Personal): Promise<Personal> {
     if (!Object.values(values).some(isSealed)) return values;
-    const key = await this.#keys.knownOfCase(caseId);
+    const key = await this.#keyIfHere(caseId);
     const gone = key || (await this.#keys.isDestroyed(`case:${caseId}`)) ? erased : unreadable;
     return mapped(values, (value) => {
       if (!isSealed(value)) return value;
       return key ? openAlike(key, value.slice(prefix.length), caseId) : gone;
     });
+  }
+
+  /** A master key that is lost takes nothing from what else is read of a case. */
+  async #keyIfHere(caseId: string): Promise<Buffer | undefined> {
+    try {
+      return await this.#keys.knownOfCase(caseId);
+    } catch (error) {
+      if (error instanceof MasterKeyMissingError) return undefined;
+      throw error;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
-import { DataKeys, type MasterKey } from './data-keys.ts';
+import { DataKeys, type MasterKeys } from './data-keys.ts';
+import { Followed } from './followed.ts';
 import { Identities } from './identities.ts';
 import { PersonalValues } from './personal-values.ts';
 import type { VaultStore } from './vault-store.ts';
@@ -8,14 +9,15 @@ export interface Vault {
   readonly identities: Identities;
   readonly keys: DataKeys;
   readonly personal: PersonalValues;
+  readonly followed: Followed;
   close(): Promise<void>;
 }
 
-/** @param masters the last wraps new keys; the others only open what they wrapped. */
-export function vaultOn(store: VaultStore, masters: readonly MasterKey[]): Vault {
+export function vaultOn(store: VaultStore, masters: MasterKeys): Vault {
   const keys = new DataKeys(store, masters);
   return {
     close: () => store.close(),
+    followed: new Followed(store),
     identities: new Identities(store, keys),
     keys,
     personal: new PersonalValues(keys),

@@ -13,8 +13,8 @@ const get = (url: string): ServedRoute => ({ method: 'GET', url });
 const post = (url: string): ServedRoute => ({ method: 'POST', url });
 /** Everything else is a page. */
 const pages = [get('/'), get('/*'), post('/*')];
-/** The ledger's own issuer: its protocol, and the page where a person gives their password. */
-const issuing = ['/oidc/*', '/issuer/sign-in/:uid'].flatMap((url) => [get(url), post(url)]);
+/** The ledger's own issuer: its protocol, and the pages where a person gives their password, and where the first user is made. */
+const issuing = ['/oidc/*', '/issuer/sign-in/:uid', '/issuer/set-up'].flatMap((url) => [get(url), post(url)]);
 /** For everybody, without a token: what an outsider checks receipts by. */
 const published = [
   '/evidence/keys',

@@ -11,6 +11,7 @@ import {
 } from '@seizure-ledger/contracts';
 import { reactedTo, reactionTo } from '@seizure-ledger/domain';
 import type { EventLog, StoredRecord } from '@seizure-ledger/event-log';
+import { beginBehind, type BehindCheckpoint } from '@seizure-ledger/service-kit';
 
 /** Whose checkpoint it is. */
 export const reactorGroup = 'reactor';
@@ -30,11 +31,7 @@ export class PartitionReactor {
   #next: number;
   #committed: number;
 
-  private constructor(
-    log: EventLog,
-    partition: number,
-    from: { readonly index: number; readonly offset: number },
-  ) {
+  private constructor(log: EventLog, partition: number, from: BehindCheckpoint) {
     this.#log = log;
     this.#partition = partition;
     this.#rule = new IndexRule(partition, from.index);
@@ -43,7 +40,8 @@ export class PartitionReactor {
   }
 
   static async from(log: EventLog, partition: number): Promise<PartitionReactor> {
-    return new PartitionReactor(log, partition, await beginning(log, partition));
+    const committed = await log.committed(reactorGroup, topics.ledger, partition);
+    return new PartitionReactor(log, partition, await beginBehind(log, partition, committed));
   }
 
   get nextOffset(): number {
@@ -77,14 +75,4 @@ export class PartitionReactor {
     await this.#log.commit(reactorGroup, topics.ledger, this.#partition, this.#next);
     this.#committed = this.#next;
   }
-}
-
-/** Where the checkpoint says; it stands behind a record that was taken. One that the log does not reach is none. */
-async function beginning(log: EventLog, partition: number) {
-  const offset = (await log.committed(reactorGroup, topics.ledger, partition)) ?? 0;
-  if (offset > 0) {
-    for await (const [last] of log.read(topics.ledger, partition, offset - 1))
-      if (last?.offset === offset - 1) return { index: factHeaders(last.headers).index + 1, offset };
-  }
-  return { index: 0, offset: 0 };
 }

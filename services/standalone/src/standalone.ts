@@ -10,6 +10,7 @@ import { Paper, type SigningFiles } from '@seizure-ledger/paper';
 import type { Verifier } from '@seizure-ledger/service-audit';
 import { signInBy } from '@seizure-ledger/service-console';
 import { Issuer, UserBook } from '@seizure-ledger/service-issuer';
+import { EraserModule, eraserTransport } from '@seizure-ledger/service-vault';
 import {
   derivedSecret,
   importsFolder,
@@ -92,6 +93,7 @@ export async function serveOn(
         { module: ProjectionModule.on(ground), transport: projectionTransport(ground) },
         { module: LedgerModule.on(ground, folder), transport: ledgerTransport(ground, folder) },
         { module: ReactorModule.on(ground), transport: reactorTransport(ground) },
+        { module: EraserModule.on(ground), transport: eraserTransport(ground) },
         {
           module: await NotaryModule.on(ground, { evidence, keys, stamps, witnesses }),
           transport: notaryTransport(ground),

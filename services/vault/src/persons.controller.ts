@@ -6,7 +6,9 @@ import {
   ActEdge,
   type Answer,
   type AnsweredFact,
+  type AskedAct,
   assertMayPropose,
+  prefersAsync,
   principalOf,
   READ_MODEL,
   readActBody,
@@ -17,11 +19,13 @@ import {
   sendAnswer,
   type Sent,
   ServiceError,
+  submitAct,
   VAULT,
   visibleCase,
 } from '@seizure-ledger/service-kit';
 import type { Identities, Vault } from '@seizure-ledger/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { erasedBy } from './erased-by.ts';
 import { reading, recording } from './identity.ts';
 
 type PersonRequest = FastifyRequest & { readonly params: { readonly person: string } };
@@ -57,14 +61,13 @@ export class PersonsController {
     const { caseId, ...identity } = readJson(recording, request.body);
     const principal = principalOf(request);
     await visibleCase(this.#readModel, principal, caseId);
-    const person = await this.#identities.record(caseId, identity, `${principal.subject}|${key}`);
-    if (person === undefined)
-      throw new ServiceError(
-        'BAD_BODY',
-        'This Idempotency-Key already stands for another identity: use a new one.',
-      );
+    const recorded = await this.#identities.record(caseId, identity, `${principal.subject}|${key}`);
+    if (recorded === undefined) throw keyTaken();
+    const { isErased, person } = recorded;
     const sent = await this.#ask({ act: 'persons', body: { person }, caseId, request });
-    if (lastOf(sent)?.fact.status === 'refused') await this.#identities.erase(person);
+    // whose recording was refused hears it again; who was recorded and then erased is not kept anew
+    if (isErased && lastOf(sent)?.fact.status !== 'refused') throw keyTaken();
+    await this.#eraseAfter(sent);
     const answer = answerOf(sent, caseId, request);
     sendAnswer(reply, answer.status === 201 ? { ...answer, body: withMember(answer.body, person) } : answer);
   }
@@ -91,28 +94,33 @@ export class PersonsController {
 
   @Post(':person/erasure')
   async erasure(@Req() request: PersonRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { caseId, sent } = await this.#act('persons/erasure', request);
-    sendAnswer(reply, answerOf(sent, caseId, request));
+    sendAnswer(reply, await this.#act('persons/erasure', request));
   }
 
-  /** Once the ledger says that it is erased, it is: also when an earlier answer to that was lost. */
+  /** Who is told that it is erased can count on it: nobody has to wait for the eraser. */
   @Post(':person/erasure/confirmation')
   async confirmation(@Req() request: PersonRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { caseId, sent } = await this.#act('persons/erasure/confirmation', request);
-    const { refusal, status } = lastOf(sent)?.fact ?? {};
-    if (status === 'posted' || refusal?.code === 'PERSON_ERASED')
-      await this.#identities.erase(request.params.person);
-    sendAnswer(reply, answerOf(sent, caseId, request));
+    sendAnswer(reply, await this.#act('persons/erasure/confirmation', request));
   }
 
-  async #act(act: string, request: PersonRequest): Promise<{ readonly caseId: string; readonly sent: Sent }> {
+  async #act(act: string, request: PersonRequest): Promise<Answer> {
     admitted(request, act);
     const asked = readObject(request.body);
     if (Object.hasOwn(asked, 'person'))
       throw new ServiceError('BAD_BODY', 'Leave person out of the body: the path names it.');
     const body = readActBody(actNamed(act), { ...asked, person: request.params.person });
     const caseId = await this.#caseOf(request);
-    return { caseId, sent: await this.#ask({ act, body, caseId, request }) };
+    const asking = { act, body, caseId, request };
+    if (prefersAsync(request)) return submitAct(this.#edge, askedActOf(asking), request.url);
+    const sent = await this.#ask(asking);
+    await this.#eraseAfter(sent);
+    return answerOf(sent, caseId, request);
+  }
+
+  async #eraseAfter(sent: Sent): Promise<void> {
+    const last = lastOf(sent);
+    const person = last && erasedBy(last.fact);
+    if (person !== undefined) await this.#identities.erase(person);
   }
 
   /** @throws {ServiceError} NOT_FOUND: nobody of this name, or not for this person. */
@@ -123,10 +131,19 @@ export class PersonsController {
     return caseId;
   }
 
-  #ask({ act, body, caseId, request }: Asking): Promise<Sent> {
-    const id = readKey(request.headers['idempotency-key']);
-    return this.#edge.send({ act: actNamed(act), body, caseId, id, principal: principalOf(request) });
+  #ask(asking: Asking): Promise<Sent> {
+    return this.#edge.send(askedActOf(asking));
   }
+}
+
+function askedActOf({ act, body, caseId, request }: Asking): AskedAct {
+  const id = readKey(request.headers['idempotency-key']);
+  return { act: actNamed(act), body, caseId, id, principal: principalOf(request) };
+}
+
+function keyTaken(): ServiceError {
+  const detail = 'This Idempotency-Key already stands for another identity: use a new one.';
+  return new ServiceError('BAD_BODY', detail);
 }
 
 function admitted(request: FastifyRequest, act: string): string {

@@ -1,11 +1,12 @@
 import { readConfig, shownConfig, signingFiles } from '@seizure-ledger/service-kit';
 import { Command } from 'commander';
 import { constants } from 'node:fs';
-import { access, readdir, stat, statfs } from 'node:fs/promises';
+import { access, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Check } from './check.ts';
 import { kafkaCheck } from './doctor-kafka.ts';
+import { keysCheck } from './doctor-keys.ts';
 import { signatureCheck } from './doctor-signature.ts';
 import { portNumber } from './start.ts';
 
@@ -40,8 +41,8 @@ async function run({ config, data, json, port: asked }: Flags): Promise<void> {
     ...(data !== undefined && { DATA_DIR: data }),
     ...(asked !== undefined && { PORT: asked }),
   });
-  const { DATA_DIR, HOST, KEYS_DIR = join(DATA_DIR, 'keys'), PORT } = inForce;
-  const checks = [node(), await port(HOST, PORT), await folder(DATA_DIR), await keys(KEYS_DIR)];
+  const { DATA_DIR, HOST, PORT } = inForce;
+  const checks = [node(), await port(HOST, PORT), await folder(DATA_DIR), await keysCheck(inForce)];
   const signing = signingFiles(inForce);
   if (signing) checks.push(await signatureCheck(signing));
   if (inForce.EVENT_LOG === 'kafka') checks.push(await kafkaCheck(inForce));
@@ -95,21 +96,6 @@ async function nearest(dataDir: string): Promise<string> {
   const found = await stat(dataDir).catch(() => undefined);
   if (found?.isDirectory() === false) throw new Error('it is no folder');
   return found ? dataDir : nearest(dirname(resolve(dataDir)));
-}
-
-/** Whoever can read a key can act as anybody. */
-async function keys(place: string): Promise<Check> {
-  const names = await readdir(place).catch(() => []);
-  const modes = await Promise.all(
-    names.map(async (name) => [name, (await stat(join(place, name))).mode] as const),
-  );
-  const open = modes.filter(([, mode]) => (mode & 0o077) !== 0).map(([name]) => join(place, name));
-  const found = names.length === 0 ? 'none yet, made on the first start' : names.join(', ');
-  return {
-    found,
-    name: 'Keys',
-    ...(open.length > 0 && { wrong: `Others can read them: chmod 600 ${open.join(' ')}` }),
-  };
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,6 +1,15 @@
 import { openStoppedLog, type ReadableLog } from '@seizure-ledger/event-log';
-import { copyUnsigned, keysFolder, readConfig, unsignedUpTo } from '@seizure-ledger/service-kit';
+import {
+  type Config,
+  copyUnsigned,
+  keysFolder,
+  openVaultStore,
+  readConfig,
+  unsignedUpTo,
+  vaultFolder,
+} from '@seizure-ledger/service-kit';
 import { logFolder } from '@seizure-ledger/service-standalone';
+import { copyVault, openEmbeddedVaultStore } from '@seizure-ledger/vault';
 import { Command } from 'commander';
 import { pino } from 'pino';
 import { assertLedgerIn, dataOption } from '../data-folder.ts';
@@ -16,8 +25,8 @@ The environment names the Kafka: EVENT_LOG=kafka KAFKA_BROKERS=localhost:9092, a
 fewer than three brokers. Stop the ledger first, and start nothing on the target before this has ended. The topics must be
 empty, or hold what an interrupted run has copied: run it again and it goes on there. Every record is read back and
 compared. The folder is left as it is, but for a note among its keys of how many records are from before the ledger
-signed its records. The services need its keys (KEYS_DIR), its vault/ and a new read model, which they fill from
-the log; the notary needs the folder's evidence/ and keys/notary.key, and goes on with them. Exit code 1: it was refused, and what to do.`;
+signed its records. With READ_MODEL=mongodb and MONGODB_URI the vault is copied to its database there, too; else copy
+vault/. The services need the folder's keys (KEYS_DIR) and a new read model, which they fill from the log; the notary needs the folder's evidence/ and keys/notary.key, and goes on with them. Exit code 1: it was refused, and what to do.`;
 
 interface Flags {
   readonly data: string;
@@ -46,13 +55,30 @@ async function run({ data, json }: Flags): Promise<void> {
       const migrated = await migrateLog({ onProgress: bars.show, source, target });
       bars.end();
       await keepUnsigned(data, source, target);
-      process.stdout.write(`${json ? JSON.stringify(migrated) : lineOf(migrated)}\n`);
+      const vault = await migrateVault(data, config);
+      process.stdout.write(`${json ? JSON.stringify({ ...migrated, vault }) : lineOf(migrated, vault)}\n`);
     } finally {
       bars.end();
       await target.close();
     }
   } finally {
     await source.close();
+  }
+}
+
+/** What is known of people goes to the vault's database where the environment names one; a folder is moved by hand. */
+async function migrateVault(data: string, config: Config): Promise<number | undefined> {
+  if (config.READ_MODEL === 'embedded') return undefined;
+  const from = openEmbeddedVaultStore(vaultFolder(data));
+  try {
+    const to = await openVaultStore(config);
+    try {
+      return await copyVault(from, to);
+    } finally {
+      await to.close();
+    }
+  } finally {
+    await from.close();
   }
 }
 
@@ -63,10 +89,14 @@ async function keepUnsigned(data: string, source: ReadableLog, target: ReadableL
   await copyUnsigned(keys, source.identity, target.identity);
 }
 
-function lineOf({ found, partitions, records }: Migrated): string {
+function lineOf({ found, partitions, records }: Migrated, vault: number | undefined): string {
+  const people =
+    vault === undefined
+      ? 'Copy vault/ to where the services find it.'
+      : `The vault’s ${vault} texts are copied.`;
   return (
     `${records} records in ${partitions} partitions of both topics: ${records - found} copied, ${found} were there. ` +
-    'Read back, every one is the same.'
+    `Read back, every one is the same. ${people}`
   );
 }
 

@@ -1,4 +1,5 @@
 import { id, person } from '@seizure-ledger/contracts';
+import { keysFolder, readConfig, refuseTokensOf } from '@seizure-ledger/service-kit';
 import { madeUpSecret, shortestPassword, UserBook, usersFolder } from '@seizure-ledger/service-standalone';
 import { Command } from 'commander';
 import { text } from 'node:stream/consumers';
@@ -55,7 +56,7 @@ export function userCommand(): Command {
     .action(list);
   command
     .command('disable <name>')
-    .description('let a user sign in no more; a token of theirs is good for at most 30 minutes')
+    .description('let a user sign in no more, and take none of their tokens any longer')
     .addOption(dataOption())
     .addHelpText('after', examples)
     .action(disable);
@@ -99,6 +100,7 @@ async function list({ data, json }: Flags): Promise<void> {
 
 async function disable(name: string, { data }: Flags): Promise<void> {
   await new UserBook(usersFolder(data)).disable(name);
+  await refuseTokensOf(keysFolder(readConfig({ ...process.env, DATA_DIR: data })), name);
   process.stdout.write(`${name} can’t sign in any more\n`);
 }
 

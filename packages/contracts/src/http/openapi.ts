@@ -48,8 +48,8 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
   };
 }
 
-/** Of every route: it needs a token, and may fail. */
-const always: readonly ProblemStatus[] = [401, 429, 500];
+/** Of every route: it needs a token, has a limit, and may fail. */
+const always: readonly ProblemStatus[] = [401, 429, 431, 500];
 
 function operationId(method: string, path: string): string {
   const name = path.replace(/[{}]/g, '').replace(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase());

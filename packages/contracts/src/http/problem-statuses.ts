@@ -10,6 +10,7 @@ export const problemStatuses = {
   415: 'The body’s media type is not served here',
   422: 'Refused by the rules; the refusal is on the record',
   429: 'Too many requests of one client; `Retry-After` says when to ask again',
+  431: 'The address and headers are too large',
   500: 'A fault of the service',
   503: 'Not available just now; nothing was recorded',
   507: 'The disk of the log is full; nothing was recorded',

@@ -1,9 +1,10 @@
 import { defaultPartitions } from '@seizure-ledger/contracts';
 import { type EventLog, openEmbeddedLog } from '@seizure-ledger/event-log';
 import { type KafkaLogOptions, openKafkaLog } from '@seizure-ledger/event-log/kafka';
+import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
-import type { Config } from '../config.ts';
+import { type Config, ConfigError } from '../config.ts';
 import { logFolder } from './folders.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function openLog(config: Config, logger: Logger): Promise<EventLog>
 
 export function kafkaOptions(config: Config, logger: Logger): KafkaLogOptions {
   const { KAFKA_BROKERS = [], KAFKA_PARTITIONS, KAFKA_REPLICATION, KAFKA_TLS, KAFKA_TOPIC_PREFIX } = config;
+  const { KAFKA_TLS_CA } = config;
   const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_PASSWORD: password } = config;
   const { KAFKA_SASL_USERNAME: username } = config;
   return {
@@ -31,7 +33,16 @@ export function kafkaOptions(config: Config, logger: Logger): KafkaLogOptions {
     partitions: KAFKA_PARTITIONS,
     replicas: KAFKA_REPLICATION,
     topicPrefix: KAFKA_TOPIC_PREFIX,
-    ...(KAFKA_TLS && { tls: {} }),
+    ...(KAFKA_TLS && { tls: KAFKA_TLS_CA === undefined ? {} : { ca: certificatesIn(KAFKA_TLS_CA) } }),
     ...(username !== undefined && password !== undefined && { sasl: { mechanism, password, username } }),
   };
+}
+
+/** @throws {ConfigError} they can't be read. */
+function certificatesIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ConfigError(`KAFKA_TLS_CA: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }

@@ -2,10 +2,10 @@ import { migrateMongoReadModel } from '@seizure-ledger/read-model/mongodb';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { issuerTokens } from '../identity/local-issuer.ts';
-import { masterKeys } from '../identity/master-keys.ts';
 import { personalHashBy } from '../identity/personal-hash.ts';
 import { keysFolder } from './folders.ts';
 import { openAuthenticatedLog } from './authenticated-log.ts';
+import { openVault } from './open-vault.ts';
 
 /**
  * Makes what the services of a ledger share and none of them makes on the side: topics, the read model's collections
@@ -14,7 +14,8 @@ import { openAuthenticatedLog } from './authenticated-log.ts';
  */
 export async function prepareGround(config: Config, logger: Logger): Promise<void> {
   const keys = keysFolder(config);
-  await Promise.all([issuerTokens(keys), masterKeys(keys), personalHashBy(keys)]);
+  await Promise.all([issuerTokens(keys), personalHashBy(keys)]);
+  await (await openVault(config)).close();
   await (await openAuthenticatedLog(config, logger)).close();
   if (config.READ_MODEL === 'mongodb') await migrateMongoReadModel({ uri: config.MONGODB_URI ?? '' });
 }

@@ -69,19 +69,22 @@ async function serveAct(
     return preview(readAsked(route, request), request.query, instance);
   }
   const asked = readAct(route, request);
-  if (!prefersAsync(request)) {
-    const sent = await edge.send(asked);
-    const last = sent.facts?.at(-1);
-    const links = last ? await edge.linksOf(last, asked.principal) : [];
-    return actAnswerOf(sent, { ...asked, instance, links });
-  }
+  if (prefersAsync(request)) return submitAct(edge, asked, instance);
+  const sent = await edge.send(asked);
+  const last = sent.facts?.at(-1);
+  const links = last ? await edge.linksOf(last, asked.principal) : [];
+  return actAnswerOf(sent, { ...asked, instance, links });
+}
+
+/** Sends an act for somebody who does not wait for what becomes of it. */
+export async function submitAct(edge: ActEdge, asked: AskedAct, instance: string): Promise<Answer> {
   await edge.submit(await edge.envelope(asked));
   const answer = actAnswerOf({ facts: undefined }, { ...asked, instance });
   return { ...answer, headers: { ...answer.headers, 'preference-applied': 'respond-async' } };
 }
 
 /** RFC 7240: several preferences stand in one header, or in several. */
-function prefersAsync({ headers }: FastifyRequest): boolean {
+export function prefersAsync({ headers }: FastifyRequest): boolean {
   return /(^|,)\s*respond-async\s*(;|,|$)/i.test([headers.prefer ?? []].flat().join(','));
 }
 

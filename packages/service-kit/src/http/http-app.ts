@@ -12,6 +12,7 @@ import { answerToError, ProblemFilter } from './problem.filter.ts';
 import { limitRates } from './rate-limits.ts';
 import { sendAnswer } from './send-answer.ts';
 import { parseStrictJson } from './strict-json.ts';
+import { answerUnreadable } from './unreadable-request.ts';
 
 /** A request's body is at most so large; a batch of acts is streamed and not bounded as a whole. */
 const bodyLimit_bytes = 2 * 1024 * 1024;
@@ -44,6 +45,7 @@ export async function createPlainHttpApp(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: bodyLimit_bytes,
+    clientErrorHandler: answerUnreadable,
     connectionTimeout: request_ms,
     forceCloseConnections: 'idle',
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>

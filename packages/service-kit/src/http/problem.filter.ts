@@ -3,6 +3,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { PageLostError, ReadModelUnavailableError } from '@seizure-ledger/read-model';
+import { MasterKeyMissingError } from '@seizure-ledger/vault';
 import { ServiceError } from '../errors.ts';
 import { type Answer, problemAnswer } from './act-answer.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -43,6 +44,8 @@ function serviceErrorOf(exception: unknown): ServiceError {
     const detail = 'Reads wait for their database; acts go on. Ask again.';
     return new ServiceError('READ_MODEL_UNAVAILABLE', detail);
   }
+  if (exception instanceof MasterKeyMissingError)
+    return new ServiceError('VAULT_UNAVAILABLE', `Tell the operators: ${exception.message}`);
   const status = statusOf(exception);
   if (status === 404) return new ServiceError('NOT_FOUND', 'There is nothing at this address.');
   if (status === 413)

@@ -2,7 +2,8 @@ import { type Principal, person } from '@seizure-ledger/contracts';
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { exportJWK, exportPKCS8, generateKeyPair, importJWK, importPKCS8, type JWK, SignJWT } from 'jose';
-import { KeyFileError, secretFile } from './secret-file.ts';
+import { DisabledUsers } from './disabled-users.ts';
+import { KeyFileError, replaceSecret, secretFile } from './secret-file.ts';
 import { audience, Tokens } from './tokens.ts';
 
 /** The issuer of a ledger's own: its key lies in the folder of keys, readable by its owner only. */
@@ -14,7 +15,8 @@ export async function issuerTokens(keysDir: string): Promise<Tokens> {
   const { d: _private, ...publicJwk } = await exportJWK(key);
   const publicKey = await importJWK({ ...publicJwk, alg: 'EdDSA' });
   if (publicKey instanceof Uint8Array) throw new TypeError('the issuer’s key is not an asymmetric one');
-  return new Tokens(localIssuer, publicKey, ['EdDSA', 'Ed25519']);
+  const disabled = new DisabledUsers(keysDir);
+  return new Tokens(localIssuer, publicKey, ['EdDSA', 'Ed25519'], (subject) => disabled.has(subject));
 }
 
 /** A token for somebody, signed by the data folder's own key. Valid for `lifetime_s` seconds. */
@@ -50,13 +52,22 @@ export async function derivedSecret(keysDir: string, purpose: string): Promise<U
   return new Uint8Array(hkdfSync('sha256', Buffer.from(d, 'base64url'), '', `seizure-ledger/${purpose}`, 32));
 }
 
+export const issuerKeyFile = (keysDir: string): string => join(keysDir, 'issuer.pem');
+
+/** Puts a new key in the place of the issuer's: once the services have started again, every token and session of before is void. */
+export async function rotateIssuerKey(keysDir: string): Promise<void> {
+  await replaceSecret(issuerKeyFile(keysDir), await newIssuerKey());
+}
+
+async function newIssuerKey(): Promise<string> {
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  return exportPKCS8(privateKey);
+}
+
 /** @throws {KeyFileError} its file holds no private key. */
 async function issuerKey(keysDir: string) {
-  const file = join(keysDir, 'issuer.pem');
-  const pem = await secretFile(file, async () => {
-    const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
-    return exportPKCS8(privateKey);
-  });
+  const file = issuerKeyFile(keysDir);
+  const pem = await secretFile(file, newIssuerKey);
   try {
     return await importPKCS8(pem, 'EdDSA', { extractable: true });
   } catch {

@@ -3,13 +3,15 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { KeyFileError, secretFile } from './secret-file.ts';
 
+export const personalHashFile = (keysDir: string): string => join(keysDir, 'personal-hash.key');
+
 /**
  * HMAC-SHA-256 of a personal value in its normal form, under the key that lies in a folder of keys: the same account number
  * written with and without spaces has the same hash, and nobody without the key can try numbers out.
  * @throws {KeyFileError} the key's file holds no key.
  */
 export async function personalHashBy(keysDir: string): Promise<KeyedHash> {
-  const file = join(keysDir, 'personal-hash.key');
+  const file = personalHashFile(keysDir);
   const text = await secretFile(file, async () => randomBytes(32).toString('hex'));
   if (!/^[0-9a-f]{64}\s*$/.test(text)) throw new KeyFileError(file, 'holds no key of 64 hexadecimal digits');
   const key = Buffer.from(text.trim(), 'hex');

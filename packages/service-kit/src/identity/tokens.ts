@@ -14,14 +14,20 @@ export class Tokens {
   readonly #issuer: string;
   readonly #key: CryptoKey | JWTVerifyGetKey;
   readonly #algorithms: TokenAlgorithm[];
+  readonly #isDisabled: (subject: string) => boolean;
   readonly #verified = new Map<string, { readonly principal: Principal; readonly expires_s: number }>();
 
-  /** @param algorithms those that the key is for; a token of any other is not even looked at. */
+  /**
+   * @param algorithms those that the key is for; a token of any other is not even looked at.
+   * @param isDisabled who may not come in any more, however long their token lasts; asked for each request.
+   */
   constructor(
     issuer: string,
     key: CryptoKey | JWTVerifyGetKey,
     algorithms: readonly [TokenAlgorithm, ...TokenAlgorithm[]],
+    isDisabled: (subject: string) => boolean = () => false,
   ) {
+    this.#isDisabled = isDisabled;
     this.#issuer = issuer;
     this.#key = key;
     this.#algorithms = [...algorithms];
@@ -33,8 +39,10 @@ export class Tokens {
     const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1];
     if (token === undefined) throw unauthenticated('send it as "Authorization: Bearer <token>"');
     const known = this.#verified.get(token);
-    if (known && known.expires_s > Date.now() / 1000) return known.principal;
-    return this.#check(token);
+    const isKnown = known && known.expires_s > Date.now() / 1000;
+    const principal = isKnown ? known.principal : await this.#check(token);
+    if (this.#isDisabled(principal.subject)) throw unauthenticated('its user is disabled');
+    return principal;
   }
 
   async #check(token: string): Promise<Principal> {

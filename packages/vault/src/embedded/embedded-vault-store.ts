@@ -25,7 +25,8 @@ class EmbeddedVaultStore implements VaultStore {
 
   constructor(database: DatabaseSync) {
     this.#database = database;
-    database.exec(`PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
+    // the command line may wrap keys anew while a ledger runs
+    database.exec(`PRAGMA busy_timeout = 5000; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
       CREATE TABLE IF NOT EXISTS sealed (kind TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL,
         PRIMARY KEY (kind, id)) STRICT, WITHOUT ROWID`);
   }
@@ -44,6 +45,17 @@ class EmbeddedVaultStore implements VaultStore {
 
   async replace(kind: Kind, id: string, text: string): Promise<void> {
     this.#database.prepare('INSERT OR REPLACE INTO sealed VALUES (?, ?, ?)').run(kind, id, text);
+  }
+
+  async exchange(kind: Kind, id: string, before: string, after: string): Promise<boolean> {
+    const update = this.#database.prepare(
+      'UPDATE sealed SET text = ? WHERE kind = ? AND id = ? AND text = ?',
+    );
+    return Number(update.run(after, kind, id, before).changes) > 0;
+  }
+
+  async hasAny(kind: Kind): Promise<boolean> {
+    return this.#database.prepare('SELECT 1 FROM sealed WHERE kind = ? LIMIT 1').get(kind) !== undefined;
   }
 
   async remove(kind: Kind, id: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Connection, Mongoose } from 'mongoose';
+import { type Connection, mongo, Mongoose } from 'mongoose';
 import { type Kind, type VaultStore, VaultUnavailableError } from '../vault-store.ts';
 
 export interface MongoVaultAddress {
@@ -23,6 +23,8 @@ interface Sealed {
   readonly text: string;
 }
 
+const duplicateKey = 11_000;
+
 class MongoVaultStore implements VaultStore {
   readonly #connection: Connection;
 
@@ -30,14 +32,15 @@ class MongoVaultStore implements VaultStore {
     this.#connection = connection;
   }
 
+  /** An insert, for an upsert that meets another at the same time may answer what does not stay. */
   putOnce(kind: Kind, id: string, text: string): Promise<string> {
     return this.#asked(async () => {
-      const there = await this.#of(kind).findOneAndUpdate(
-        { _id: id },
-        { $setOnInsert: { text } },
-        { returnDocument: 'after', upsert: true },
-      );
-      return there?.text ?? text;
+      for (;;) {
+        if (await this.#inserted(kind, id, text)) return text;
+        const there = await this.#of(kind).findOne({ _id: id });
+        // else it was removed just now
+        if (there) return there.text;
+      }
     });
   }
 
@@ -47,6 +50,17 @@ class MongoVaultStore implements VaultStore {
 
   async replace(kind: Kind, id: string, text: string): Promise<void> {
     await this.#asked(() => this.#of(kind).replaceOne({ _id: id }, { text }, { upsert: true }));
+  }
+
+  exchange(kind: Kind, id: string, before: string, after: string): Promise<boolean> {
+    return this.#asked(async () => {
+      const done = await this.#of(kind).replaceOne({ _id: id, text: before }, { text: after });
+      return done.matchedCount > 0;
+    });
+  }
+
+  hasAny(kind: Kind): Promise<boolean> {
+    return this.#asked(async () => (await this.#of(kind).findOne({})) !== null);
   }
 
   async remove(kind: Kind, id: string): Promise<void> {
@@ -65,6 +79,16 @@ class MongoVaultStore implements VaultStore {
 
   close(): Promise<void> {
     return this.#connection.close();
+  }
+
+  async #inserted(kind: Kind, id: string, text: string): Promise<boolean> {
+    try {
+      await this.#of(kind).insertOne({ _id: id, text });
+      return true;
+    } catch (error) {
+      if (error instanceof mongo.MongoServerError && error.code === duplicateKey) return false;
+      throw error;
+    }
   }
 
   #of(kind: Kind) {

@@ -36,13 +36,13 @@ export function setUpPage(accepted: string | undefined, { fields, filled, wrongC
 }
 
 /** @param form markup of the issuer's own, which carries its token. */
-export function signOutPage(form: string): string {
-  const spoken = spokenIn(undefined);
+export function signOutPage(accepted: string | undefined, form: string): string {
+  const spoken = spokenIn(accepted);
   return view('sign-out.njk', { ...spoken, form, title: spoken.words.leave });
 }
 
-export function wentWrongPage(reason: string): string {
-  const spoken = spokenIn(undefined);
+export function wentWrongPage(accepted: string | undefined, reason: string): string {
+  const spoken = spokenIn(accepted);
   return view('went-wrong.njk', { ...spoken, reason, title: spoken.words.wentWrong });
 }
 

@@ -49,7 +49,7 @@ export async function makeProvider({ keysDir, publicUrl, users }: IssuerOptions)
       },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: (ctx, form) => void (ctx.body = signOutPage(form)),
+        logoutSource: (ctx, form) => void (ctx.body = signOutPage(ctx.headers['accept-language'], form)),
       },
       userinfo: { enabled: false },
     },
@@ -75,7 +75,7 @@ export async function makeProvider({ keysDir, publicUrl, users }: IssuerOptions)
       return grant;
     },
     pkce: { required: () => true },
-    renderError: (ctx, { error }) => void (ctx.body = wentWrongPage(error)),
+    renderError: (ctx, { error }) => void (ctx.body = wentWrongPage(ctx.headers['accept-language'], error)),
     responseTypes: ['code'],
     scopes: ['openid'],
     ttl: {

@@ -1,0 +1,93 @@
+import {
+  addKey,
+  type Config,
+  dropOldKeys,
+  keysFolder,
+  masterKeysFile,
+  newMasterKey,
+  openVault,
+  readConfig,
+  rotateIssuerKey,
+  writerKeysFile,
+} from '@seizure-ledger/service-kit';
+import { topics } from '@seizure-ledger/contracts';
+import { Argument, Command } from 'commander';
+import { dataOption } from '../data-folder.ts';
+
+const example = `
+Example:
+  $ seizure-ledger keys rotate facts --data ./data
+
+What rotates, and what it means:
+  instructions, facts  the keys by which edges and ledgers sign records. The new one is used within seconds; where services
+                       have folders of keys of their own, copy the file to readers first. Old ones stay: they prove old records.
+  vault                the master key. A new one is added and all data keys are wrapped under it, also while services run.
+                       retire then drops the old ones: backups of the vault from before open no more.
+  issuer               the key of tokens and sessions. Start all services again; everybody signs in anew.`;
+
+const kinds = ['instructions', 'facts', 'vault', 'issuer'] as const;
+type Kind = (typeof kinds)[number];
+
+interface Flags {
+  readonly data: string;
+}
+
+/** `keys`: puts new keys in the place of old ones. */
+export function keysCommand(): Command {
+  const command = new Command('keys')
+    .description('rotate the keys of a ledger')
+    .addHelpText('after', example);
+  command
+    .command('rotate')
+    .description('make a new key and use it from now on')
+    .addArgument(new Argument('<kind>', 'which key').choices(kinds))
+    .addOption(dataOption())
+    .addHelpText('after', example)
+    .action(rotate);
+  command
+    .command('retire')
+    .description('drop the vault’s old master keys, once nothing stands under them')
+    .addOption(dataOption())
+    .addHelpText('after', example)
+    .action(retire);
+  for (const one of command.commands) one.exitOverride();
+  return command;
+}
+
+async function rotate(kind: Kind, { data }: Flags): Promise<void> {
+  const config = configOf(data);
+  process.stdout.write(`${await rotations[kind](config)}\n`);
+}
+
+const rotations: Readonly<Record<Kind, (config: Config) => Promise<string>>> = {
+  facts: async (config) => `${await addKey(writerKeysFile(keysFolder(config), topics.ledger))} signs facts`,
+  instructions: async (config) =>
+    `${await addKey(writerKeysFile(keysFolder(config), topics.instructions))} signs instructions`,
+  async issuer(config) {
+    await rotateIssuerKey(keysFolder(config));
+    return 'the issuer has a new key: start all services again';
+  },
+  async vault(config) {
+    const id = await newMasterKey(keysFolder(config));
+    return `${id} is the master key; ${await rewrapped(config)} data keys are wrapped anew`;
+  },
+};
+
+async function retire({ data }: Flags): Promise<void> {
+  const config = configOf(data);
+  const left = await rewrapped(config);
+  const gone = await dropOldKeys(masterKeysFile(keysFolder(config)));
+  process.stdout.write(`${left} data keys were wrapped anew; dropped: ${gone.join(', ') || 'none'}\n`);
+}
+
+/** @throws {MasterKeyMissingError} something stands under a key that is not here. */
+async function rewrapped(config: Config): Promise<number> {
+  const vault = await openVault(config);
+  try {
+    return await vault.keys.rewrap();
+  } finally {
+    await vault.close();
+  }
+}
+
+const configOf = (data: string): Config => readConfig({ ...process.env, DATA_DIR: data });

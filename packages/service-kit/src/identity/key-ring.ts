@@ -1,0 +1,85 @@
+import type { WriterKey } from '@seizure-ledger/contracts';
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { KeyFileError, replaceSecret } from './secret-file.ts';
+
+/** A line of a file of keys: `<id> <64 hexadecimal digits>`. */
+export const newKey = (id: string): string => `${id} ${randomBytes(32).toString('hex')}`;
+
+/** The id of a file's first key. */
+export const firstId = 'k-1';
+
+/** Adds a key, which is the newest one from then on; its id is one that no other file has had. @returns it. @throws {KeyFileError} */
+export async function addKey(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8');
+  keysIn(file, text);
+  const id = freshId();
+  await replaceSecret(file, `${text.trimEnd()}\n${newKey(id)}\n`);
+  return id;
+}
+
+/** A key that is made after another was lost must not go by its name. */
+export const freshId = (): string => `k-${randomBytes(4).toString('hex')}`;
+
+/** Leaves only the newest key. @returns the ids of those that are gone. @throws {KeyFileError} */
+export async function dropOldKeys(file: string): Promise<readonly string[]> {
+  const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+  const ids = keysIn(file, lines.join('\n')).map(({ id }) => id);
+  await replaceSecret(file, `${lines.at(-1)}\n`);
+  return ids.slice(0, -1);
+}
+
+const lookAgain_ms = 5_000;
+
+/** The keys of one file. It is read again when a record names one that is not among them: keys change while services run. */
+export class KeyRing {
+  readonly #file: string;
+  #keys: ReadonlyMap<string, WriterKey> = new Map();
+  #newest: WriterKey;
+  #read_ms = 0;
+  #lookAgain_ms = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#newest = this.#read();
+  }
+
+  /** A key that was added while services run is used within seconds. */
+  get newest(): WriterKey {
+    const now_ms = performance.now();
+    if (now_ms < this.#lookAgain_ms) return this.#newest;
+    this.#lookAgain_ms = now_ms + lookAgain_ms;
+    if (statSync(this.#file).mtimeMs !== this.#read_ms) this.#newest = this.#read();
+    return this.#newest;
+  }
+
+  get(id: string): WriterKey | undefined {
+    const known = this.#keys.get(id);
+    if (known || statSync(this.#file).mtimeMs === this.#read_ms) return known;
+    this.#newest = this.#read();
+    return this.#keys.get(id);
+  }
+
+  #read(): WriterKey {
+    this.#read_ms = statSync(this.#file).mtimeMs;
+    const keys = keysIn(this.#file, readFileSync(this.#file, 'utf8'));
+    const newest = keys.at(-1);
+    if (!newest) throw new KeyFileError(this.#file, 'is empty');
+    this.#keys = new Map(keys.map((key) => [key.id, key]));
+    return newest;
+  }
+}
+
+/** @throws {KeyFileError} a line is no key; which one is not said. */
+export function keysIn(file: string, text: string): readonly WriterKey[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const [, id = '', hex = ''] = /^([\w.-]{1,64}) ([0-9a-f]{64})\s*$/.exec(line) ?? [];
+      if (id === '')
+        throw new KeyFileError(file, 'has a line that is no key (an id and 64 hexadecimal digits)');
+      return { id, key: createSecretKey(Buffer.from(hex, 'hex')) };
+    });
+}
