@@ -30,7 +30,7 @@ export function reactionTo(fact: Fact): Instruction | undefined {
   if (fact.status === 'posted' && fact.type === 'transfer.sent.v1') return receiptOf(fact);
   if (fact.status === 'posted' && fact.type === 'policy.adopted.v1') return relayOf(fact);
   // somebody else's attempt at one settles nothing
-  if (fact.act !== 'transfers/receipt' || fact.actor.role !== reactor.role) return undefined;
+  if (fact.act !== 'transfers/receipt' || fact.actor?.role !== reactor.role) return undefined;
   if (fact.status === 'posted') return backTo(fact, 'transfers/delivery', {});
   if (fact.status !== 'refused' || !fact.refusal) return undefined;
   const { code, params } = fact.refusal;
