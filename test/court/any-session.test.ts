@@ -1,5 +1,6 @@
 import { receiptSources, type Summary, type SummaryBlock, summaryAnswer } from '@seizure-ledger/contracts';
-import { digitsOf, type Instruction, reactionTo, toMinor } from '@seizure-ledger/domain';
+import { type Instruction, reactionTo, toMinor } from '@seizure-ledger/domain';
+import { digitsOf } from '../../packages/domain/src/units.fixture.ts';
 import { canonicalJson, sha256 } from '@seizure-ledger/evidence';
 import { summaryAt, summaryCsv } from '@seizure-ledger/service-court';
 import fc from 'fast-check';
@@ -30,24 +31,27 @@ describe('whatever happened in a case, its summary', () => {
   it.each([
     ['every time', { numRuns: 20, seed: 1 }],
     ['this time', { numRuns: 15 }],
-  ])('adds up, and asked for later at a position it is what it was there, to the byte: %s', async (_, runs) => {
-    await fc.assert(
-      fc.asyncProperty(any, async ([first, choices]) => {
-        const ledger = await ProjectedBook.open();
-        try {
-          const told = await tell(ledger, first, choices);
-          for (const { at, caseId, text } of told) {
-            const summary = await summaryAt(ledger.readModel, await ledger.caseNow(caseId), at);
-            expect(bytesOf(summary)).toBe(text);
+  ])(
+    'adds up, and asked for later at a position it is what it was there, to the byte: %s',
+    async (_, runs) => {
+      await fc.assert(
+        fc.asyncProperty(any, async ([first, choices]) => {
+          const ledger = await ProjectedBook.open();
+          try {
+            const told = await tell(ledger, first, choices);
+            for (const { at, caseId, text } of told) {
+              const summary = await summaryAt(ledger.readModel, await ledger.caseNow(caseId), at);
+              expect(bytesOf(summary)).toBe(text);
+            }
+          } finally {
+            await ledger.close();
           }
-        } finally {
-          await ledger.close();
-        }
-      }),
-      // each smaller session takes as long again: the seed says what failed
-      { endOnFailure: true, ...runs },
-    );
-  });
+        }),
+        // each smaller session takes as long again: the seed says what failed
+        { endOnFailure: true, ...runs },
+      );
+    },
+  );
 
   afterAll(() => {
     const due =

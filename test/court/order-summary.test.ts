@@ -178,4 +178,4 @@ describe('the summary of an order over several cases', () => {
   });
 });
 
-const added = (amounts: readonly string[]): string => sum(amounts, 2);
+const added = (amounts: readonly string[]): string => sum(amounts);

@@ -57,6 +57,8 @@ export const actWords: Readonly<Record<string, Words>> = {
   'persons/readings': { en: 'Identity read', th: 'อ่านตัวตน' },
   policies: english('Policy adopted'),
   'policies/approvals': english('Policy agreed to'),
+  'policies/rejections': { en: 'Policy rejected', th: 'ไม่เห็นชอบนโยบาย' },
+  'policies/withdrawals': { en: 'Policy taken back', th: 'ถอนข้อเสนอนโยบาย' },
   'policies/relay': english('Policy in force here'),
   realisations: english('Sold'),
   'receipts-in': english('Received'),

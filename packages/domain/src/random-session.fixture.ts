@@ -7,7 +7,8 @@ import { deMinimisModes } from './restitution/de-minimis.ts';
 import { methods } from './restitution/methods.ts';
 import * as people from './scenario-people.fixture.ts';
 import type { Kind, LotRecord, Records } from './state.ts';
-import { digitsOf, findUnit } from './units.ts';
+import { digitsOf } from './units.fixture.ts';
+import { findUnit } from './units.ts';
 
 /** A step before it is told what the book holds: the kind of act, and numbers to choose by. */
 export interface Choice {

@@ -63,11 +63,7 @@ function joined(
   const units = [...new Set(blocks.map(({ unit }) => unit))].sort(compareCodePoints);
   const unit = leadingUnit(order.unit, units, blocks);
   const others = units.filter((other) => other !== unit);
-  const ofUnit = (one: string | null) =>
-    jointBlock(
-      blocks.filter((block) => block.unit === one),
-      one,
-    );
+  const ofUnit = (one: string | null) => jointBlock(blocks.filter((block) => block.unit === one));
   const summary = {
     asOf: summaries.map(({ asOf }) => asOf).reduce((a, b) => (a < b ? b : a), ''),
     ...ofUnit(unit),

@@ -1,4 +1,4 @@
-import { digitsOf, findUnit, minus, plus, withDigits } from '@seizure-ledger/domain';
+import { fractionDigits, minus, owed, plus, zero } from '@seizure-ledger/domain';
 import type { OrderDocument } from '@seizure-ledger/read-model';
 import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact } from './taken-record.ts';
@@ -11,7 +11,7 @@ export async function foldOrder(copy: OpenDocuments, fact: CaseFact): Promise<vo
   if (fact.type === 'receipt.taken.v1' || fact.type === 'fact.corrected.v1') await collect(copy, fact);
 }
 
-function register(copy: OpenDocuments, { body, caseId, id: position }: CaseFact): void {
+function register(copy: OpenDocuments, { body, caseId, details = {}, id: position }: CaseFact): void {
   // its act's schema took it
   const { against, authority, date, from, kind, orderId, reference, sum, unit } =
     body as unknown as OrderBody;
@@ -25,16 +25,16 @@ function register(copy: OpenDocuments, { body, caseId, id: position }: CaseFact)
     position,
     reference,
     ...(against !== undefined && { against }),
-    ...(sum !== undefined && unit !== undefined && owed(sum, unit)),
+    ...(sum !== undefined && unit !== undefined && nothingCollected(owed(sum, unit, details))),
     ...(from !== undefined && { from }),
   });
 }
 
-function owed(sum: string, code: string): Pick<OrderDocument, 'collected' | 'open' | 'sum' | 'unit'> {
-  const unit = findUnit(code)?.code ?? code;
-  const digits = digitsOf(unit);
-  const ordered = withDigits(sum, digits);
-  return { collected: withDigits('0', digits), open: ordered, sum: ordered, unit };
+function nothingCollected({
+  sum,
+  unit,
+}: ReturnType<typeof owed>): Pick<OrderDocument, 'collected' | 'open' | 'sum' | 'unit'> {
+  return { collected: zero(fractionDigits(sum)), open: sum, sum, unit };
 }
 
 /** A receipt on a value order is collected; taken back by a correction, it is open again. */
@@ -48,7 +48,6 @@ async function collect(
   const came = legs.find(({ account }) => account === 'owned:proceeds');
   if (order?.collected === undefined || order.open === undefined || !came)
     throw new Error(`case ${caseId} collects on an order that it does not have`);
-  const digits = digitsOf(came.unit);
-  const collected = plus(order.collected, came.amount, digits);
-  copy.put('orders', { ...order, collected, open: minus(order.open, came.amount, digits) });
+  const collected = plus(order.collected, came.amount);
+  copy.put('orders', { ...order, collected, open: minus(order.open, came.amount) });
 }

@@ -1,4 +1,4 @@
-import { NotAFactError, topics } from '@seizure-ledger/contracts';
+import { assertRulesKnown, NotAFactError, topics } from '@seizure-ledger/contracts';
 import type { Authority, ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
 import type { VerifierKey } from '@seizure-ledger/evidence';
 import type { Checkpoint, Snapshot } from '@seizure-ledger/read-model';
@@ -140,6 +140,7 @@ class PartitionCheck {
 
   async #check(sealed: SealedRecord): Promise<void> {
     const { fact, flaws, hash } = sealed;
+    if (fact.status === 'posted') assertRulesKnown(fact);
     const due = this.#order.next;
     for (const flaw of this.#order.flawsOf(fact, hash)) this.#findings.atRecord(due, flaw);
     await this.#tree.take(hash);
