@@ -99,10 +99,11 @@ function registeredOtherwise(
   order: OrderSummary['order'],
   orders: readonly OrderDocument[],
 ): NonNullable<OrderSummary['registeredOtherwise']> {
-  const said = canonicalJson(order);
-  return orders
-    .map((one) => ({ ...registered(one), caseId: one.caseId }))
-    .filter(({ caseId: _, ...other }) => canonicalJson(other) !== said);
+  const first = canonicalJson(order);
+  return orders.flatMap((one) => {
+    const said = registered(one);
+    return canonicalJson(said) === first ? [] : [{ ...said, caseId: one.caseId }];
+  });
 }
 
 function leadingUnit(

@@ -1,9 +1,9 @@
-import { type Body, type Instruction } from '../fact.ts';
-import { type MemoryState } from '../memory-state.ts';
-import { type Principal } from '../principal.ts';
+import type { Body, Instruction } from '../fact.ts';
+import type { MemoryState } from '../memory-state.ts';
+import type { Principal } from '../principal.ts';
 import { fromMinor, toMinor } from '../quantity.ts';
 import * as people from '../scenario-people.fixture.ts';
-import { type LotRecord } from '../state.ts';
+import type { LotRecord } from '../state.ts';
 import { digitsOf } from '../units.fixture.ts';
 import { findUnit } from '../units.ts';
 import type { Dice } from './dice.fixture.ts';
