@@ -1,5 +1,5 @@
 import type { Fact } from '@seizure-ledger/contracts';
-import { digitsOf, type Instruction, reactionTo, sum } from '@seizure-ledger/domain';
+import { type Instruction, reactionTo, sum } from '@seizure-ledger/domain';
 import { balancesOf } from '@seizure-ledger/service-audit';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -165,16 +165,10 @@ interface Amount {
 
 function totals(amounts: readonly Amount[]): ReadonlyMap<string, string> {
   const groups = Map.groupBy(amounts, ({ account, expiresAt, unit }) => `${account ?? expiresAt}|${unit}`);
-  const added = [...groups].map(([name, ones]): [string, string] => {
-    const digits = digitsOf(ones[0]?.unit ?? '');
-    return [
-      name,
-      sum(
-        ones.map(({ amount }) => amount),
-        digits,
-      ),
-    ];
-  });
+  const added = [...groups].map(([name, ones]): [string, string] => [
+    name,
+    sum(ones.map(({ amount }) => amount)),
+  ]);
   return new Map(added.filter(([, amount]) => /[1-9]/.test(amount)));
 }
 

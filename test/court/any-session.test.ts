@@ -1,5 +1,6 @@
 import { receiptSources, type Summary, type SummaryBlock, summaryAnswer } from '@seizure-ledger/contracts';
-import { digitsOf, type Instruction, reactionTo, toMinor } from '@seizure-ledger/domain';
+import { type Instruction, reactionTo, toMinor } from '@seizure-ledger/domain';
+import { digitsOf } from '../../packages/domain/src/units.fixture.ts';
 import { canonicalJson, sha256 } from '@seizure-ledger/evidence';
 import { summaryAt, summaryCsv } from '@seizure-ledger/service-court';
 import fc from 'fast-check';

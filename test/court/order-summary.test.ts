@@ -163,6 +163,21 @@ describe('the summary of an order over several cases', () => {
     expect((await court.get('/orders/no%20id/restitution-summary')).status).toBe(400);
   });
 
+  it('names the cases that registered the order with another content', async () => {
+    const { inv } = ledger.people;
+    await acts(inv, `/cases/${first}/orders`, { ...registered, orderId: 'O-2' });
+    await acts(inv, `/cases/${beside}/orders`, { ...registered, orderId: 'O-2', reference: 'Kor 99/2568' });
+    await ledger.caughtUp();
+    const { body } = await court.get('/orders/O-2/restitution-summary');
+    const [one, other] = [first, beside].toSorted();
+    const reference = (caseId = '') => (caseId === first ? registered.reference : 'Kor 99/2568');
+    expect(body['order']).toMatchObject({ reference: reference(one) });
+    expect(body['registeredOtherwise']).toEqual([
+      { ...registered, caseId: other, orderId: 'O-2', reference: reference(other) },
+    ]);
+    expect((await court.get(path)).body).not.toHaveProperty('registeredOtherwise');
+  });
+
   it('as a table names the case of each line, and adds up as well', async () => {
     const { text } = await auditor.get(path, { accept: 'text/csv' });
     const [header = '', ...lines] = text.replace('\uFEFF', '').trim().split('\r\n');
@@ -178,4 +193,4 @@ describe('the summary of an order over several cases', () => {
   });
 });
 
-const added = (amounts: readonly string[]): string => sum(amounts, 2);
+const added = (amounts: readonly string[]): string => sum(amounts);

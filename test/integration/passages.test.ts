@@ -1,8 +1,13 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defaultPartitions, type Fact, partitionOf } from '@seizure-ledger/contracts';
 import { verifyAll } from 'seizure-ledger/verify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freeze, million, opening, order } from '../bodies.ts';
 import { type OpenLedger, openLedger } from '../open-ledger.ts';
 import type { HttpAnswer } from '../person.ts';
+import { TamperedLog } from '../tampered-log.ts';
 
 const [from, to, closed] = ['TH-2025-0007', 'TH-2025-0009', 'TH-2025-0010'] as const;
 const sent = { ...million, quantity: '400000.00' };
@@ -72,6 +77,53 @@ describe('property that goes to another case', () => {
   it('is found whole by a verification of everything', async () => {
     await ledger.caughtUp();
     expect((await verifyAll(ledger.dataDir, () => undefined)).findings).toEqual([]);
+  });
+
+  describe('of which the log says otherwise', () => {
+    const says = (type: string) => (fact: Fact) => fact.status === 'posted' && fact.type === type;
+    const withAmount = (amount: string) => (fact: Fact) => ({
+      ...fact,
+      legs: (fact.legs ?? []).map((leg) => ({
+        ...leg,
+        amount: leg.amount.startsWith('-') ? `-${amount}` : amount,
+      })),
+    });
+
+    it.each([
+      [
+        'less arrived than left',
+        [to, says('transfer.received.v1'), withAmount('399999.00')],
+        'the transfer s1 from case TH-2025-0007 left with 400000.00 THB and arrived with 399999.00 THB',
+      ],
+      [
+        'it arrived and never left',
+        [from, says('transfer.sent.v1'), undefined],
+        'the transfer s1 from case TH-2025-0007 arrived in a case, but never left',
+      ],
+      [
+        'it was delivered and never arrived',
+        [to, says('transfer.received.v1'), undefined],
+        'the transfer s1 from case TH-2025-0007 is noted as delivered, but never arrived',
+      ],
+      [
+        'more came back than left',
+        [from, says('transfer.returned.v1'), withAmount('6.00')],
+        'left with 5.00 THB and came back with 6.00 THB',
+      ],
+    ] as const)('%s, a verification names the transfer', async (_, [caseId, isIt, changed], finding) => {
+      await ledger.caughtUp();
+      const copy = await mkdtemp(join(tmpdir(), 'passages-'));
+      await cp(ledger.dataDir, copy, { recursive: true });
+      const log = new TamperedLog(copy, partitionOf(caseId, defaultPartitions));
+      const fact = log.facts().find(isIt);
+      if (!fact) throw new Error('nothing to tamper with');
+      if (changed) log.replace(fact.index, changed(fact));
+      else log.remove(fact.index);
+      log.close();
+      const { findings } = await verifyAll(copy, () => undefined);
+      await rm(copy, { force: true, recursive: true });
+      expect(findings.map(({ message }) => message).join('\n')).toContain(finding);
+    });
   });
 
   async function send(key: string, body: object): Promise<void> {

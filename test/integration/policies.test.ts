@@ -72,6 +72,76 @@ describe('a policy of two administrators', () => {
     expect(body).toMatchObject({ code: 'RECEIVER_REGISTERED' });
   });
 
+  it('that registers a unit lets every reader count in it, with exactly its digits', async () => {
+    const { admin, admin2, auditor, court, inv, p1 } = ledger.people;
+    const unit = { code: 'XAU-GRAM', digits: 3, kind: 'currency' };
+    const path = '/cases/P-2';
+    const gold = { asset: { description: 'Gold', kind: 'other' }, assetId: 'A3', custodian: 'AMLO', order };
+    const seizure = { ...gold, quantity: '12.5', unit: 'XAU-GRAM' };
+    expect((await inv.post(`${path}/seizures`, 'too-early', seizure)).body['code']).toBe('UNKNOWN_UNIT');
+    await admin.post('/policies', 'policy-2', { unit });
+    await admin2.post('/policies/approvals', 'agree-2', { policyId: 'policy-2' });
+    await expect.poll(() => inForce('policy-2')).toHaveLength(12);
+
+    const seized = await inv.post(`${path}/seizures`, 'gold', seizure);
+    expect(seized.body).toMatchObject({ facts: [{ legs: [{ amount: '-12.500' }, { amount: '12.500' }] }] });
+    await p1.post(`${path}/confiscations`, 'gold-final', {
+      ...{ assetId: 'A3', final: true, order, quantity: '12.5', unit: 'XAU-GRAM' },
+    });
+    const last = await p1.post(`${path}/claims`, 'gold-claim', {
+      ...{ ...claim, claimId: 'C2', grossLoss: '20', priorRecoveries: '0', unit: 'XAU-GRAM' },
+    });
+    const at = `atLeast=${String(last.body['position'])}`;
+    const balances = await auditor.get(`${path}/balances?${at}`);
+    expect(balances.body['balances']).toContainEqual({
+      account: 'owned:confiscated',
+      amount: '12.500',
+      unit: 'XAU-GRAM',
+    });
+    const preview = await p1.post(`${path}/restitutions?preview=true`, 'gold-preview', {
+      ...{ ...restitution, fund: 'all', restitutionId: 'R2', unit: 'XAU-GRAM' },
+    });
+    expect(preview.body).toMatchObject({ fund: '12.500', lines: [{ amount: '12.500', claimId: 'C2' }] });
+    for (const asked of ['', `?at=${String(last.body['position'])}`]) {
+      const { body } = await court.get(`${path}/restitution-summary${asked}`);
+      expect(body['otherUnits']).toMatchObject([
+        { claims: [{ claimId: 'C2', outstanding: '20.000' }], opening: '0.000', unit: 'XAU-GRAM' },
+      ]);
+    }
+    const csv = await court.get(`${path}/restitution-summary`, { accept: 'text/csv' });
+    expect(csv.text).toContain('20.000');
+    const trial = await auditor.get('/audit/trial-balance');
+    expect(trial.body['units']).toContainEqual(expect.objectContaining({ sum: '0.000', unit: 'XAU-GRAM' }));
+  });
+
+  it('may be rejected, or taken back, and waits on nobody’s list from then on', async () => {
+    const { admin, admin2 } = ledger.people;
+    for (const key of ['policy-3', 'policy-4']) await admin.post('/policies', key, { agencies: [key] });
+    const no = { policyId: 'policy-3', reason: 'no' };
+    expect((await admin2.post('/policies/rejections', 'no', no)).status).toBe(201);
+    const { body, status } = await admin.post('/policies/withdrawals', 'back', { policyId: 'policy-4' });
+    expect(status).toBe(201);
+    const mine = await admin.get(`/proposals?mine=true&atLeast=${String(body['position'])}`);
+    const states = mine.body['proposals'] as { instructionId: string; state: string }[];
+    const byId = new Map(states.map(({ instructionId, state }) => [instructionId, state]));
+    expect([byId.get('policy-3'), byId.get('policy-4')]).toEqual(['rejected', 'withdrawn']);
+    expect((await admin2.get('/proposals')).body['proposals']).toEqual([]);
+  });
+
+  it('has a receipt, for administrators and auditors alone', async () => {
+    const { admin, auditor, p1 } = ledger.people;
+    const { body } = await admin.post('/policies', 'policy-5', { agencies: ['AMLO'] });
+    const receipt = String(body['receipt']).replace('/api/v1', '');
+    const asked = `${receipt}?atLeast=${String(body['position'])}`;
+    await expect.poll(async () => (await auditor.get(asked)).status, { timeout: 30_000 }).toBe(200);
+    const { text } = await admin.get(asked);
+    expect(text).toContain('c2sp.org/tlog-proof@v1');
+    const extra = text.split('\n').find((line) => line.startsWith('extra ')) ?? '';
+    expect(Buffer.from(extra.slice('extra '.length), 'base64').toString()).toContain('"policy-5"');
+    expect((await p1.get(asked)).status).toBe(404);
+    expect((await admin.get(`${receipt}999`)).status).toBe(404);
+  });
+
   it('is found whole by a verification of everything, and stands in no case', async () => {
     await ledger.caughtUp();
     expect((await verifyAll(ledger.dataDir, () => undefined)).findings).toEqual([]);

@@ -1,5 +1,6 @@
 import { fold, DocumentsInMemory } from '@seizure-ledger/service-projection';
-import { digitsOf, type SealedFact, toMinor } from '@seizure-ledger/domain';
+import { type SealedFact, toMinor } from '@seizure-ledger/domain';
+import { digitsOf } from '../../packages/domain/src/units.fixture.ts';
 import { canonicalJson, type Json } from '@seizure-ledger/evidence';
 import {
   type CollectionName,

@@ -23,6 +23,7 @@ export * from './http/users.ts';
 export type * from './immutable.ts';
 export * from './index-rule.ts';
 export * from './log-in-doubt.ts';
+export * from './unknown-rules.ts';
 export * from './outcome-parts.ts';
 export * from './partitioner.ts';
 export * from './position.ts';
@@ -48,6 +49,7 @@ export {
   type Principal,
   proposalHash,
   proposersOf,
+  relationTo,
   refusalSentence,
   type RefusalCode,
   type Role,

@@ -1,16 +1,15 @@
 import { type Refusal, refuse, refuseIf } from './act.ts';
 import type { Leg } from './fact.ts';
-import { minus, negate, plus, withDigits } from './quantity.ts';
+import { minus, negate, plus, withDigits, zero } from './quantity.ts';
 import type { ClaimRecord, StateView } from './state.ts';
-import { digitsOf, findUnit } from './units.ts';
+import { findUnit } from './units.ts';
 
-/** A claim as it is admitted: nothing is allocated or paid yet. */
+/** A claim as it is admitted: nothing is allocated or paid yet. `digits` are its unit's. */
 export function admittedClaim(
   body: Pick<ClaimRecord, 'claimId' | 'grossLoss' | 'priorRecoveries' | 'priority' | 'unit'>,
+  digits: number,
 ): ClaimRecord {
-  const unit = findUnit(body.unit)?.code ?? body.unit;
-  const digits = digitsOf(unit);
-  const none = withDigits('0', digits);
+  const none = zero(digits);
   return {
     allocated: none,
     claimId: body.claimId,
@@ -22,7 +21,7 @@ export function admittedClaim(
     returned: none,
     setAside: none,
     status: 'admitted',
-    unit,
+    unit: findUnit(body.unit)?.code ?? body.unit,
   };
 }
 
@@ -39,14 +38,13 @@ export function claimAfter<C extends ClaimSums>(
 ): C {
   const change = unit === claim.unit ? amount : counts;
   if (change === undefined || restitutionId === undefined) return claim;
-  const digits = digitsOf(claim.unit);
-  const raised = (sum: string): string => plus(sum, change, digits);
+  const raised = (sum: string): string => plus(sum, change);
   if (account === 'due:reserve') return { ...claim, setAside: raised(claim.setAside) };
   if (account === 'due:allocated') return { ...claim, allocated: raised(claim.allocated) };
   if (account !== 'out:restituted') return claim;
   const moved = { ...claim, allocated: raised(claim.allocated) };
   return change.startsWith('-')
-    ? { ...moved, returned: plus(claim.returned, negate(change), digits) }
+    ? { ...moved, returned: plus(claim.returned, negate(change)) }
     : { ...moved, paid: raised(claim.paid) };
 }
 
@@ -54,9 +52,8 @@ export function claimAfter<C extends ClaimSums>(
 export function leftOf(
   claim: Pick<ClaimRecord, 'allocated' | 'creditInKind' | 'grossLoss' | 'priorRecoveries' | 'unit'>,
 ): string {
-  const digits = digitsOf(claim.unit);
   return [claim.priorRecoveries, claim.creditInKind, claim.allocated].reduce(
-    (left, covered) => minus(left, covered, digits),
+    (left, covered) => minus(left, covered),
     claim.grossLoss,
   );
 }

@@ -2,7 +2,7 @@ import { accounts, isHeld, isLotAccount, isOwned, isSource } from './accounts.ts
 import type { Fact, Leg } from './fact.ts';
 import { fromMinor, toMinor } from './quantity.ts';
 import { lotId } from './state.ts';
-import { digitsOf } from './units.ts';
+import { digitsOf } from './units.fixture.ts';
 
 interface Lot {
   readonly assetId: string;

@@ -55,7 +55,7 @@ export function drawOldest(
 export function takeOwned(state: StateView, caseId: string, body: LotBody): Taking | Refusal {
   const taking = takeFrom(state, caseId, body, owned);
   if (!isRefusal(taking) || taking.refused !== 'INSUFFICIENT_HELD') return taking;
-  const amount = positiveAmountOf(body);
+  const amount = positiveAmountOf(body, state);
   if (isRefusal(amount)) return amount;
   const { assetId = '', custodian: holder } = body;
   const meant = { assetId, custodian: holder, unit: amount.unit.code };
@@ -68,7 +68,7 @@ export function takeOwned(state: StateView, caseId: string, body: LotBody): Taki
 
 /** Where a decision that is not final yet would cover it, that is the reason; otherwise there is too little. */
 function shortOfOwned({ quantity, unit }: Amount, there: string, notFinal: readonly LotRecord[]): Refusal {
-  const all = sum([there, ...notFinal.map((lot) => lot.quantity)], unit.digits);
+  const all = sum([there, ...notFinal.map((lot) => lot.quantity)]);
   return compare(all, quantity) >= 0
     ? refuse('NOT_FINAL')
     : refuse('INSUFFICIENT_OWNED', { owned: withDigits(there, unit.digits), unit: unit.code });

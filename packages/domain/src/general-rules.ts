@@ -5,7 +5,7 @@ import { day_ms } from './instant.ts';
 import type { Asked } from './outcome.ts';
 import { permissionFor } from './permissions.ts';
 import type { CaseRecord, StateView } from './state.ts';
-import { askerOf, relationTo } from './visibility.ts';
+import { askerOf, inSight, relationTo } from './visibility.ts';
 
 /** More than this between the edge's clock and the log's, and nobody knows when the act was sent. */
 const clockTolerance_ms = 5 * 60_000;
@@ -26,7 +26,8 @@ export function refuseAnyway(
       roles: (permission?.proposes ?? []).join(', '),
     }) ??
     refuseIf(
-      record !== undefined && relationTo(askerOf(act, asked), record, state, recordedAt) === 'shared',
+      record !== undefined &&
+        relationTo(askerOf(act, asked), inSight(record, state), recordedAt) === 'shared',
       'SHARED_ONLY',
     ) ??
     refuseIf(record?.closed === true && !act.inClosedCase, 'CASE_CLOSED') ??

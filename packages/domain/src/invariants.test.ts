@@ -19,7 +19,7 @@ import {
 import { reactionTo } from './reaction.ts';
 import type { SealedFact } from './record.ts';
 import type { DrawnPart, Kind, LotRecord, StateView } from './state.ts';
-import { digitsOf } from './units.ts';
+import { digitsOf } from './units.fixture.ts';
 import { askerOf, maySee } from './visibility.ts';
 
 const cases = ['C-1', 'C-2'] as const;

@@ -3,7 +3,6 @@ import type { Amount } from './amount.ts';
 import type { Leg } from './fact.ts';
 import type { Taking } from './lots.ts';
 import { isZero, negate, sum } from './quantity.ts';
-import { digitsOf } from './units.ts';
 
 /** What a leg may name besides its account, amount and unit. */
 export type LegOf = {
@@ -55,6 +54,6 @@ export function unbalancedUnit(legs: readonly Leg[]): string | undefined {
   }
   return [...new Set(legs.map(({ unit }) => unit))].find((unit) => {
     const amounts = legs.filter((one) => one.unit === unit).map(({ amount }) => amount);
-    return !isZero(sum(amounts, digitsOf(unit)));
+    return !isZero(sum(amounts));
   });
 }

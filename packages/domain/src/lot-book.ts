@@ -2,10 +2,9 @@ import { isLotAccount } from './accounts.ts';
 import { changeCase, countOpen } from './case-record.ts';
 import type { Draft } from './draft.ts';
 import type { Leg } from './fact.ts';
-import { compare, fractionDigits, isZero, minus, negate, plus } from './quantity.ts';
+import { compare, isZero, minus, negate, plus } from './quantity.ts';
 import { firstToEnd, type Restraint, restraintOf } from './restraint.ts';
 import { ageId, lotId, type LotRecord } from './state.ts';
-import { digitsOf } from './units.ts';
 
 type Transit = NonNullable<LotRecord['transit']>;
 type Carried = Pick<LotRecord, 'ofSale' | 'transit'>;
@@ -56,25 +55,20 @@ export function addToLot(
 ): void {
   const known = draft.get('lot', caseId, lotId(name));
   if (!known) return makeLot(draft, caseId, name, quantity, brought);
-  const digits = digitsOf(name.unit);
-  const transit = transitOfBoth(known.transit, brought.transit, digits);
+  const transit = transitOfBoth(known.transit, brought.transit);
   putLot(draft, caseId, {
     ...known,
     ...firstToEnd(known, brought),
-    quantity: plus(known.quantity, quantity, digits),
+    quantity: plus(known.quantity, quantity),
     ...(brought.ofSale && { ofSale: true }),
     ...(transit && { transit }),
   });
 }
 
 /** What lies of an asset with one custodian is on its way under one transfer at most (`IN_TRANSIT`). */
-function transitOfBoth(
-  one: Transit | undefined,
-  other: Transit | undefined,
-  digits: number,
-): Transit | undefined {
+function transitOfBoth(one: Transit | undefined, other: Transit | undefined): Transit | undefined {
   if (!one || !other) return one ?? other;
-  return { ...one, quantity: plus(one.quantity, other.quantity, digits) };
+  return { ...one, quantity: plus(one.quantity, other.quantity) };
 }
 
 /** Makes a lot; `about` is what is known of it besides its quantity. */
@@ -106,12 +100,11 @@ function removeFromLot(
 ): Carried {
   const lot = draft.get('lot', caseId, lotId(name));
   if (!lot) throw new Error(`a fact of case ${caseId} takes from a lot that is not there: ${lotId(name)}`);
-  const digits = digitsOf(lot.unit);
-  const rest = minus(lot.quantity, quantity, digits);
+  const rest = minus(lot.quantity, quantity);
   const { transit, ...still } = lot;
   const gone =
     transit && goneFromTransit(transit, { quantity, rest, byTransfer: transit.transferId === transferId });
-  const staying = transit && gone ? minus(transit.quantity, gone, digits) : transit?.quantity;
+  const staying = transit && gone ? minus(transit.quantity, gone) : transit?.quantity;
   if (isZero(rest)) dropLot(draft, caseId, lot);
   else {
     const goesOn = transit && staying !== undefined && !isZero(staying);
@@ -138,7 +131,7 @@ function goneFromTransit(
 ): string | undefined {
   if (byTransfer) return compare(quantity, transit.quantity) < 0 ? quantity : transit.quantity;
   if (compare(rest, transit.quantity) >= 0) return undefined;
-  return minus(transit.quantity, rest, fractionDigits(rest));
+  return minus(transit.quantity, rest);
 }
 
 /** What a lot holds is known from now on; one of nothing is gone. */

@@ -48,6 +48,8 @@ const changesOnlyBesides = new Set([
   'claims/amendment',
   'confiscations',
   'receipts-in',
+  'policies/rejections',
+  'policies/withdrawals',
   'rejections',
   'restitutions',
   'restitutions/payments',

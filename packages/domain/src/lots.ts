@@ -48,7 +48,7 @@ export function takeFrom(
   body: LotBody,
   among: readonly LotAccount[],
 ): Taking | Refusal {
-  const amount = positiveAmountOf(body);
+  const amount = positiveAmountOf(body, state);
   if ('refused' in amount) return amount;
   const { assetId = '', custodian } = body;
   if (assetId !== '' && !state.get('asset', caseId, assetId)) return refuse('UNKNOWN_ASSET', { assetId });
@@ -85,11 +85,8 @@ export function shortOf(lot: LotRecord, { quantity, unit }: Amount): Refusal | u
 }
 
 /** What is on its way to another custodian can't be sold, spent or written off until it has arrived. */
-export function refuseUnderway(
-  { transit, ...lot }: LotRecord,
-  { quantity, unit }: Amount,
-): Refusal | undefined {
+export function refuseUnderway({ transit, ...lot }: LotRecord, { quantity }: Amount): Refusal | undefined {
   if (!transit) return undefined;
-  const still = minus(lot.quantity, transit.quantity, unit.digits);
+  const still = minus(lot.quantity, transit.quantity);
   return compare(quantity, still) <= 0 ? undefined : refuse('IN_TRANSIT', { transferId: transit.transferId });
 }

@@ -1,8 +1,7 @@
 import type { Draft } from './draft.ts';
-import { fromMinor, isZero, minus, sum, toMinor } from './quantity.ts';
+import { fractionDigits, fromMinor, isZero, minus, sum, toMinor } from './quantity.ts';
 import type { Restraint } from './restraint.ts';
 import type { OriginRecord, StateView } from './state.ts';
-import { digitsOf } from './units.ts';
 
 /** What of an asset, in one unit, is meant; `custodian` is who holds it. */
 interface Meant {
@@ -37,7 +36,7 @@ export function confiscatedOf(
   { assetId, unit }: Pick<Meant, 'assetId' | 'unit'>,
 ): string {
   const parts = [...state.scan('origin', caseId, `${assetId}|${unit}|`)].map(([, { quantity }]) => quantity);
-  return sum(parts, digitsOf(unit));
+  return sum(parts);
 }
 
 /** The pieces that a quantity is made of: what this custodian held when it was confiscated, then the rest, last first. */
@@ -54,13 +53,12 @@ export function lastConfiscated(
 export function settleOrigins(
   draft: Draft,
   caseId: string,
-  unit: string,
   parts: readonly Pick<OriginPart, 'id' | 'quantity'>[],
 ): void {
   for (const { id, quantity } of parts) {
     const origin = draft.get('origin', caseId, id);
     if (!origin) continue;
-    const left = minus(origin.quantity, quantity, digitsOf(unit));
+    const left = minus(origin.quantity, quantity);
     if (isZero(left)) draft.delete('origin', caseId, id);
     else draft.put('origin', caseId, id, { ...origin, quantity: left });
   }
@@ -77,10 +75,11 @@ export function replaceOrigins(
   by: { readonly ofSale?: true; readonly quantity: string; readonly unit: string },
 ): void {
   const parts = cut(partsOf(draft, caseId, meant), meant, quantity);
-  settleOrigins(draft, caseId, meant.unit, parts);
-  const minor = (amount: string): bigint => toMinor(amount, digitsOf(meant.unit));
+  settleOrigins(draft, caseId, parts);
+  const minor = (amount: string): bigint => toMinor(amount, fractionDigits(quantity));
   const all = parts.reduce((total, part) => total + minor(part.quantity), 0n);
-  let left = toMinor(by.quantity, digitsOf(by.unit));
+  const digits = fractionDigits(by.quantity);
+  let left = toMinor(by.quantity, digits);
   const whole = left;
   parts.forEach((part, place) => {
     const share = place === parts.length - 1 ? left : (whole * minor(part.quantity)) / all;
@@ -92,7 +91,7 @@ export function replaceOrigins(
       { assetId: meant.assetId, unit: by.unit },
       {
         ...originOf(part.account, part.custodian, { ...part, ...(by.ofSale && { ofSale: true }) }),
-        quantity: fromMinor(share, digitsOf(by.unit)),
+        quantity: fromMinor(share, digits),
       },
     );
   });
@@ -122,12 +121,8 @@ function partsOf(state: StateView, caseId: string, { assetId, unit }: Meant): re
   return [...state.scan('origin', caseId, `${assetId}|${unit}|`)].map(([id, origin]) => ({ ...origin, id }));
 }
 
-function cut(
-  parts: readonly OriginPart[],
-  { custodian, unit }: Meant,
-  quantity: string,
-): readonly OriginPart[] {
-  const digits = digitsOf(unit);
+function cut(parts: readonly OriginPart[], { custodian }: Meant, quantity: string): readonly OriginPart[] {
+  const digits = fractionDigits(quantity);
   const own = parts.filter((part) => part.custodian === custodian);
   const others = parts.filter((part) => part.custodian !== custodian);
   let missing = toMinor(quantity, digits);

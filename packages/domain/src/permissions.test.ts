@@ -54,6 +54,8 @@ const matrix = {
   withdrawals: /*        */ '-    p    p    p    -    p',
   policies: /*           */ '-    -    -    -    b',
   'policies/approvals': /* */ '-    -    -    -    p',
+  'policies/rejections': '-    -    -    -    p',
+  'policies/withdrawals': '-    -    -    -    p',
   'policies/relay': /*   */ '-    -    -    -',
   closure: /*            */ '-    -    p    p',
   reopening: /*          */ '-    -    p    p',

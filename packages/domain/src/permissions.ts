@@ -62,6 +62,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'returns-in-kind': { proposes: ['prosecutor'], second: ['prosecutor', 'court'] },
   policies: { proposes: ['admin'], second: ['admin'] },
   'policies/approvals': { proposes: ['admin'] },
+  'policies/rejections': { proposes: ['admin'] },
+  'policies/withdrawals': { proposes: ['admin'] },
   'policies/relay': { proposes: ['reactor'] },
   approvals: { proposes: ['prosecutor', 'court', 'vault'] },
   rejections: { proposes: ['prosecutor', 'court', 'vault'] },

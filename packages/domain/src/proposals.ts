@@ -3,6 +3,7 @@ import { type Ask, isRefusal, type Refusal, refuse, refuseIf } from './act.ts';
 import { countOpen } from './case-record.ts';
 import type { Draft } from './draft.ts';
 import { policyCase } from './policy.ts';
+import type { Principal } from './principal.ts';
 import type { ProposalRecord, StateView } from './state.ts';
 
 /** A proposal is named by the hash of the fact that proposed it, so that an approval is bound to exactly that. */
@@ -35,6 +36,26 @@ export function refuseSecond(
       roles: proposal.needs.join(', '),
     })
   );
+}
+
+/** Only who proposed it takes it back. */
+export function refuseUnlessProposer(
+  state: StateView,
+  caseId: string,
+  hash: string,
+  { subject }: Principal,
+): Refusal | undefined {
+  const proposal = openProposal(state, caseId, hash);
+  return isRefusal(proposal) ? proposal : refuseIf(proposal.actor.subject !== subject, 'NOT_PROPOSER');
+}
+
+/**
+ * The proposal of a policy, which is named by the key under which it was proposed: that stands for its body and no
+ * other for ever. Empty where nobody has proposed it.
+ */
+export function policyProposed(policyId: string, state: StateView): string {
+  const proposals = [...state.scan('proposal', policyCase, '')];
+  return proposals.find(([, { instructionId }]) => instructionId === policyId)?.[0] ?? '';
 }
 
 /** Closes a proposal: it is no longer among what must be none before the case can close. */

@@ -11,6 +11,7 @@ import {
   sum,
   toMinor,
   withDigits,
+  zero,
 } from './quantity.ts';
 
 const widest = `${'9'.repeat(30)}.${'9'.repeat(18)}`;
@@ -68,36 +69,42 @@ describe('a quantity', () => {
 
 describe('sums', () => {
   it('are exact at 30 digits before and 18 behind the point', () => {
-    expect(plus(widest, widest, 18)).toBe(`1${'9'.repeat(30)}.${'9'.repeat(17)}8`);
-    expect(minus(widest, '0.000000000000000001', 18)).toBe(`${'9'.repeat(30)}.${'9'.repeat(17)}8`);
-    expect(minus('0.000000000000000001', widest, 18)).toBe(`-${'9'.repeat(30)}.${'9'.repeat(17)}8`);
-    expect(sum(Array<string>(1000).fill(widest), 18)).toBe(
+    expect(plus(widest, widest)).toBe(`1${'9'.repeat(30)}.${'9'.repeat(17)}8`);
+    expect(minus(widest, '0.000000000000000001')).toBe(`${'9'.repeat(30)}.${'9'.repeat(17)}8`);
+    expect(minus('0.000000000000000001', widest)).toBe(`-${'9'.repeat(30)}.${'9'.repeat(17)}8`);
+    expect(sum(Array<string>(1000).fill(widest))).toBe(
       `${'9'.repeat(30)}${'9'.repeat(3)}.${'9'.repeat(15)}000`,
     );
   });
 
+  it('have the digits of the amount that has most', () => {
+    expect(plus('0', '5.00')).toBe('5.00');
+    expect(minus('5.000', '1')).toBe('4.000');
+    expect(sum(['1', '2.50', '3'])).toBe('6.50');
+  });
+
   it('of nothing are zero, without a sign', () => {
-    expect(sum([], 2)).toBe('0.00');
-    expect(minus('1.00', '1.00', 2)).toBe('0.00');
-    expect(plus('-1.00', '1.00', 2)).toBe('0.00');
+    expect(sum([])).toBe('0');
+    expect(sum([zero(2)])).toBe('0.00');
+    expect(minus('1.00', '1.00')).toBe('0.00');
+    expect(plus('-1.00', '1.00')).toBe('0.00');
     expect(negate('0.00')).toBe('0.00');
     expect(isZero('-0.00')).toBe(true);
   });
 
   it('throw before they would round', () => {
-    expect(() => sum([`${'9'.repeat(64)}`, '1'], 0)).toThrow(RangeError);
-    expect(() => sum(['9'.repeat(64), '1', `-${'9'.repeat(64)}`], 0)).toThrow(RangeError);
-    expect(() => plus(`1${'0'.repeat(60)}.1`, '0.0001', 4)).toThrow(RangeError);
-    expect(() => plus('0.001', '0.00', 2)).toThrow(RangeError);
+    expect(() => sum([`${'9'.repeat(64)}`, '1'])).toThrow(RangeError);
+    expect(() => sum(['9'.repeat(64), '1', `-${'9'.repeat(64)}`])).toThrow(RangeError);
+    expect(() => plus(`1${'0'.repeat(60)}.1`, '0.0001')).toThrow(RangeError);
   });
 
   it('agree with whole numbers of the smallest part', () => {
     fc.assert(
       fc.property(minor, minor, fc.nat(18), (a, b, digits) => {
         const [left, right] = [fromMinor(a, digits), fromMinor(b, digits)];
-        expect(plus(left, right, digits)).toBe(fromMinor(a + b, digits));
-        expect(minus(left, right, digits)).toBe(fromMinor(a - b, digits));
-        expect(sum([left, right, left], digits)).toBe(fromMinor(a + b + a, digits));
+        expect(plus(left, right)).toBe(fromMinor(a + b, digits));
+        expect(minus(left, right)).toBe(fromMinor(a - b, digits));
+        expect(sum([left, right, left])).toBe(fromMinor(a + b + a, digits));
         expect(compare(left, right)).toBe(a < b ? -1 : a > b ? 1 : 0);
         expect(negate(left)).toBe(fromMinor(-a, digits));
         expect(isZero(left)).toBe(a === 0n);

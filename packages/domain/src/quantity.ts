@@ -43,18 +43,29 @@ export function withDigits(text: string, digits: number): string {
   return has === 0 && digits > 0 ? `${text}.${'0'.repeat(digits)}` : text + '0'.repeat(digits - has);
 }
 
-/** Both amounts have the same unit; `digits` is that unit's. */
-export function plus(a: string, b: string, digits: number): string {
-  return exactly(new Exact(a).plus(b), digits);
+/** Nothing of a unit. */
+export const zero = (digits: number): string => withDigits('0', digits);
+
+/**
+ * Both amounts have the same unit. What the book carries has exactly its unit's digits, so whoever adds it up need not
+ * know the unit: the result has as many digits as the amount that has most.
+ */
+export function plus(a: string, b: string): string {
+  return exactly(new Exact(a).plus(b), Math.max(fractionDigits(a), fractionDigits(b)));
 }
 
-export function minus(a: string, b: string, digits: number): string {
-  return exactly(new Exact(a).minus(b), digits);
+export function minus(a: string, b: string): string {
+  return exactly(new Exact(a).minus(b), Math.max(fractionDigits(a), fractionDigits(b)));
 }
 
-export function sum(amounts: Iterable<string>, digits: number): string {
+/** Of no amounts, `0` without digits: begin with a {@link zero} where there may be none. */
+export function sum(amounts: Iterable<string>): string {
   let total = new Exact(0);
-  for (const amount of amounts) total = unrounded(total.plus(amount), digits);
+  let digits = 0;
+  for (const amount of amounts) {
+    digits = Math.max(digits, fractionDigits(amount));
+    total = unrounded(total.plus(amount), digits);
+  }
   return total.toFixed(digits);
 }
 

@@ -378,6 +378,10 @@ export const refusals = {
     en: 'The rules could not decide this act; it changed nothing, and the operators were told.',
     th: 'ระบบไม่อาจวินิจฉัยการดำเนินการนี้ได้ ไม่มีสิ่งใดเปลี่ยนแปลง และได้แจ้งผู้ดูแลระบบแล้ว',
   },
+  UNIT_KNOWN: {
+    en: 'The unit {unit} is registered already, and stays as it is.',
+    th: 'หน่วย {unit} ลงทะเบียนไว้แล้ว และเปลี่ยนแปลงไม่ได้',
+  },
   UNKNOWN_ASSET: { en: 'The case has no asset {assetId}.', th: 'คดีนี้ไม่มีทรัพย์สิน {assetId}' },
   UNKNOWN_CASE: { en: 'There is no such case.', th: 'ไม่มีคดีดังกล่าว' },
   UNKNOWN_CLAIM: { en: 'The case has no claim {claimId}.', th: 'คดีนี้ไม่มีคำขอ {claimId}' },

@@ -382,6 +382,13 @@ export const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByPropos
     { ...distribution, rates: [{ date: '2026-01-01', rate: '2', source: 'Bank', unit: 'THB' }] },
   ],
   ROLE_NOT_PERMITTED: [[opened], investigator, 'confiscations', { ...hundred, final: true, order }],
+  UNIT_KNOWN: [
+    [],
+    admin,
+    'policies',
+    { unit: { code: 'THB', digits: 2, kind: 'currency' } },
+    { caseId: policyCase },
+  ],
   RULES_UNKNOWN: [[], admin, 'policies', { rulesVersion: 2 }, { caseId: policyCase }],
   SAME_CASE: [[opened, seized()], prosecutor, 'transfers', { ...hundred, order, toCase: theCase }],
   SAME_CUSTODIAN: [[opened, seized()], investigator, 'transfers', { ...transfer, to: 'AMLO' }],

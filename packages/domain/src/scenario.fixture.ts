@@ -9,7 +9,6 @@ import { reactionTo } from './reaction.ts';
 import type { SealedFact } from './record.ts';
 import type { RefusalCode } from './refusals.ts';
 import { agencyCourt, otherAdmin, otherProsecutor, otherVault } from './scenario-people.fixture.ts';
-import { digitsOf } from './units.ts';
 
 /** One instruction of a story. `id` is the caller's key, by default a new one; `at` when the ledger records it. */
 export interface Step {
@@ -138,7 +137,7 @@ export function balancesOf(legs: readonly Leg[]): Readonly<Record<string, string
   const totals = new Map<string, string>();
   for (const { account, amount, unit } of legs) {
     const name = `${account} ${unit}`;
-    totals.set(name, sum([totals.get(name) ?? '0', amount], digitsOf(unit)));
+    totals.set(name, sum([totals.get(name) ?? '0', amount]));
   }
   return Object.fromEntries([...totals].filter(([, total]) => Number(total) !== 0));
 }

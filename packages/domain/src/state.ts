@@ -4,6 +4,7 @@ import type { Asset, Order } from './body.ts';
 import type { Undo } from './correction/undo.ts';
 import type { Body, OutcomeStatus } from './fact.ts';
 import type { Principal, Role } from './principal.ts';
+import type { Unit } from './units.ts';
 
 /**
  * What the ledger remembers to decide by, one interface a kind of record, each reached by case and id. It is
@@ -280,6 +281,8 @@ export interface PolicyRecord {
   /** Counts the policies in force one after the other. */
   readonly revision: number;
   readonly rulesVersion: number;
+  /** By code: what can be counted in besides the units of the rules. Once there, they stay as they are. */
+  readonly units?: Readonly<Record<string, Pick<Unit, 'digits' | 'kind'>>>;
 }
 
 /** id: the proposed fact's hash */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { given } from './scenario.fixture.ts';
 import { investigator } from './scenario-people.fixture.ts';
 import { account, hundred, house, opened, order } from './scenario-steps.fixture.ts';
-import { digitsOf, findUnit, units } from './units.ts';
+import { findUnit, units } from './units.ts';
 
 const freeze = { ...hundred, asset: account, custodian: 'Bank B', order };
 const bitcoin = '4H95J0R2X';
@@ -53,10 +53,6 @@ describe('a unit', () => {
     const codes = units.map(({ code }) => code);
     const aliases = units.flatMap(({ alias }) => alias ?? []);
     expect(new Set([...codes, ...aliases]).size).toBe(codes.length + aliases.length);
-  });
-
-  it('that the book carries is one that the rules know', () => {
-    expect(() => digitsOf('XAU')).toThrow(RangeError);
   });
 
   it.each([

@@ -46,9 +46,16 @@ export function findUnit(code: string): Unit | undefined {
   return byName.get(code);
 }
 
-/** Digits of a unit that the book already carries. */
-export function digitsOf(code: string): number {
-  const unit = byName.get(code);
-  if (!unit) throw new RangeError(`the book carries a unit that the rules do not know: ${code}`);
-  return unit.digits;
+/**
+ * What a fact without legs has to say of a unit that a policy registered: whoever reads it need not have read the
+ * policy. Of a unit that the rules know it says nothing.
+ */
+export const digitsToSay = ({ code, digits }: Unit): { readonly digits: number } | undefined =>
+  byName.has(code) ? undefined : { digits };
+
+/** Digits of the unit that a fact without legs names. */
+export function digitsSaid(code: string, details: { readonly [name: string]: unknown }): number {
+  const digits = byName.get(code)?.digits ?? details['digits'];
+  if (typeof digits !== 'number') throw new RangeError(`nothing says how many digits the unit ${code} has`);
+  return digits;
 }

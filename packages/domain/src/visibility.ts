@@ -8,6 +8,23 @@ import type { CaseRecord, StateView } from './state.ts';
 /** Why a case exists for somebody. Who sees it only because it was shared with the own agency reads, and does no more. */
 export type Relation = 'own' | 'judges' | 'holds' | 'shared';
 
+/** What the rule asks of a case, whoever keeps it: the ledger in records, readers in a document. */
+export interface CaseInSight extends Pick<CaseRecord, 'agency' | 'caseId' | 'jurisdiction'> {
+  /** What was shared with an agency. */
+  accessOf(agency: string): { readonly until?: string | undefined } | undefined;
+  /** Whether a custodian holds a lot of the case, or is to receive one. */
+  isHolder(custodian: string): boolean;
+}
+
+/** A case as the ledger keeps it. */
+export const inSight = (record: CaseRecord, state: StateView): CaseInSight => ({
+  accessOf: (agency) => state.get('access', record.caseId, agency),
+  agency: record.agency,
+  caseId: record.caseId,
+  isHolder: (custodian) => state.get('custodian', record.caseId, custodian) !== undefined,
+  jurisdiction: record.jurisdiction,
+});
+
 /**
  * What somebody has to do with a case at an instant: it is of the own agency, or the person is an auditor, a
  * prosecutor or a court of its jurisdiction, or a custodian who holds or is to receive a lot of it, or it was shared
@@ -15,22 +32,21 @@ export type Relation = 'own' | 'judges' | 'holds' | 'shared';
  */
 export function relationTo(
   { agency, jurisdiction, role }: Principal,
-  record: CaseRecord,
-  state: StateView,
+  one: CaseInSight,
   at: string,
 ): Relation | undefined {
-  if (record.caseId === policyCase) return ['admin', 'auditor', 'reactor'].includes(role) ? 'own' : undefined;
-  if (agency === record.agency || role === 'auditor' || role === 'reactor') return 'own';
-  if ((role === 'prosecutor' || role === 'court') && jurisdiction === record.jurisdiction) return 'judges';
-  if (role === 'custodian' && state.get('custodian', record.caseId, agency)) return 'holds';
-  const access = state.get('access', record.caseId, agency);
+  if (one.caseId === policyCase) return ['admin', 'auditor', 'reactor'].includes(role) ? 'own' : undefined;
+  if (agency === one.agency || role === 'auditor' || role === 'reactor') return 'own';
+  if ((role === 'prosecutor' || role === 'court') && jurisdiction === one.jurisdiction) return 'judges';
+  if (role === 'custodian' && one.isHolder(agency)) return 'holds';
+  const access = one.accessOf(agency);
   if (!access) return undefined;
   return access.until === undefined || isBefore(at, access.until) ? 'shared' : undefined;
 }
 
 /** Whether a case exists for this person at an instant. */
 export const maySee = (actor: Principal, record: CaseRecord, state: StateView, at: string): boolean =>
-  relationTo(actor, record, state, at) !== undefined;
+  relationTo(actor, inSight(record, state), at) !== undefined;
 
 /** Whose sight of the case counts: who asks, or for whom the reactor does. */
 export const askerOf = (

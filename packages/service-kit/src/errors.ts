@@ -9,6 +9,7 @@ const catalogue = {
   UNAUTHENTICATED: { status: 401, title: 'A valid token is required' },
   FORBIDDEN: { status: 403, title: 'The role may not do this' },
   NOT_FOUND: { status: 404, title: 'Not found' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'The address has no such method' },
   NOT_ACCEPTABLE: { status: 406, title: 'None of the media types that were asked for is answered here' },
   TOO_SLOW: { status: 408, title: 'The request took too long to come' },
   LIST_CHANGED: { status: 410, title: 'The list has changed since its first page' },

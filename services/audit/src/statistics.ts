@@ -1,5 +1,5 @@
 import { type ShownStatistic, type StatisticMeasure, statisticMeasures } from '@seizure-ledger/contracts';
-import { digitsOf, plus } from '@seizure-ledger/domain';
+import { plus } from '@seizure-ledger/domain';
 import type { ReadModel, StatisticDocument } from '@seizure-ledger/read-model';
 import { amountCell, textCell } from '@seizure-ledger/service-kit';
 import { positionOf } from './cases.ts';
@@ -65,7 +65,7 @@ function rowOf(parts: readonly StatisticDocument[]) {
   const { amounts: _, cases: __, id: ___, key: ____, partition: _____, ...cell } = first;
   const sums = new Map<StatisticMeasure, string>();
   for (const { amount, measure } of parts.flatMap(({ amounts }) => amounts))
-    sums.set(measure, plus(sums.get(measure) ?? '0', amount, digitsOf(cell.unit)));
+    sums.set(measure, plus(sums.get(measure) ?? '0', amount));
   const cases = parts.reduce((all, part) => all + part.cases, 0);
   const amounts: ShownStatistic['amounts'] = Object.fromEntries(sums);
   return { lastId: parts.at(-1)?.id ?? first.id, shown: { ...cell, amounts, cases } };

@@ -1,11 +1,4 @@
-import {
-  type Account,
-  accounts,
-  compareAccounts,
-  compareCodePoints,
-  digitsOf,
-  sum,
-} from '@seizure-ledger/domain';
+import { type Account, accounts, compareAccounts, compareCodePoints, sum } from '@seizure-ledger/domain';
 import type { ReadModel, TotalDocument } from '@seizure-ledger/read-model';
 import { positionOf } from './cases.ts';
 
@@ -19,23 +12,16 @@ export async function trialBalance(readModel: ReadModel) {
 
 function balanceOf(unit: string, totals: readonly TotalDocument[]) {
   const own = totals.filter((total) => total.unit === unit);
-  const digits = digitsOf(unit);
   const amounts = Map.groupBy(own, ({ account }) => account);
   const lines = [...amounts]
     .map(([account, parts]) => ({
       account,
-      amount: sum(
-        parts.map(({ amount }) => amount),
-        digits,
-      ),
+      amount: sum(parts.map(({ amount }) => amount)),
     }))
     .sort((a, b) => compareAccounts(a.account as Account, b.account as Account));
   return {
     accounts: lines,
-    sum: sum(
-      lines.map(({ amount }) => amount),
-      digits,
-    ),
+    sum: sum(lines.map(({ amount }) => amount)),
     unit,
   };
 }

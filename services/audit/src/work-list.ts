@@ -1,6 +1,6 @@
 import { policyCase, type Principal } from '@seizure-ledger/contracts';
 import type { ProposalDocument, ReadModel } from '@seizure-ledger/read-model';
-import { maySeeCase } from '@seizure-ledger/service-kit';
+import { maySeeCase, maySeePolicies } from '@seizure-ledger/service-kit';
 import { pageOf, shown } from './case-lists.ts';
 import { positionOf } from './cases.ts';
 import { type Page, readCursor } from './page.ts';
@@ -52,7 +52,7 @@ async function seenBy(
   const cases = new Map((await readModel.getMany('cases', ids)).map((one) => [one.caseId, one]));
   return proposals.filter(({ caseId }) => {
     const found = cases.get(caseId);
-    if (caseId === policyCase) return principal.role === 'admin' || principal.role === 'auditor';
+    if (caseId === policyCase) return maySeePolicies(principal);
     return found !== undefined && maySeeCase(principal, found);
   });
 }

@@ -9,10 +9,12 @@ import { correct } from './acts/correct.ts';
 import { cost } from './acts/cost.ts';
 import { openCase } from './acts/open-case.ts';
 import { registerOrder } from './acts/register-order.ts';
+import { rejectPolicy } from './acts/reject-policy.ts';
 import { reject } from './acts/reject.ts';
 import { reopen } from './acts/reopen.ts';
 import { shareCase } from './acts/share-case.ts';
 import { value } from './acts/value.ts';
+import { withdrawPolicy } from './acts/withdraw-policy.ts';
 import { withdraw } from './acts/withdraw.ts';
 import { writeOff } from './acts/write-off.ts';
 
@@ -34,4 +36,6 @@ export const routes: readonly ActRoute[] = [
   reopen,
   adoptPolicy,
   approvePolicy,
+  rejectPolicy,
+  withdrawPolicy,
 ];

@@ -5,18 +5,16 @@ import {
   receivedItems,
   type SummaryBlock,
 } from '@seizure-ledger/contracts';
-import { compareCodePoints, digitsOf, sum } from '@seizure-ledger/domain';
+import { compareCodePoints, fractionDigits, sum, zero } from '@seizure-ledger/domain';
 
 /** What one case's summary says of one unit. */
 export type CaseBlock = SummaryBlock & { readonly caseId: string };
 
 /** What several cases say of one unit, added up; lines of a case name it. Of no unit while no case has one. */
-export function jointBlock(
-  blocks: readonly CaseBlock[],
-  unit: string | null,
-): Omit<JointSummaryBlock, 'unit'> {
-  const digits = unit === null ? 0 : digitsOf(unit);
-  const added = (amounts: readonly string[]) => sum(amounts, digits);
+export function jointBlock(blocks: readonly CaseBlock[]): Omit<JointSummaryBlock, 'unit'> {
+  // every block opens with nothing, in its unit's digits
+  const none = zero(fractionDigits(blocks[0]?.opening ?? '0'));
+  const added = (amounts: readonly string[]) => sum([none, ...amounts]);
   const total = (of: (block: CaseBlock) => string) => added(blocks.map(of));
   const byName = (lines: readonly (readonly [name: string, amount: string])[]) =>
     new Map(
@@ -37,7 +35,6 @@ export function jointBlock(
   const applied = byName(
     blocks.flatMap(({ statement }) => statement.applied.map(({ amount, item }) => [item, amount] as const)),
   );
-  const none = added([]);
   return {
     claims: inCase(blocks, ({ claims }) => claims),
     costs: [...costs].sort(([a], [b]) => compareCodePoints(a, b)).map(([type, amount]) => ({ amount, type })),

@@ -1,4 +1,4 @@
-import { digitsOf, fromMinor, toMinor } from '@seizure-ledger/domain';
+import { fractionDigits, fromMinor, toMinor } from '@seizure-ledger/domain';
 import type { CaseStanding } from './case-standing.ts';
 
 /** The accounts of a case in one unit, in whole minor units. */
@@ -10,12 +10,17 @@ export interface Money {
   readonly text: (minor: bigint) => string;
 }
 
-export function moneyIn({ balances }: Pick<CaseStanding, 'balances'>, unit: string | null): Money {
-  const digits = unit === null ? 0 : digitsOf(unit);
+export function moneyIn(
+  { balances, claims }: Pick<CaseStanding, 'balances' | 'claims'>,
+  unit: string | null,
+): Money {
+  const own = balances.filter((balance) => balance.unit === unit);
+  const claimed = claims.find((claim) => claim.unit === unit)?.recognisedLoss;
+  // what the book carries has exactly its unit's digits
+  const digits = fractionDigits(own[0]?.amount ?? claimed ?? '0');
   const none = fromMinor(0n, digits);
   // of many claims most members are nothing yet
   const minor = (amount: string) => (amount === none ? 0n : toMinor(amount, digits));
-  const own = balances.filter((balance) => balance.unit === unit);
   const isMeant = (name: string, account: string) =>
     name.endsWith(':') ? account.startsWith(name) : account === name;
   return {

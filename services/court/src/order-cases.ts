@@ -5,6 +5,8 @@ import { maySeeCase } from '@seizure-ledger/service-kit';
 /** The cases that an order spans, as far as somebody may see them. */
 export interface OrderCases {
   readonly order: OrderDocument;
+  /** As each of the cases registered it. */
+  readonly orders: readonly OrderDocument[];
   readonly cases: readonly CaseDocument[];
   /** Whether these are all. */
   readonly complete: boolean;
@@ -26,8 +28,10 @@ export async function casesUnder(
     found.push(...(await readModel.getMany('cases', ids)));
   }
   const cases = found.filter((one) => maySeeCase(principal, one));
-  const order = orders.find(({ caseId }) => cases.some((one) => one.caseId === caseId));
-  return order && { cases, complete: cases.length === orders.length, order };
+  const seen = new Set(cases.map(({ caseId }) => caseId));
+  const own = orders.filter(({ caseId }) => seen.has(caseId));
+  const [order] = own;
+  return order && { cases, complete: cases.length === orders.length, order, orders: own };
 }
 
 /** By case id. */

@@ -11,7 +11,7 @@ import { canonicalJson, sha256 } from '@seizure-ledger/evidence';
 import type { OrderDocument, ReadModel } from '@seizure-ledger/read-model';
 import { ServiceError } from '@seizure-ledger/service-kit';
 import { type CaseBlock, jointBlock } from './joint-block.ts';
-import { casesUnder } from './order-cases.ts';
+import { casesUnder, type OrderCases } from './order-cases.ts';
 import { summaryAt } from './summary-at.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function orderSummaryAt(
   const position = formatPosition(placesOf(asked, found.cases));
   const summaries: Summary[] = [];
   for (const one of found.cases) summaries.push(await summaryAt(readModel, one, position));
-  return joined(found.order, summaries, { complete: found.complete, position });
+  return joined(found, summaries, position);
 }
 
 /** Those of the partitions that have one of the cases. */
@@ -49,11 +49,12 @@ function placesOf(
 }
 
 function joined(
-  document: OrderDocument,
+  { complete, order: document, orders }: OrderCases,
   summaries: readonly Summary[],
-  { complete, position }: { readonly complete: boolean; readonly position: string },
+  position: string,
 ): OrderSummary {
   const order = registered(document);
+  const otherwise = registeredOtherwise(order, orders);
   const blocks = summaries.flatMap(({ otherUnits, scope, ...own }): CaseBlock[] =>
     [...(own.unit === null ? [] : [{ ...own, unit: own.unit }]), ...otherUnits].map((block) => ({
       ...block,
@@ -63,11 +64,7 @@ function joined(
   const units = [...new Set(blocks.map(({ unit }) => unit))].sort(compareCodePoints);
   const unit = leadingUnit(order.unit, units, blocks);
   const others = units.filter((other) => other !== unit);
-  const ofUnit = (one: string | null) =>
-    jointBlock(
-      blocks.filter((block) => block.unit === one),
-      one,
-    );
+  const ofUnit = (one: string | null) => jointBlock(blocks.filter((block) => block.unit === one));
   const summary = {
     asOf: summaries.map(({ asOf }) => asOf).reduce((a, b) => (a < b ? b : a), ''),
     ...ofUnit(unit),
@@ -75,6 +72,7 @@ function joined(
     order,
     otherUnits: others.map((other) => ({ ...ofUnit(other), unit: other })),
     position,
+    ...(otherwise.length > 0 && { registeredOtherwise: otherwise }),
     scope: { caseIds: summaries.map(({ scope }) => scope.caseId), complete, orderId: document.orderId },
     unit,
   };
@@ -94,6 +92,18 @@ function registered(document: OrderDocument): OrderSummary['order'] {
     ...(sum !== undefined && { sum }),
     ...(unit !== undefined && { unit }),
   };
+}
+
+/** Of one order there is one content: where cases have registered it with different ones, some of them are wrong. */
+function registeredOtherwise(
+  order: OrderSummary['order'],
+  orders: readonly OrderDocument[],
+): NonNullable<OrderSummary['registeredOtherwise']> {
+  const first = canonicalJson(order);
+  return orders.flatMap((one) => {
+    const said = registered(one);
+    return canonicalJson(said) === first ? [] : [{ ...said, caseId: one.caseId }];
+  });
 }
 
 function leadingUnit(

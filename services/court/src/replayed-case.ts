@@ -6,9 +6,10 @@ import {
   claimAfter,
   type ClaimRecord,
   credited,
-  digitsOf,
+  digitsSaid,
   effectsOf,
   flowName,
+  fractionDigits,
   fromMinor,
   type Leg,
   legsOfLines,
@@ -61,11 +62,11 @@ export class ReplayedCase {
     };
   }
 
-  #admit({ body }: Fact): void {
+  #admit({ body, details = {} }: Fact): void {
     // the act's schema took the body
     const admitted = body as unknown as Claim;
     const { claimId, person } = admitted;
-    this.#claims.set(claimId, { ...admittedClaim(admitted), person });
+    this.#claims.set(claimId, { ...admittedClaim(admitted, digitsSaid(admitted.unit, details)), person });
   }
 
   #amend({ body }: Fact): void {
@@ -103,13 +104,14 @@ export class ReplayedCase {
 
   #post(leg: Leg, fact: Fact): void {
     const { account, unit } = leg;
-    const change = toMinor(leg.amount, digitsOf(unit));
+    const digits = fractionDigits(leg.amount);
+    const change = toMinor(leg.amount, digits);
     const key = `${account}|${unit}`;
-    const balance = this.#balances.get(key) ?? { account, minor: 0n, unit };
+    const balance = this.#balances.get(key) ?? { account, digits, minor: 0n, unit };
     this.#balances.set(key, { ...balance, minor: balance.minor + change });
     const name = flowName(leg, fact);
     if (name !== undefined) {
-      const flow = this.#flows.get(`${key}|${name}`) ?? { account, minor: 0n, name, unit };
+      const flow = this.#flows.get(`${key}|${name}`) ?? { account, digits, minor: 0n, name, unit };
       this.#flows.set(`${key}|${name}`, { ...flow, minor: flow.minor + change });
     }
     this.#give(leg);
@@ -123,10 +125,15 @@ export class ReplayedCase {
 
 interface Sum {
   readonly account: Account;
+  readonly digits: number;
   readonly minor: bigint;
   readonly unit: string;
 }
 
-function said<S extends Sum>({ minor, ...sum }: S): Omit<S, 'minor'> & { readonly amount: string } {
-  return { ...sum, amount: fromMinor(minor, digitsOf(sum.unit)) };
+function said<S extends Sum>({
+  digits,
+  minor,
+  ...sum
+}: S): Omit<S, 'digits' | 'minor'> & { readonly amount: string } {
+  return { ...sum, amount: fromMinor(minor, digits) };
 }

@@ -6,4 +6,3 @@ export * from './partition-reactor.ts';
 export * from './reactor.module.ts';
 export * from './restore.ts';
 export * from './state-file.ts';
-export * from './unknown-rules.ts';

@@ -1,4 +1,5 @@
 import {
+  assertRulesKnown,
   type EnvelopedRecord,
   factRecord,
   type Invalid,
@@ -23,7 +24,6 @@ import { sha256OfBytes } from '@seizure-ledger/evidence';
 import type { Alarms } from '@seizure-ledger/service-kit';
 import { StateUnreadableError } from './ledger-state.ts';
 import { type Restored, restore } from './restore.ts';
-import { assertRulesKnown } from './unknown-rules.ts';
 
 /** Changes that gather in memory before the state file is written. */
 const flushAt_changes = 2_000;

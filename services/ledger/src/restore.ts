@@ -1,10 +1,9 @@
-import { IndexRule, OutcomeParts, readFactRecord, topics } from '@seizure-ledger/contracts';
+import { assertRulesKnown, IndexRule, OutcomeParts, readFactRecord, topics } from '@seizure-ledger/contracts';
 import { evolve, type Fact } from '@seizure-ledger/domain';
 import type { EventLog, StoredRecord } from '@seizure-ledger/event-log';
 import { type Hash, leafHashOfBytes } from '@seizure-ledger/evidence';
 import { assertInput, TailLostError } from './lost-input.ts';
 import { LedgerState } from './ledger-state.ts';
-import { assertRulesKnown } from './unknown-rules.ts';
 import { StateFile, type StateMark } from './state-file.ts';
 
 export interface Restored {

@@ -1,9 +1,10 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { receiptAddress } from '@seizure-ledger/contracts';
+import { policyCase, receiptAddress } from '@seizure-ledger/contracts';
 import { receiptEnding, receiptMediaType, receiptPicture } from '@seizure-ledger/evidence';
-import type { EntryDocument, ReadModel } from '@seizure-ledger/read-model';
+import type { CaseDocument, EntryDocument, ReadModel } from '@seizure-ledger/read-model';
 import {
   awaitPosition,
+  maySeePolicies,
   principalOf,
   READ_MODEL,
   readQuery,
@@ -64,19 +65,34 @@ export class ReceiptsController {
   }
 
   async #entry(request: FastifyRequest, caseId: string, sequence: string): Promise<EntryDocument> {
-    const found = await visibleCase(this.#readModel, principalOf(request), caseId);
     const at = /^(0|[1-9]\d{0,14})$/.test(sequence) ? Number(sequence) : NaN;
-    const [entry] =
-      at < found.entries
-        ? await this.#readModel.find('entries', {
-            descending: true,
-            equals: [found.caseId],
-            index: 'byCase',
-            limit: 1,
-            upTo: at,
-          })
-        : [];
+    const principal = principalOf(request);
+    const entry =
+      caseId === policyCase && maySeePolicies(principal)
+        ? await this.#policyAt(at)
+        : await this.#entryAt(await visibleCase(this.#readModel, principal, caseId), at);
     if (entry) return entry;
     throw new ServiceError('NOT_FOUND', 'The case has no such record.');
+  }
+
+  async #entryAt({ caseId, entries }: CaseDocument, at: number): Promise<EntryDocument | undefined> {
+    return at < entries ? (await this.#entriesUpTo(caseId, at, 1))[0] : undefined;
+  }
+
+  /** Every partition has a chain of policies; but for one of them, where they are decided, of nothing but relays. */
+  async #policyAt(at: number): Promise<EntryDocument | undefined> {
+    const chains = (await this.#readModel.checkpoints()).length;
+    const last = Number.isNaN(at) ? [] : await this.#entriesUpTo(policyCase, at, chains);
+    return last.find(({ act, sequence }) => sequence === at && act !== 'policies/relay');
+  }
+
+  #entriesUpTo(caseId: string, upTo: number, limit: number): Promise<readonly EntryDocument[]> {
+    return this.#readModel.find('entries', {
+      descending: true,
+      equals: [caseId],
+      index: 'byCase',
+      limit,
+      upTo,
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { compareAccounts, compareCodePoints, digitsOf, isZero, plus } from '@seizure-ledger/domain';
+import { compareAccounts, compareCodePoints, isZero, plus } from '@seizure-ledger/domain';
 import type { CaseDocument } from '@seizure-ledger/read-model';
 import { foldSnapshot } from './fold-snapshot.ts';
 import { endOf } from './fold-proposal.ts';
@@ -107,7 +107,7 @@ function balancesAfter(
     const name = `${account}|${unit}`;
     byName.set(name, {
       account,
-      amount: plus(byName.get(name)?.amount ?? '0', amount, digitsOf(unit)),
+      amount: plus(byName.get(name)?.amount ?? '0', amount),
       unit,
     });
   }
@@ -140,7 +140,7 @@ function frozenAfter(
   const sums = new Map<string, CaseDocument['frozenUntil'][number]>();
   for (const { amount, expiresAt, unit } of [...known, ...changes]) {
     const name = `${expiresAt}|${unit}`;
-    const sum = plus(sums.get(name)?.amount ?? '0', amount, digitsOf(unit));
+    const sum = plus(sums.get(name)?.amount ?? '0', amount);
     sums.set(name, { amount: sum, expiresAt, unit });
   }
   return [...sums.values()]

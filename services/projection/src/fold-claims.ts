@@ -3,11 +3,12 @@ import {
   amendedClaim,
   claimAfter,
   credited,
-  digitsOf,
+  digitsSaid,
+  fractionDigits,
   type Leg,
   legsOfLines,
   plus,
-  withDigits,
+  zero,
 } from '@seizure-ledger/domain';
 import type { Fact } from '@seizure-ledger/contracts';
 import type { ClaimDocument } from '@seizure-ledger/read-model';
@@ -39,10 +40,10 @@ type ClaimBody = Pick<ClaimDocument, 'claimId' | 'person' | 'priority' | 'priorR
   readonly grossLoss: string;
 };
 
-function admit(copy: OpenDocuments, { body, caseId }: CaseFact): void {
+function admit(copy: OpenDocuments, { body, caseId, details = {} }: CaseFact): void {
   // its act's schema took it
   const said = body as unknown as ClaimBody;
-  const { grossLoss: recognisedLoss, ...claim } = admittedClaim(said);
+  const { grossLoss: recognisedLoss, ...claim } = admittedClaim(said, digitsSaid(said.unit, details));
   const { person, priority } = said;
   const id = `${caseId}|${claim.claimId}`;
   copy.put('claims', { ...claim, caseId, id, person, priority, recognisedLoss });
@@ -123,8 +124,7 @@ async function foldLine(
   caseId: string,
   { account, amount, claimId = '', restitutionId = '', unit }: Leg,
 ): Promise<void> {
-  const digits = digitsOf(unit);
-  const none = withDigits('0', digits);
+  const none = zero(fractionDigits(amount));
   const id = `${caseId}|${restitutionId}|${claimId}`;
   const line = (await copy.get('lines', id)) ?? {
     amount: none,
@@ -135,8 +135,8 @@ async function foldLine(
     restitutionId,
     unit,
   };
-  const paid = account === 'out:restituted' ? plus(line.paid, amount, digits) : line.paid;
-  copy.put('lines', { ...line, amount: plus(line.amount, amount, digits), paid });
+  const paid = account === 'out:restituted' ? plus(line.paid, amount) : line.paid;
+  copy.put('lines', { ...line, amount: plus(line.amount, amount), paid });
 }
 
 async function claimOf(copy: OpenDocuments, caseId: string, claimId: string): Promise<ClaimDocument> {

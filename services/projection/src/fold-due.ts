@@ -1,4 +1,4 @@
-import { digitsOf, isZero, lotId, plus } from '@seizure-ledger/domain';
+import { isZero, lotId, plus } from '@seizure-ledger/domain';
 import { putLot } from './fold-lots.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import { seenWith } from './seen-with.ts';
@@ -19,7 +19,7 @@ export async function foldDue(
     // money that came in for the whole case is of no asset
     const id = `${caseId}|${lotId({ account, assetId: assetId ?? '', custodian, unit })}`;
     const known = await copy.get('lots', id);
-    const quantity = plus(known?.quantity ?? '0', amount, digitsOf(unit));
+    const quantity = plus(known?.quantity ?? '0', amount);
     holdings.push({ custodian, incoming: 0, lots: (isZero(quantity) ? 0 : 1) - (known ? 1 : 0) });
     if (isZero(quantity)) copy.delete('lots', id);
     else {

@@ -1,4 +1,4 @@
-import { compareCodePoints, digitsOf, isZero, plus } from '@seizure-ledger/domain';
+import { compareCodePoints, isZero, plus } from '@seizure-ledger/domain';
 import type { Change, EffectiveSpanDocument, Moment } from '@seizure-ledger/read-model';
 import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact } from './taken-record.ts';
@@ -59,7 +59,7 @@ function sumOf(known: readonly Change[], changes: readonly Change[]): readonly C
   const sums = new Map(known.map((one) => [`${one.account}|${one.unit}`, one]));
   for (const { account, amount, unit } of changes) {
     const name = `${account}|${unit}`;
-    sums.set(name, { account, amount: plus(sums.get(name)?.amount ?? '0', amount, digitsOf(unit)), unit });
+    sums.set(name, { account, amount: plus(sums.get(name)?.amount ?? '0', amount), unit });
   }
   return [...sums.entries()]
     .filter(([, { amount }]) => !isZero(amount))

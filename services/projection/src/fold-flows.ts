@@ -1,4 +1,4 @@
-import { digitsOf, flowName, plus } from '@seizure-ledger/domain';
+import { flowName, plus } from '@seizure-ledger/domain';
 import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact } from './taken-record.ts';
 
@@ -11,7 +11,7 @@ export async function foldFlows(copy: OpenDocuments, fact: CaseFact): Promise<vo
     const { account, unit } = leg;
     const id = `${caseId}|${unit}|${account}|${name}`;
     const known = await copy.get('flows', id);
-    const amount = plus(known?.amount ?? '0', leg.amount, digitsOf(unit));
+    const amount = plus(known?.amount ?? '0', leg.amount);
     copy.put('flows', { account, amount, caseId, id, name, unit });
   }
 }

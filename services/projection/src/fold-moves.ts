@@ -1,4 +1,4 @@
-import { compareAccounts, digitsOf, fromMinor, type Leg, plus, toMinor } from '@seizure-ledger/domain';
+import { compareAccounts, fractionDigits, fromMinor, type Leg, plus, toMinor } from '@seizure-ledger/domain';
 import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact } from './taken-record.ts';
 
@@ -7,7 +7,7 @@ export async function foldMoves(copy: OpenDocuments, { caseId, legs = [] }: Case
   for (const { amount, from, to, unit } of movesOf(legs)) {
     const id = `${caseId}|${unit}|${from}|${to}`;
     const known = await copy.get('moves', id);
-    const sum = plus(known?.amount ?? '0', amount, digitsOf(unit));
+    const sum = plus(known?.amount ?? '0', amount);
     copy.put('moves', { amount: sum, caseId, from, id, to, unit });
   }
 }
@@ -25,7 +25,7 @@ interface Move {
  */
 export function movesOf(legs: readonly Leg[]): readonly Move[] {
   return [...Map.groupBy(legs, ({ unit }) => unit)].flatMap(([unit, ofUnit]) => {
-    const digits = digitsOf(unit);
+    const digits = fractionDigits(ofUnit[0]?.amount ?? '0');
     const sums = [...Map.groupBy(ofUnit, ({ account }) => account)]
       .map(([account, of]) => ({
         account,

@@ -1,4 +1,4 @@
-import { digitsOf, findUnit, minus, plus, withDigits } from '@seizure-ledger/domain';
+import { fractionDigits, minus, owed, plus, zero } from '@seizure-ledger/domain';
 import type { OrderDocument } from '@seizure-ledger/read-model';
 import type { OpenDocuments } from './open-documents.ts';
 import { seenWith } from './seen-with.ts';
@@ -12,7 +12,10 @@ export async function foldOrder(copy: OpenDocuments, fact: CaseFact): Promise<vo
   if (fact.type === 'receipt.taken.v1' || fact.type === 'fact.corrected.v1') await collect(copy, fact);
 }
 
-async function register(copy: OpenDocuments, { body, caseId, id: position }: CaseFact): Promise<void> {
+async function register(
+  copy: OpenDocuments,
+  { body, caseId, details = {}, id: position }: CaseFact,
+): Promise<void> {
   // its act's schema took it
   const { against, authority, date, from, kind, orderId, reference, sum, unit } =
     body as unknown as OrderBody;
@@ -26,17 +29,17 @@ async function register(copy: OpenDocuments, { body, caseId, id: position }: Cas
     position,
     reference,
     ...(against !== undefined && { against }),
-    ...(sum !== undefined && unit !== undefined && owed(sum, unit)),
+    ...(sum !== undefined && unit !== undefined && nothingCollected(owed(sum, unit, details))),
     ...(from !== undefined && { from }),
     tags: [`kind:${kind}`, ...(await seenWith(copy, caseId))],
   });
 }
 
-function owed(sum: string, code: string): Pick<OrderDocument, 'collected' | 'open' | 'sum' | 'unit'> {
-  const unit = findUnit(code)?.code ?? code;
-  const digits = digitsOf(unit);
-  const ordered = withDigits(sum, digits);
-  return { collected: withDigits('0', digits), open: ordered, sum: ordered, unit };
+function nothingCollected({
+  sum,
+  unit,
+}: ReturnType<typeof owed>): Pick<OrderDocument, 'collected' | 'open' | 'sum' | 'unit'> {
+  return { collected: zero(fractionDigits(sum)), open: sum, sum, unit };
 }
 
 /** A receipt on a value order is collected; taken back by a correction, it is open again. */
@@ -50,7 +53,6 @@ async function collect(
   const came = legs.find(({ account }) => account === 'owned:proceeds');
   if (order?.collected === undefined || order.open === undefined || !came)
     throw new Error(`case ${caseId} collects on an order that it does not have`);
-  const digits = digitsOf(came.unit);
-  const collected = plus(order.collected, came.amount, digits);
-  copy.put('orders', { ...order, collected, open: minus(order.open, came.amount, digits) });
+  const collected = plus(order.collected, came.amount);
+  copy.put('orders', { ...order, collected, open: minus(order.open, came.amount) });
 }

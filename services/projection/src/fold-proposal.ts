@@ -46,6 +46,7 @@ async function waitsFor(copy: OpenDocuments, { caseId, proposal }: CaseFact): Pr
 /** The proposal that a fact brings to its end, if it does. */
 export function endOf({
   body,
+  details,
   proposalHash,
   status,
   type,
@@ -53,7 +54,14 @@ export function endOf({
   if (proposalHash !== undefined)
     return { hash: proposalHash, state: status === 'posted' ? 'approved' : 'lapsed' };
   if (status !== 'posted') return undefined;
-  const hash = String(body['proposalHash']);
-  if (type === 'proposal.rejected.v1') return { hash, state: 'rejected' };
-  return type === 'proposal.withdrawn.v1' ? { hash, state: 'withdrawn' } : undefined;
+  const state = settledBy[type];
+  // a policy is named by its key, and the fact says which proposal that is
+  return state && { hash: String(body['proposalHash'] ?? details?.['proposalHash']), state };
 }
+
+const settledBy: Readonly<Record<string, 'rejected' | 'withdrawn'>> = {
+  'policy.rejected.v1': 'rejected',
+  'policy.withdrawn.v1': 'withdrawn',
+  'proposal.rejected.v1': 'rejected',
+  'proposal.withdrawn.v1': 'withdrawn',
+};

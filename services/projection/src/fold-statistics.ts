@@ -1,13 +1,5 @@
 import type { StatisticMeasure } from '@seizure-ledger/contracts';
-import {
-  type Account,
-  compareCodePoints,
-  digitsOf,
-  isHeld,
-  isOwned,
-  negate,
-  plus,
-} from '@seizure-ledger/domain';
+import { type Account, compareCodePoints, isHeld, isOwned, negate, plus } from '@seizure-ledger/domain';
 import type { CaseDocument, StatisticDocument } from '@seizure-ledger/read-model';
 import { movesOf } from './fold-moves.ts';
 import type { OpenDocuments } from './open-documents.ts';
@@ -101,13 +93,13 @@ function cellOf(
 }
 
 function amountsAfter(
-  { amounts, unit }: StatisticDocument,
+  { amounts }: StatisticDocument,
   measure: StatisticMeasure,
   amount: string,
 ): StatisticDocument['amounts'] {
   const others = amounts.filter((one) => one.measure !== measure);
   const known = amounts.find((one) => one.measure === measure)?.amount ?? '0';
-  return [...others, { amount: plus(known, amount, digitsOf(unit)), measure }].sort((a, b) =>
+  return [...others, { amount: plus(known, amount), measure }].sort((a, b) =>
     compareCodePoints(a.measure, b.measure),
   );
 }

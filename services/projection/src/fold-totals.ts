@@ -1,4 +1,4 @@
-import { digitsOf, plus } from '@seizure-ledger/domain';
+import { plus } from '@seizure-ledger/domain';
 import type { OpenDocuments } from './open-documents.ts';
 import type { TakenRecord } from './taken-record.ts';
 
@@ -9,25 +9,19 @@ export async function foldTotals(copy: OpenDocuments, { fact, partition }: Taken
     account: `count:${fact.status}`,
     unit: fact.refusal?.code ?? '',
     amount: '1',
-    digits: 0,
   });
   if (fact.status !== 'posted') return;
   for (const { account, amount, unit } of fact.legs ?? []) {
-    await add(copy, partition, { account, amount, digits: digitsOf(unit), unit });
+    await add(copy, partition, { account, amount, unit });
   }
 }
 
 async function add(
   copy: OpenDocuments,
   partition: number,
-  {
-    account,
-    amount,
-    digits,
-    unit,
-  }: { readonly account: string; readonly amount: string; readonly digits: number; readonly unit: string },
+  { account, amount, unit }: { readonly account: string; readonly amount: string; readonly unit: string },
 ): Promise<void> {
   const id = `${String(partition).padStart(5, '0')}|${account}|${unit}`;
   const known = await copy.get('totals', id);
-  copy.put('totals', { account, amount: plus(known?.amount ?? '0', amount, digits), id, partition, unit });
+  copy.put('totals', { account, amount: plus(known?.amount ?? '0', amount), id, partition, unit });
 }

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { factRecord } from '@seizure-ledger/contracts';
 import {
   Book,
-  digitsOf,
   type Instruction,
   isZero,
   type Kind,
   type SealedFact,
   sum,
   reactionTo,
+  fractionDigits,
+  zero,
 } from '@seizure-ledger/domain';
 import {
   type Choice,
@@ -124,10 +125,7 @@ function expectSame(documents: DocumentsInMemory, book: Book, caseId: string): v
   )) {
     const there = held.filter((one) => one.account === account && one.unit === unit);
     expect(amount, `${account} ${unit}`).toBe(
-      sum(
-        there.map(({ quantity }) => quantity),
-        digitsOf(unit),
-      ),
+      sum([zero(fractionDigits(amount)), ...there.map(({ quantity }) => quantity)]),
     );
   }
 }
@@ -161,10 +159,7 @@ function expectSameDue(documents: DocumentsInMemory, { state }: Book, caseId: st
   ]
     .map(([, [first, ...others]]) => {
       const { assetId = '', custodian = '', lies = '', unit = 'item' } = first ?? {};
-      const quantity = sum(
-        [first, ...others].map((part) => part?.quantity ?? '0'),
-        digitsOf(unit),
-      );
+      const quantity = sum([first, ...others].map((part) => part?.quantity ?? '0'));
       return { quantity, text: `${quantity} ${unit} ${lies} of ${assetId} with ${custodian}` };
     })
     .filter(({ quantity }) => !isZero(quantity))

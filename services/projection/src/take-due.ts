@@ -1,4 +1,10 @@
-import { type Fact, type IndexRule, LogInDoubtError, readFactRecord } from '@seizure-ledger/contracts';
+import {
+  assertRulesKnown,
+  type Fact,
+  type IndexRule,
+  LogInDoubtError,
+  readFactRecord,
+} from '@seizure-ledger/contracts';
 import type { StoredRecord } from '@seizure-ledger/event-log';
 
 /** A fact that the rule took, and the record that it stands in. */
@@ -16,7 +22,9 @@ export function takeDue(
   try {
     for (const record of records) {
       const fact = readFactRecord(record);
-      if (rule.takes(fact.index)) taken.push({ fact, record });
+      if (!rule.takes(fact.index)) continue;
+      if (fact.status === 'posted') assertRulesKnown(fact);
+      taken.push({ fact, record });
     }
     return { taken };
   } catch (doubt) {

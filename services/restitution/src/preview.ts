@@ -4,11 +4,15 @@ import {
   type Body,
   type Change,
   type DistributionBody,
+  findUnit,
+  fractionDigits,
   fromMinor,
   isRefusal,
   lotId,
   MemoryState,
   planDistribution,
+  policyCase,
+  policyOf,
   type Refusal,
 } from '@seizure-ledger/domain';
 import type { CaseDocument, Documents, ReadModel } from '@seizure-ledger/read-model';
@@ -47,13 +51,16 @@ async function stateOf(
   { orderId, restitutionId }: DistributionBody,
 ): Promise<MemoryState> {
   const state = new MemoryState();
-  for await (const { recognisedLoss: grossLoss, ...claim } of allOf(readModel, 'claims', caseId))
+  for await (const { recognisedLoss: grossLoss, ...claim } of allOf(readModel, 'claims', caseId)) {
+    learnUnit(state, claim.unit, grossLoss);
     state.apply([{ caseId, id: claim.claimId, kind: 'claim', value: { ...claim, grossLoss } }]);
+  }
   let number = 0;
   for await (const document of allOf(readModel, 'lots', caseId)) {
     // its account was a leg's, so it is one that property lies in
     const lot = { ...document, number } as Extract<Change, { kind: 'lot' }>['value'];
     if (!lot) continue;
+    learnUnit(state, lot.unit, lot.quantity);
     const id = lotId(lot);
     state.apply([
       { caseId, id, kind: 'lot', value: lot },
@@ -70,6 +77,15 @@ async function stateOf(
     state.apply([{ caseId, id, kind: 'order', value }]);
   }
   return state;
+}
+
+/** What the case has of a unit that a policy registered shows how many digits that has. */
+function learnUnit(state: MemoryState, code: string, amount: string): void {
+  const policy = policyOf(state);
+  if (findUnit(code) || policy.units?.[code]) return;
+  const unit = { digits: fractionDigits(amount), kind: 'currency' } as const;
+  const units = { ...policy.units, [code]: unit };
+  state.apply([{ caseId: policyCase, id: '', kind: 'policy', value: { ...policy, units } }]);
 }
 
 const page = 500;

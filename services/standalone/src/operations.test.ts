@@ -31,7 +31,7 @@ describe('the routes that are served', () => {
     const operating = OperatingModule.of({ alarms: ground.alarms, checks: [], readers: [] });
     const standalone = StandaloneModule.with({
       console,
-      court: { paper: new Paper(), publicUrl: '' },
+      court: { paper: await Paper.signedWith(undefined), publicUrl: '' },
       evidenceFolder: join(dataDir, 'evidence'),
       issuer,
       importsFolder: join(dataDir, 'imports'),

@@ -89,7 +89,10 @@ describe('an address is refused, and nothing is recorded:', () => {
   });
 
   it('a method that it has not', async () => {
-    for (const method of ['PUT', 'PATCH', 'DELETE'])
-      await refused(() => inv.ask(method, path, {}), 404, 'nothing at this address');
+    for (const method of ['PUT', 'PATCH', 'DELETE', 'POST'])
+      await refused(() => inv.ask(method, path, {}), 405, 'takes GET, HEAD');
+    const { headers, status } = await inv.ask('GET', `${path}/freezes`, {});
+    expect([status, headers.get('allow')]).toEqual([405, 'POST']);
+    await refused(() => inv.ask('DELETE', '/nothing/here', {}), 404, 'nothing at this address');
   });
 });

@@ -71,6 +71,11 @@ const doubtful: Readonly<Record<string, Doubtful>> = {
     stops: allButReactor,
   },
   'no headers at all': { forge: (due) => ({ ...factRecord(due), headers: {} }), stops: everyReader },
+  'rules that this program does not know': {
+    forge: (due) => factRecord(sealedAs({ ...due.fact, rulesVersion: due.fact.rulesVersion + 1 })),
+    // the notary understands no rules: it meets another record in the place of this one
+    stops: readersOfValues,
+  },
   'bytes that are no fact': {
     forge: (due) => ({ ...factRecord(due), value: Buffer.from('{"index":') }),
     stops: readersOfValues,

@@ -7,6 +7,9 @@ import {
   fromMinor,
   isSource,
   type Leg,
+  policyCase,
+  type PolicyRecord,
+  registeredUnit,
   toMinor,
   type Unit,
 } from '@seizure-ledger/domain';
@@ -22,6 +25,8 @@ const known = new Set<string>(accounts);
 /** The cases of a partition, kept once more from the log alone: each one's chain, and its accounts. */
 export class CaseBooks {
   readonly #books = new Map<string, CaseBook>();
+  /** What the policy in force here has registered besides the units of the rules. */
+  #policy: Pick<PolicyRecord, 'units'> = {};
 
   get size(): number {
     return this.#books.size;
@@ -39,17 +44,32 @@ export class CaseBooks {
       flaws.push(`case ${caseId}: ${broken}: this record or the one before it in the case was changed`);
     // what follows is measured by what stands here
     book.chain = { hash, length: sequence + 1 };
-    if (fact.status === 'posted') return fact.part === fact.parts ? [...flaws, ...post(book, legs)] : flaws;
+    if (fact.status === 'posted') {
+      this.#learn(fact);
+      return fact.part === fact.parts ? [...flaws, ...post(book, legs, this.#policy)] : flaws;
+    }
     return legs.length > 0 ? [...flaws, `it is ${fact.status} and has legs all the same`] : flaws;
+  }
+
+  /** An adopted policy stands in its details, one that was relayed in its body. */
+  #learn({ body, caseId, details, type }: Fact): void {
+    if (caseId !== policyCase) return;
+    const policy = { 'policy.adopted.v1': details, 'policy.relayed.v1': body }[type];
+    // its act made it
+    if (policy) this.#policy = policy as Pick<PolicyRecord, 'units'>;
   }
 }
 
-function post({ balances }: CaseBook, legs: readonly Leg[]): readonly string[] {
+function post(
+  { balances }: CaseBook,
+  legs: readonly Leg[],
+  policy: Pick<PolicyRecord, 'units'>,
+): readonly string[] {
   const flaws: string[] = [];
-  const sums = new Map<Unit, bigint>();
+  const sums = new Map<string, { readonly minor: bigint; readonly unit: Unit }>();
   const touched = new Map<string, { readonly account: Account; readonly unit: Unit }>();
   for (const { account, amount, unit: code } of legs) {
-    const unit = findUnit(code);
+    const unit = sums.get(code)?.unit ?? findUnit(code) ?? registeredUnit(policy, code);
     const isAmount = /^-?\d+(\.\d+)?$/.test(amount) && fractionDigits(amount) === unit?.digits;
     if (!unit || !isAmount || !known.has(account)) {
       flaws.push(`it has a leg that no act posts: ${account} ${amount} ${code}`);
@@ -57,12 +77,12 @@ function post({ balances }: CaseBook, legs: readonly Leg[]): readonly string[] {
     }
     const minor = toMinor(amount, unit.digits);
     const name = `${account}|${code}`;
-    sums.set(unit, (sums.get(unit) ?? 0n) + minor);
+    sums.set(code, { minor: (sums.get(code)?.minor ?? 0n) + minor, unit });
     balances.set(name, (balances.get(name) ?? 0n) + minor);
     touched.set(name, { account, unit });
   }
-  for (const [{ code, digits }, sum] of sums)
-    if (sum !== 0n) flaws.push(`its legs sum to ${fromMinor(sum, digits)} ${code}, not to zero`);
+  for (const [code, { minor, unit }] of sums)
+    if (minor !== 0n) flaws.push(`its legs sum to ${fromMinor(minor, unit.digits)} ${code}, not to zero`);
   for (const [name, { account, unit }] of touched) {
     const balance = balances.get(name) ?? 0n;
     const side = isSource(account) ? 'above' : 'below';

@@ -1,4 +1,4 @@
-import { NotAFactError, topics } from '@seizure-ledger/contracts';
+import { assertRulesKnown, NotAFactError, topics } from '@seizure-ledger/contracts';
 import type { Authority, ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
 import type { VerifierKey } from '@seizure-ledger/evidence';
 import type { Checkpoint, Snapshot } from '@seizure-ledger/read-model';
@@ -9,6 +9,7 @@ import { type Finding, Findings } from './finding.ts';
 import { FreshDocuments } from './fresh-documents.ts';
 import { Instructions } from './instructions.ts';
 import { LogOrder } from './log-order.ts';
+import type { Passages } from './passages.ts';
 import type { Beginning } from './recorded-times.ts';
 import { readSealed, type SealedRecord } from './sealed-record.ts';
 import { SignedTree } from './signed-tree.ts';
@@ -33,6 +34,8 @@ export interface Source {
   readonly authority: Authority | undefined;
   readonly beginning: Beginning;
   readonly log: ReadableLog;
+  /** Told by two cases, which may lie in different partitions. */
+  readonly passages: Passages;
 }
 
 export interface CheckedPartition {
@@ -45,20 +48,20 @@ export interface CheckedPartition {
 }
 
 /**
- * Checks a partition of the ledger's log record by record against what was signed, and the read model against it as
+ * Checks a partition of the ledger's log (`end`: where that was before any was read) record by record against what was signed, and the read model against it as
  * far as that has come.
  * Memory is bounded by the partition.
  */
 export async function checkPartition(
   source: Source,
-  partition: number,
+  { end, partition }: { readonly end: number; readonly partition: number },
   shown: Shown | undefined,
   signed: Signed,
   onRecords: (count: number) => void,
 ): Promise<CheckedPartition> {
   const findings = new Findings(partition);
   const tree = await SignedTree.open(signed.folder.partition(partition), signed.keys, findings);
-  const check = new PartitionCheck(source, partition, shown, tree, findings);
+  const check = new PartitionCheck(source, { end, partition }, shown, tree, findings);
   try {
     for await (const records of source.log.read(topics.ledger, partition, 0)) {
       for (const record of records) await check.take(record);
@@ -72,7 +75,9 @@ export async function checkPartition(
 }
 
 class PartitionCheck {
+  readonly #end: number;
   readonly #partition: number;
+  readonly #passages: Passages;
   readonly #findings: Findings;
   readonly #authority: Authority | undefined;
   readonly #order = new LogOrder();
@@ -85,13 +90,15 @@ class PartitionCheck {
   readonly #tree: SignedTree;
 
   constructor(
-    { authority, beginning, log }: Source,
-    partition: number,
+    { authority, beginning, log, passages }: Source,
+    { end, partition }: { readonly end: number; readonly partition: number },
     shown: Shown | undefined,
     tree: SignedTree,
     findings: Findings,
   ) {
+    this.#end = end;
     this.#partition = partition;
+    this.#passages = passages;
     this.#findings = findings;
     this.#tree = tree;
     this.#authority = authority;
@@ -111,7 +118,7 @@ class PartitionCheck {
     const due = this.#order.next;
     try {
       const sealed = readSealed(record, this.#partition);
-      if (!this.#order.isDuplicate(sealed.fact, sealed.hash)) await this.#check(sealed);
+      if (!this.#order.isDuplicate(sealed.fact, sealed.hash)) await this.#check(sealed, record.offset);
     } catch (error) {
       if (!(error instanceof NotAFactError)) throw error;
       this.#findings.atRecord(due, `${error.message} (offset ${record.offset})`);
@@ -138,8 +145,9 @@ class PartitionCheck {
     };
   }
 
-  async #check(sealed: SealedRecord): Promise<void> {
+  async #check(sealed: SealedRecord, offset: number): Promise<void> {
     const { fact, flaws, hash } = sealed;
+    if (fact.status === 'posted') assertRulesKnown(fact);
     const due = this.#order.next;
     for (const flaw of this.#order.flawsOf(fact, hash)) this.#findings.atRecord(due, flaw);
     await this.#tree.take(hash);
@@ -149,6 +157,7 @@ class PartitionCheck {
       ...this.#books.flawsOf(fact, hash),
       ...this.#lines.flawsOf(fact),
     ];
+    this.#passages.take(fact, offset < this.#end);
     for (const flaw of others) this.#findings.atRecord(fact.index, flaw);
     if (fact.index <= (this.#checkpoint?.index ?? -1)) await this.#documents?.take(sealed);
   }

@@ -13,6 +13,7 @@ import { collectionNames, ReadModelMissingError, Snapshot } from '@seizure-ledge
 import { checkPartition, type Shown, type Signed, type Source } from './check-partition.ts';
 import { DocumentPlaces } from './document-places.ts';
 import type { Finding } from './finding.ts';
+import { Passages } from './passages.ts';
 import { type Writers, writersIn } from './writers.ts';
 
 export type { Finding };
@@ -33,7 +34,7 @@ export interface Verified {
 /**
  * Recomputes everything. Of each record: who wrote it, its index, bytes, id, fingerprint and pieces, that it is the outcome of the
  * instruction that stands at its input, its place in its case's chain; that its legs sum to zero and no account ends
- * on the wrong side. Of each signed head: that the tree over the records is the one that was signed. Of each document, and of those that should not be there: that it is what the facts make of it.
+ * on the wrong side. Of each transfer between cases: that both tell the same of it. Of each signed head: that the tree over the records is the one that was signed. Of each document, and of those that should not be there: that it is what the facts make of it.
  * Works on a stopped or running folder: the read model is looked at as it stands at the call, the log as far as it
  * goes.
  */
@@ -70,20 +71,22 @@ export async function verifyLog(
 }
 
 async function verifyPartitions(
-  source: Source,
+  asked: Omit<Source, 'passages'>,
   shown: Shown | undefined,
   signed: Signed,
   writers: Writers,
   onProgress: (done: number, total: number) => void,
 ): Promise<Verified> {
+  const passages = new Passages();
+  const source = { ...asked, passages };
   const { log } = source;
   const partitions = [...Array(log.partitions).keys()];
   const ends = await Promise.all(partitions.map((partition) => log.end(topics.ledger, partition)));
   const total = ends.reduce((all, end) => all + end, 0);
   let [cases, documents, done, facts, heads] = [0, 0, 0, 0, 0];
   const findings: Finding[] = [];
-  for (const partition of partitions) {
-    const checked = await checkPartition(source, partition, shown, signed, (count) =>
+  for (const [partition, end] of ends.entries()) {
+    const checked = await checkPartition(source, { end, partition }, shown, signed, (count) =>
       onProgress(Math.min(total, (done += count)), total),
     );
     cases += checked.cases;
@@ -96,7 +99,7 @@ async function verifyPartitions(
     cases,
     documents,
     facts,
-    findings: [...findings, ...(shown ? ofNoPartition(shown) : [])],
+    findings: [...findings, ...passages.findings(), ...(shown ? ofNoPartition(shown) : [])],
     heads,
     unsigned: writers.authority && writers.unsigned,
   };

@@ -23,6 +23,8 @@ export const actWords: Readonly<Record<string, Words>> = {
   'persons/readings': { en: 'Identity read', th: 'อ่านตัวตน' },
   policies: { en: 'Policy adopted', th: 'กำหนดนโยบาย' },
   'policies/approvals': { en: 'Policy agreed to', th: 'เห็นชอบนโยบาย' },
+  'policies/rejections': { en: 'Policy rejected', th: 'ไม่เห็นชอบนโยบาย' },
+  'policies/withdrawals': { en: 'Policy taken back', th: 'ถอนข้อเสนอนโยบาย' },
   'policies/relay': { en: 'Policy in force here', th: 'นโยบายมีผลที่นี่' },
   realisations: { en: 'Sold', th: 'ขาย' },
   'receipts-in': { en: 'Received', th: 'รับเงินเข้า' },

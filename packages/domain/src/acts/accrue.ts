@@ -26,7 +26,7 @@ export const accrue = act({
   correctable: true,
   body: z.strictObject({ ...everyBody, ...lot, asset: asset.optional(), reason: z.enum(reasons) }),
   decide: ({ body, caseId }, state) => {
-    const amount = amountOf(body);
+    const amount = amountOf(body, state);
     if (isRefusal(amount)) return amount;
     const isFork = body.reason === 'fork';
     const known = state.get('asset', caseId, body.assetId);

@@ -6,7 +6,7 @@ import { admittedClaim } from '../claim-book.ts';
 import { id } from '../id.ts';
 import { compare, quantity } from '../quantity.ts';
 import { priorities } from '../restitution/distribution-body.ts';
-import { unitCode } from '../units.ts';
+import { digitsSaid, digitsToSay, unitCode } from '../units.ts';
 
 /** Admits what somebody lost. `person` is a pseudonym of the vault, never a name. */
 export const admitClaim = act({
@@ -25,9 +25,9 @@ export const admitClaim = act({
   }),
   decide: ({ body, caseId }, state) => {
     const { assetId, claimId, unit } = body;
-    const loss = amountOf({ quantity: body.grossLoss, unit });
+    const loss = amountOf({ quantity: body.grossLoss, unit }, state);
     if (isRefusal(loss)) return loss;
-    const prior = amountOf({ quantity: body.priorRecoveries, unit });
+    const prior = amountOf({ quantity: body.priorRecoveries, unit }, state);
     if (isRefusal(prior)) return prior;
     return (
       refuseIf(loss.unit.kind === 'item', 'NOT_DIVISIBLE', { unit: loss.unit.code }) ??
@@ -36,8 +36,9 @@ export const admitClaim = act({
       refuseIf(assetId !== undefined && !state.get('asset', caseId, assetId), 'UNKNOWN_ASSET', {
         assetId: assetId ?? '',
       }) ??
-      post()
+      post([], digitsToSay(loss.unit))
     );
   },
-  evolve: ({ body, caseId }, draft) => draft.put('claim', caseId, body.claimId, admittedClaim(body)),
+  evolve: ({ body, caseId, details }, draft) =>
+    draft.put('claim', caseId, body.claimId, admittedClaim(body, digitsSaid(body.unit, details))),
 });

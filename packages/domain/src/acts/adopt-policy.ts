@@ -3,19 +3,22 @@ import { act, isRefusal, post, refuseIf } from '../act.ts';
 import { amountOf } from '../amount.ts';
 import { everyBody } from '../body.ts';
 import type { Details } from '../fact.ts';
-import { policyCase, policyOf } from '../policy.ts';
+import { policyCase, policyOf, unitIn } from '../policy.ts';
 import { quantity } from '../quantity.ts';
 import { rulesVersion } from '../rules-version.ts';
 import type { PolicyRecord } from '../state.ts';
 import { custodian } from '../text.ts';
-import { unitCode } from '../units.ts';
+import { type Unit, unitCode } from '../units.ts';
 
 const { order: _, orderId: __, ...besides } = everyBody;
 
+/** A thing that cannot be divided is counted as `item`, and needs no unit of its own. */
+const ofUnit = { digits: z.int().min(0).max(18), kind: z.enum(['currency', 'token']) };
+
 /**
  * What an administrator says goes for all cases, once another one has agreed: which agencies answer for themselves as
- * custodians (all of them), up to what sum one person pays (in a unit), which rules are in force. What is left out
- * stays. It is adopted in one partition, and in force in each from where it is relayed to it.
+ * custodians (all of them), up to what sum one person pays (in a unit), which rules are in force, and in what can be
+ * counted besides the units of the rules (one more; it stays as it is for ever). What is left out stays. It is adopted in one partition, and in force in each from where it is relayed to it.
  */
 export const adoptPolicy = act({
   name: 'policies',
@@ -27,15 +30,17 @@ export const adoptPolicy = act({
       agencies: z.array(custodian).max(10_000).optional(),
       paymentThreshold: z.strictObject({ quantity, unit: unitCode }).optional(),
       rulesVersion: z.int().min(1).optional(),
+      unit: z.strictObject({ code: unitCode, ...ofUnit }).optional(),
     })
     .refine(
-      (body) => body.agencies ?? body.paymentThreshold ?? body.rulesVersion,
-      'must say agencies, paymentThreshold or rulesVersion',
+      (body) => body.agencies ?? body.paymentThreshold ?? body.rulesVersion ?? body.unit,
+      'must say agencies, paymentThreshold, rulesVersion or unit',
     ),
   decide: ({ body }, state) => {
     const now = policyOf(state);
-    const threshold = body.paymentThreshold && amountOf(body.paymentThreshold);
+    const threshold = body.paymentThreshold && amountOf(body.paymentThreshold, state);
     if (threshold && isRefusal(threshold)) return threshold;
+    const units = body.unit ? withUnit(now.units, body.unit) : now.units;
     const next: PolicyRecord = {
       agencies: body.agencies ? [...new Set(body.agencies)].sort() : now.agencies,
       paymentThresholds: threshold
@@ -43,9 +48,13 @@ export const adoptPolicy = act({
         : now.paymentThresholds,
       revision: now.revision + 1,
       rulesVersion: body.rulesVersion ?? now.rulesVersion,
+      ...(units && { units }),
     };
     return (
       refuseIf(next.rulesVersion > rulesVersion, 'RULES_UNKNOWN', { known: String(rulesVersion) }) ??
+      refuseIf(body.unit !== undefined && unitIn(state, body.unit.code) !== undefined, 'UNIT_KNOWN', {
+        unit: body.unit?.code ?? '',
+      }) ??
       // a record is JSON
       post([], next as unknown as Details)
     );
@@ -53,6 +62,13 @@ export const adoptPolicy = act({
   // its act made the details
   evolve: ({ details }, draft) => draft.put('policy', policyCase, '', details as unknown as PolicyRecord),
 });
+
+function withUnit(
+  units: PolicyRecord['units'],
+  { code, digits, kind }: { readonly code: string; readonly digits: number; readonly kind: Unit['kind'] },
+): PolicyRecord['units'] {
+  return { ...units, [code]: { digits, kind } };
+}
 
 const threshold = z.record(z.string(), quantity);
 
@@ -68,7 +84,10 @@ export const relayPolicy = act({
     policyId: z.string(),
     revision: z.int().min(1),
     rulesVersion: z.int().min(1),
+    units: z.record(z.string(), z.strictObject(ofUnit)).optional(),
   }),
   decide: () => post(),
-  evolve: ({ body: { policyId: _policy, ...policy } }, draft) => draft.put('policy', policyCase, '', policy),
+  // what is absent is absent, never undefined: a body is JSON
+  evolve: ({ body: { policyId: _policy, ...policy } }, draft) =>
+    draft.put('policy', policyCase, '', policy as PolicyRecord),
 });

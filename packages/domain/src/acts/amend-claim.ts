@@ -3,11 +3,10 @@ import { act, isRefusal, post, refuse, refuseIf } from '../act.ts';
 import { amountOf } from '../amount.ts';
 import { everyBody } from '../body.ts';
 import { id } from '../id.ts';
-import { compare, quantity, withDigits } from '../quantity.ts';
+import { compare, fractionDigits, quantity, withDigits } from '../quantity.ts';
 import { priorities } from '../restitution/distribution-body.ts';
 import { type ClaimRecord, claimStatuses } from '../state.ts';
 import { text } from '../text.ts';
-import { digitsOf } from '../units.ts';
 
 /**
  * Changes a claim: what was lost or came back elsewhere, its class, or whether it is admitted at all. What was paid
@@ -30,7 +29,7 @@ export const amendClaim = act({
     const claim = state.get('claim', caseId, claimId);
     if (!claim) return refuse('UNKNOWN_CLAIM', { claimId });
     for (const said of [body.grossLoss, body.priorRecoveries]) {
-      const amount = said === undefined ? undefined : amountOf({ quantity: said, unit: claim.unit });
+      const amount = said === undefined ? undefined : amountOf({ quantity: said, unit: claim.unit }, state);
       if (amount && isRefusal(amount)) return amount;
     }
     const amended = amendedClaim(claim, body);
@@ -57,7 +56,7 @@ export function amendedClaim<C extends Amendable>(
   claim: C,
   body: { readonly [K in keyof Omit<Amendable, 'unit'>]?: Amendable[K] | undefined },
 ): C {
-  const digits = digitsOf(claim.unit);
+  const digits = fractionDigits(claim.grossLoss);
   return {
     ...claim,
     ...(body.grossLoss !== undefined && { grossLoss: withDigits(body.grossLoss, digits) }),

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { act, post } from '../act.ts';
 import { id } from '../id.ts';
-import { policyCase } from '../policy.ts';
-import { refuseSecond } from '../proposals.ts';
-import type { StateView } from '../state.ts';
+import { policyProposed, refuseSecond } from '../proposals.ts';
 
 /**
  * Another administrator agrees. A policy is named by the key under which it was proposed, which stands for that body
@@ -15,13 +13,8 @@ export const approvePolicy = act({
   approves: true,
   ofPolicy: true,
   body: z.strictObject({ policyId: id }),
-  proposalIn: ({ policyId }, state) => proposalOf(String(policyId), state),
+  proposalIn: ({ policyId }, state) => policyProposed(String(policyId), state),
   decide: (ask, state) =>
-    refuseSecond({ ...ask, body: { proposalHash: proposalOf(ask.body.policyId, state) } }, state) ?? post(),
+    refuseSecond({ ...ask, body: { proposalHash: policyProposed(ask.body.policyId, state) } }, state) ??
+    post(),
 });
-
-/** Empty where nobody has proposed it. */
-function proposalOf(policyId: string, state: StateView): string {
-  const proposals = [...state.scan('proposal', policyCase, '')];
-  return proposals.find(([, { instructionId }]) => instructionId === policyId)?.[0] ?? '';
-}

@@ -11,9 +11,8 @@ import { addToLot, dropLot, putLot } from '../lot-book.ts';
 import type { Principal } from '../principal.ts';
 import { compare, isZero, minus, plus, quantity, sum } from '../quantity.ts';
 import { restraintOf } from '../restraint.ts';
-import { lotId, type TransferRecord } from '../state.ts';
+import { lotId, type StateView, type TransferRecord } from '../state.ts';
 import { text } from '../text.ts';
-import { digitsOf, findUnit } from '../units.ts';
 import { refuseSpeaker, settleTransfer, type Underway, underway } from './transit.ts';
 
 const shortfallReasons = ['fee', 'destroyed', 'stolen', 'counterfeit', 'count-difference'] as const;
@@ -40,7 +39,7 @@ export const confirmTransfer = act({
       refuseSpeaker(actor, sent.transfer, body, state) ??
       (body.shortfall && refuseAlone(actor, sent.transfer, body));
     if (barred) return barred;
-    const missing = missingOf(sent, body);
+    const missing = missingOf(sent, body, state);
     return isRefusal(missing) ? missing : post(missing.legs, { moves: movesOf(sent, missing.legs) });
   },
   evolve: ({ body, caseId, details }, draft) => {
@@ -70,25 +69,18 @@ function missingOf(
     readonly received?: string | undefined;
     readonly shortfall?: { readonly quantity: string; readonly reason: string } | undefined;
   },
+  state: StateView,
 ): { readonly legs: readonly Leg[] } | Refusal {
-  const unit = findUnit(transfer.unit);
-  if (!unit) return refuse('UNKNOWN_UNIT', { unit: transfer.unit });
-  const sent = sum(
-    lots.map(({ transit }) => transit.quantity),
-    unit.digits,
-  );
-  const shortfall = amountOf({ quantity: body.shortfall?.quantity ?? '0', unit: unit.code });
+  const { unit } = transfer;
+  const sent = sum(lots.map(({ transit }) => transit.quantity));
+  const shortfall = amountOf({ quantity: body.shortfall?.quantity ?? '0', unit }, state);
   if (isRefusal(shortfall)) return shortfall;
   const received =
-    body.received === undefined ? undefined : amountOf({ quantity: body.received, unit: unit.code });
+    body.received === undefined ? undefined : amountOf({ quantity: body.received, unit }, state);
   if (received && isRefusal(received)) return received;
-  const accounted = plus(
-    received?.quantity ?? minus(sent, shortfall.quantity, unit.digits),
-    shortfall.quantity,
-    unit.digits,
-  );
+  const accounted = plus(received?.quantity ?? minus(sent, shortfall.quantity), shortfall.quantity);
   if (compare(accounted, sent) !== 0 || compare(shortfall.quantity, sent) > 0) {
-    return refuse('SHORTFALL_MISMATCH', { accounted, sent, unit: unit.code });
+    return refuse('SHORTFALL_MISMATCH', { accounted, sent, unit });
   }
   const to = body.shortfall?.reason === 'fee' ? 'out:costs' : 'out:lost';
   return { legs: takeMissing(lots, shortfall, to, transfer.transferId) };
@@ -104,16 +96,16 @@ function takeMissing(
   return lots.flatMap((lot) => {
     if (isZero(left)) return [];
     const part = compare(left, lot.transit.quantity) < 0 ? left : lot.transit.quantity;
-    left = minus(left, part, unit.digits);
+    left = minus(left, part);
     return move({ lot, quantity: part, unit }, to, { transferId });
   });
 }
 
 function movesOf({ lots }: Underway, missing: readonly Leg[]): readonly Move[] {
   return lots
-    .map(({ account, transit, unit }) => {
+    .map(({ account, transit }) => {
       const gone = missing.find((leg) => leg.account === account)?.amount ?? '0';
-      return { account, quantity: plus(transit.quantity, gone, digitsOf(unit)) };
+      return { account, quantity: plus(transit.quantity, gone) };
     })
     .filter((hop) => !isZero(hop.quantity));
 }
@@ -127,7 +119,7 @@ function carry(
   const sent = draft.get('lot', caseId, lotId({ account, assetId, custodian: from, unit }));
   if (!sent) throw new Error(`a transfer of case ${caseId} confirms a lot that is not there`);
   const { transit: _, ...rest } = sent;
-  const left = minus(sent.quantity, carried, digitsOf(unit));
+  const left = minus(sent.quantity, carried);
   if (isZero(left)) dropLot(draft, caseId, sent);
   else putLot(draft, caseId, { ...rest, quantity: left });
   addToLot(draft, caseId, { account, assetId, custodian: to, unit }, carried, {

@@ -32,7 +32,7 @@ export const convert = act({
   decide: ({ body, caseId }, state) => {
     const taking = takeFrom(state, caseId, body, lotAccounts);
     if (isRefusal(taking)) return taking;
-    const to = positiveAmountOf(body.to);
+    const to = positiveAmountOf(body.to, state);
     if (isRefusal(to)) return to;
     const { account, assetId, custodian, ofSale } = taking.lot;
     const { code } = to.unit;

@@ -9,10 +9,9 @@ import { bringAlong, makeLot, putLot } from '../lot-book.ts';
 import { permissions } from '../permissions.ts';
 import { personal } from '../personal.ts';
 import type { Principal } from '../principal.ts';
-import { compare, minus, negate, plus, withDigits } from '../quantity.ts';
+import { compare, fractionDigits, minus, negate, plus, zero } from '../quantity.ts';
 import { lotId, type PostedRecord, postedId, type StateView } from '../state.ts';
 import { text } from '../text.ts';
-import { digitsOf } from '../units.ts';
 
 /**
  * Takes a posted fact back by its exact mirror, effective when it was, and does the right thing in its place (which
@@ -53,7 +52,8 @@ export const correct = act({
   },
   evolve: ({ body, caseId, details, legs }, draft) => {
     // its act made the details
-    for (const lot of (details['lots'] ?? []) as unknown as readonly LotBefore[]) restore(draft, caseId, lot);
+    for (const lot of (details['lots'] ?? []) as unknown as readonly LotBefore[])
+      restore(draft, caseId, lot, legs);
     const id = postedId(body.sequence);
     const posted = draft.get('posted', caseId, id);
     if (!posted?.undo) return; // readers keep lots alone
@@ -89,11 +89,11 @@ function refuseBlocked(
   for (const { account, amount, assetId = '', custodian = '', unit } of legs) {
     if (!isLotAccount(account) || !amount.startsWith('-')) continue;
     const id = lotId({ account, assetId, custodian, unit });
-    const all = plus(needed.get(id) ?? '0', negate(amount), digitsOf(unit));
+    const all = plus(needed.get(id) ?? '0', negate(amount));
     needed.set(id, all);
     const lot = state.get('lot', caseId, id);
     if (!lot || compare(lot.quantity, all) < 0) short.add(id);
-    else if (lot.transit && compare(minus(lot.quantity, lot.transit.quantity, digitsOf(unit)), all) < 0)
+    else if (lot.transit && compare(minus(lot.quantity, lot.transit.quantity), all) < 0)
       return refuse('IN_TRANSIT', { transferId: lot.transit.transferId });
   }
   if (short.size === 0 && isUntouched(state, caseId, undo)) return undefined;
@@ -131,11 +131,17 @@ function laterFacts(
 }
 
 /** What comes back to a lot rests on what it rested on; what was unknown is unknown again. */
-function restore(draft: Draft, caseId: string, { lot: name, unknown, ...along }: LotBefore): void {
+function restore(
+  draft: Draft,
+  caseId: string,
+  { lot: name, unknown, ...along }: LotBefore,
+  legs: readonly Leg[],
+): void {
   const lot = draft.get('lot', caseId, lotId(name));
+  const amount = legs.find(({ unit }) => unit === name.unit)?.amount ?? '0';
   if (lot && unknown) putLot(draft, caseId, { ...lot, unknown });
   if (!lot && unknown)
-    makeLot(draft, caseId, name, withDigits('0', digitsOf(name.unit)), { ...along.restraint, unknown });
+    makeLot(draft, caseId, name, zero(fractionDigits(amount)), { ...along.restraint, unknown });
   else if (lot) bringAlong(draft, caseId, { ...name, amount: lot.quantity }, along);
 }
 
@@ -143,6 +149,6 @@ function uncollect(draft: Draft, caseId: string, { orderId }: Undo, legs: readon
   const order = orderId === undefined ? undefined : draft.get('order', caseId, orderId);
   const gone = legs.find(({ account }) => account === 'owned:proceeds');
   if (order?.collected === undefined || !gone) return;
-  const collected = plus(order.collected, gone.amount, digitsOf(gone.unit));
+  const collected = plus(order.collected, gone.amount);
   draft.put('order', caseId, order.orderId, { ...order, collected });
 }

@@ -26,7 +26,7 @@ export const cost = act({
     type: text(100),
   }),
   decide: ({ body, caseId, order }, state) => {
-    const amount = positiveAmountOf(body);
+    const amount = positiveAmountOf(body, state);
     if (isRefusal(amount)) return amount;
     const { account, assetId } = body;
     const barred =

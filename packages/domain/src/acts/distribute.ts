@@ -3,14 +3,14 @@ import { act, isRefusal } from '../act.ts';
 import { updateClaims } from '../claims-after.ts';
 import type { Draft } from '../draft.ts';
 import type { Leg } from '../fact.ts';
-import { withDigits } from '../quantity.ts';
+import { fractionDigits, withDigits } from '../quantity.ts';
 import { distributionBody } from '../restitution/distribution-body.ts';
 import { changePart } from '../restitution/drawn-parts.ts';
 import { legsOfLines, partsOfLines } from '../restitution/lines.ts';
 import { planDistribution } from '../restitution/plan.ts';
 import { postingOf } from '../restitution/posting.ts';
 import { heldId } from '../state.ts';
-import { digitsOf, findUnit } from '../units.ts';
+import { findUnit } from '../units.ts';
 
 /**
  * Allocates money that the State owns to those who lost it. Nothing is paid yet; what is held, or not finally
@@ -29,17 +29,18 @@ export const distribute = act({
   evolve: ({ body, caseId, details, legs }, draft) => {
     const { restitutionId } = body;
     const unit = findUnit(body.unit)?.code ?? body.unit;
+    // its own decision made the details
+    const digits = fractionDigits(String(details['fund']));
     const threshold = body.deMinimis?.mode === 'hold' ? body.deMinimis.threshold : undefined;
     draft.put('distribution', caseId, restitutionId, {
       restitutionId,
-      ...(threshold !== undefined && { threshold: withDigits(threshold, digitsOf(unit)) }),
+      ...(threshold !== undefined && { threshold: withDigits(threshold, digits) }),
       unit,
     });
     // of a large distribution the lines stand in facts of their own
     if (details['lineCount'] !== undefined) return;
     remember(draft, caseId, legs);
     updateClaims(draft, caseId, legs);
-    // its own decision made the details
     if (threshold !== undefined)
       holdSmall(draft, caseId, restitutionId, details['lines'] as unknown as Lines);
   },

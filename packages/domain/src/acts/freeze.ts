@@ -6,11 +6,11 @@ import { orderKey } from '../cited-order.ts';
 import { instant, isBefore } from '../instant.ts';
 import { bringIn } from '../legs.ts';
 import { bringRestraint, makeLot } from '../lot-book.ts';
-import { quantity, withDigits } from '../quantity.ts';
+import { quantity, zero } from '../quantity.ts';
 import { hasExpired, rememberOrder } from '../restraint.ts';
 import { lotId } from '../state.ts';
 import { custodian } from '../text.ts';
-import { digitsOf, findUnit } from '../units.ts';
+import { digitsSaid, digitsToSay, findUnit } from '../units.ts';
 import { recordAsset, refuseTaking } from './taking.ts';
 
 /**
@@ -34,7 +34,7 @@ export const freeze = act({
   }),
   decide: ({ body, caseId, effectiveAt }, state) => {
     const unknown = body.quantity === 'unknown';
-    const amount = unknown ? amountOf({ ...body, quantity: '0' }) : positiveAmountOf(body);
+    const amount = unknown ? amountOf({ ...body, quantity: '0' }, state) : positiveAmountOf(body, state);
     if (isRefusal(amount)) return amount;
     const known = state.get(
       'lot',
@@ -53,10 +53,11 @@ export const freeze = act({
         unknown
           ? []
           : bringIn(amount, { account: 'held:frozen', assetId: body.assetId, custodian: body.custodian }),
+        unknown ? digitsToSay(amount.unit) : undefined,
       )
     );
   },
-  evolve: ({ body, caseId, effectiveAt, order }, draft) => {
+  evolve: ({ body, caseId, details, effectiveAt, order }, draft) => {
     recordAsset(draft, caseId, body, effectiveAt);
     if (order) rememberOrder(draft, caseId, body.assetId, order);
     const unit = findUnit(body.unit)?.code ?? body.unit;
@@ -66,6 +67,6 @@ export const freeze = act({
       ...(order && { orderKey: orderKey(order) }),
     };
     if (draft.get('lot', caseId, lotId(name))) bringRestraint(draft, caseId, name, restraint);
-    else makeLot(draft, caseId, name, withDigits('0', digitsOf(unit)), { ...restraint, unknown: true });
+    else makeLot(draft, caseId, name, zero(digitsSaid(unit, details)), { ...restraint, unknown: true });
   },
 });

@@ -31,6 +31,7 @@ import { releaseReserve } from './release-reserve.ts';
 import { returnInKind } from './return-in-kind.ts';
 import { returnPayment } from './return-payment.ts';
 import { seize } from './seize.ts';
+import { rejectPolicy, withdrawPolicy } from './settle-policy.ts';
 import { rejectProposal, withdrawProposal } from './settle-proposal.ts';
 import { shareCase } from './share-case.ts';
 import { share } from './share.ts';
@@ -89,6 +90,8 @@ export const acts: readonly DefinedAct[] = [
   reopenCase,
   adoptPolicy,
   approvePolicy,
+  rejectPolicy,
+  withdrawPolicy,
   relayPolicy,
 ];
 

@@ -6,11 +6,10 @@ import { leftOf, payableClaim } from '../claim-book.ts';
 import { updateClaims } from '../claims-after.ts';
 import { id } from '../id.ts';
 import { leg } from '../legs.ts';
-import { compare, negate, quantity, sum } from '../quantity.ts';
+import { compare, negate, quantity, sum, zero } from '../quantity.ts';
 import { changePart, namesOf, outOf, partsOf, takeParts } from '../restitution/drawn-parts.ts';
 import { type AllocationRecord, type ClaimRecord, heldId, type StateView } from '../state.ts';
 import { text } from '../text.ts';
-import { digitsOf } from '../units.ts';
 
 /** Pays a claim what a distribution allocated to it, all or in part; never more, and never more than was lost. */
 export const pay = act({
@@ -27,7 +26,7 @@ export const pay = act({
     const { claimId, restitutionId } = body;
     const distribution = state.get('distribution', caseId, restitutionId);
     if (!distribution) return { refused: 'UNKNOWN_DISTRIBUTION', params: { restitutionId } };
-    const amount = positiveAmountOf({ quantity: body.amount, unit: distribution.unit });
+    const amount = positiveAmountOf({ quantity: body.amount, unit: distribution.unit }, state);
     if (isRefusal(amount)) return amount;
     const claim = payableClaim(state, caseId, claimId);
     if (isRefusal(claim)) return claim;
@@ -56,15 +55,14 @@ export const pay = act({
     const threshold = Object.hasOwn(paymentThresholds, unit) ? paymentThresholds[unit] : undefined;
     if (threshold === undefined) return false;
     const amounts = paid.map(({ amount }) => amount);
-    return compare(sum(amounts, digitsOf(unit)), threshold) <= 0;
+    return compare(sum(amounts), threshold) <= 0;
   },
   evolve: ({ body, caseId, instructionId, legs }, draft) => {
     const claim = draft.get('claim', caseId, body.claimId);
     if (!claim)
       throw new Error(`a payment of case ${caseId} pays a claim that is not there: ${body.claimId}`);
     const wanted = legs.filter(({ account }) => account === 'out:restituted').map(({ amount }) => amount);
-    const digits = digitsOf(legs[0]?.unit ?? claim.unit);
-    const parts = partsPaid(draft, caseId, body, sum(wanted, digits), claim);
+    const parts = partsPaid(draft, caseId, body, sum(wanted), claim);
     for (const [number, part] of parts.entries()) {
       changePart(draft, caseId, 'allocation', part, -1, claim.unit);
       draft.put('payment', caseId, paymentId(instructionId, number), part);
@@ -77,10 +75,7 @@ export const paymentId = (instructionId: string, number: number): string =>
   `${instructionId}|${String(number).padStart(6, '0')}`;
 
 const dueTo = (parts: readonly AllocationRecord[], digits: number): string =>
-  sum(
-    parts.map((part) => part.quantity),
-    digits,
-  );
+  sum([zero(digits), ...parts.map((part) => part.quantity)]);
 
 const partsPaid = (
   state: StateView,
@@ -92,10 +87,9 @@ const partsPaid = (
 
 /** A claim that was reduced since may be allocated more than was lost: that much is never paid. */
 function isOverClaim(claim: ClaimRecord, parts: readonly AllocationRecord[]): boolean {
-  const digits = digitsOf(claim.unit);
   const counted = parts.map(({ counts, quantity: paid, unit }) =>
     unit === claim.unit ? paid : (counts ?? '0'),
   );
-  const allocated = sum([claim.paid, negate(claim.returned), ...counted], digits);
+  const allocated = sum([claim.paid, negate(claim.returned), ...counted]);
   return leftOf({ ...claim, allocated }).startsWith('-');
 }

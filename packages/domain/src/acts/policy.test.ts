@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { policyCase, policyOf } from '../policy.ts';
 import { reactionTo } from '../reaction.ts';
-import { by, given, now, Story } from '../scenario.fixture.ts';
+import { by, given, now, Story, theCase } from '../scenario.fixture.ts';
 import {
   admin,
   agencyCourt,
@@ -15,7 +15,9 @@ import {
   claimed,
   confiscated,
   distributed,
+  frozen,
   opened,
+  order,
   seized,
   sent,
 } from '../scenario-steps.fixture.ts';
@@ -113,8 +115,78 @@ describe('a policy', () => {
     story.when(investigator, 'transfers/confirmation', letter).posts();
   });
 
+  it('that registers a unit lets it be counted in, with exactly its digits', () => {
+    const gold = { code: 'XAU-GRAM', digits: 3, kind: 'token' };
+    const inGold = (quantity: string) => seized({ quantity, unit: 'XAU-GRAM' });
+    const story = given(opened);
+    story.when(investigator, 'seizures', inGold('1.5').body).refuses('UNKNOWN_UNIT');
+    story.goOn(adopted({ unit: gold }));
+    story
+      .when(investigator, 'seizures', inGold('1.0005').body)
+      .refuses('PRECISION_EXCEEDED', { digits: '3', quantity: '1.0005', unit: 'XAU-GRAM' })
+      .when(investigator, 'seizures', inGold('1.5').body)
+      .posts('source:world -1.500 XAU-GRAM of A1', 'held:seized 1.500 XAU-GRAM of A1 with AMLO')
+      .when(investigator, 'accruals', { assetId: 'A1', quantity: '0.25', reason: 'found', unit: 'XAU-GRAM' })
+      .posts('source:world -0.250 XAU-GRAM of A1', 'held:seized 0.250 XAU-GRAM of A1 with AMLO');
+    expect(story.balances()).toEqual({
+      'held:seized XAU-GRAM': '1.750',
+      'source:world XAU-GRAM': '-1.750',
+    });
+  });
+
+  it('that registers a unit lets facts without amounts say its digits, for whoever reads them alone', () => {
+    const unit = 'TEST';
+    const story = given(opened, adopted({ unit: { code: unit, digits: 4, kind: 'currency' } }));
+    const unknown = story.goOn(frozen({ quantity: 'unknown', unit }));
+    const claim = story.goOn(claimed('C1', { unit }));
+    const valueOrder = { ...order, kind: 'value', orderId: 'O1', sum: '5', unit };
+    const registered = story.goOn(by(prosecutor, 'orders', valueOrder));
+    for (const { fact } of [unknown, claim, registered]) expect(fact.details).toEqual({ digits: 4 });
+    const { state } = story.book;
+    expect(state.get('lot', theCase, `A1|${unit}|held:frozen|Bank B`)?.quantity).toBe('0.0000');
+    expect(state.get('claim', theCase, 'C1')).toMatchObject({ allocated: '0.0000', grossLoss: '300.0000' });
+    expect(state.get('order', theCase, 'O1')?.sum).toBe('5.0000');
+    const known = story.goOn(claimed('C2'));
+    expect(known.fact.details).toBeUndefined();
+  });
+
+  it('registers a unit once: nobody says it again, and no unit of the rules', () => {
+    const unit = { code: 'TEST', digits: 4, kind: 'currency' };
+    const story = given(adopted({ unit }));
+    for (const again of [unit, { ...unit, digits: 5 }, { ...unit, code: 'THB' }, { ...unit, code: 'BTC' }])
+      story.when(admin, 'policies', { unit: again }, there).refuses('UNIT_KNOWN', { unit: again.code });
+    story.goOn(adopted({ unit: { ...unit, code: 'TEST2' } }));
+    story.goOn(adopted({ agencies: ['AMLO'] }));
+    expect(Object.keys(policyOf(story.book.state).units ?? {})).toEqual(['TEST', 'TEST2']);
+  });
+
+  it('is rejected by another administrator, or taken back by who proposed it', () => {
+    const story = given();
+    const reason = { policyId: 'P1', reason: 'too high' };
+    story.when(admin, 'policies', threshold('10.00'), { ...there, id: 'P1' }).proposes();
+    story
+      .when(admin, 'policies/rejections', reason, there)
+      .refuses('SAME_PERSON')
+      .when(otherAdmin, 'policies/withdrawals', { policyId: 'P1' }, there)
+      .refuses('NOT_PROPOSER')
+      .when(otherAdmin, 'policies/rejections', reason, there)
+      .posts()
+      .when(otherAdmin, 'policies/approvals', { policyId: 'P1' }, there)
+      .refuses('PROPOSAL_CLOSED', { state: 'rejected' });
+    story.when(admin, 'policies', threshold('10.00'), { ...there, id: 'P2' }).proposes();
+    story
+      .when(admin, 'policies/withdrawals', { policyId: 'P2' }, there)
+      .posts()
+      .when(otherAdmin, 'policies/approvals', { policyId: 'P2' }, there)
+      .refuses('PROPOSAL_CLOSED', { state: 'withdrawn' })
+      .when(admin, 'policies/withdrawals', { policyId: 'P9' }, there)
+      .refuses('UNKNOWN_PROPOSAL');
+    expect(policyOf(story.book.state).revision).toBe(0);
+  });
+
   it('reaches every other partition by the ledger’s own hand, and is in force there from then on', () => {
-    const home = given(adopted(threshold('40.00')));
+    const unit = { code: 'TEST', digits: 4, kind: 'currency' };
+    const home = given(adopted({ ...threshold('40.00'), unit }));
     const relay = home.facts.flatMap(({ fact }) => reactionTo(fact) ?? []);
     expect(relay).toHaveLength(1);
     const elsewhere = given(...due);

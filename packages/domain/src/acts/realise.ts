@@ -8,8 +8,9 @@ import { bringAlong } from '../lot-book.ts';
 import { refuseUnderway, takeFrom } from '../lots.ts';
 import { replaceOrigins } from '../origins.ts';
 import { personal } from '../personal.ts';
-import { compare, isZero, minus, negate, quantity, sum } from '../quantity.ts';
+import { compare, isZero, minus, negate, quantity, sum, zero } from '../quantity.ts';
 import { type Restraint, restraintOf } from '../restraint.ts';
+import type { StateView } from '../state.ts';
 import { text } from '../text.ts';
 import { unitCode } from '../units.ts';
 
@@ -46,7 +47,7 @@ export const realise = act({
   decide: ({ body, caseId, order }, state) => {
     const sold = takeFrom(state, caseId, body, lotAccounts);
     if (isRefusal(sold)) return sold;
-    const price = priceOf(body);
+    const price = priceOf(body, state);
     if (isRefusal(price)) return price;
     const { costs, gross, liens, net } = price;
     const held = isHeld(sold.lot.account);
@@ -106,34 +107,38 @@ interface Price {
   readonly net: string;
 }
 
-function priceOf(body: {
-  readonly costs: readonly { readonly quantity: string }[];
-  readonly gross: string;
-  readonly liens: readonly { readonly quantity: string }[];
-  readonly proceedsUnit: string;
-}): Price | Refusal {
+function priceOf(
+  body: {
+    readonly costs: readonly { readonly quantity: string }[];
+    readonly gross: string;
+    readonly liens: readonly { readonly quantity: string }[];
+    readonly proceedsUnit: string;
+  },
+  state: StateView,
+): Price | Refusal {
   const unit = body.proceedsUnit;
-  const gross = positiveAmountOf({ quantity: body.gross, unit });
+  const gross = positiveAmountOf({ quantity: body.gross, unit }, state);
   if (isRefusal(gross)) return gross;
   if (gross.unit.kind !== 'currency') return refuse('NOT_MONEY', { unit: gross.unit.code });
-  const [costs, liens] = [amountsOf(body.costs, unit), amountsOf(body.liens, unit)];
+  const [costs, liens] = [amountsOf(body.costs, unit, state), amountsOf(body.liens, unit, state)];
   if ('refused' in costs) return costs;
   if ('refused' in liens) return liens;
   const { code, digits } = gross.unit;
-  const deductions = sum([...costs, ...liens], digits);
+  const deductions = sum([zero(digits), ...costs, ...liens]);
   if (compare(deductions, gross.quantity) > 0)
     return refuse('DEDUCTIONS_EXCEED', { deductions, gross: gross.quantity, unit: code });
-  return { costs, gross, liens, net: minus(gross.quantity, deductions, digits) };
+  return { costs, gross, liens, net: minus(gross.quantity, deductions) };
 }
 
 /** The quantities of a list that are more than nothing, with the unit's digits. */
 function amountsOf(
   lines: readonly { readonly quantity: string }[],
   unit: string,
+  state: StateView,
 ): readonly string[] | Refusal {
   const quantities: string[] = [];
   for (const line of lines) {
-    const amount = amountOf({ quantity: line.quantity, unit });
+    const amount = amountOf({ quantity: line.quantity, unit }, state);
     if (isRefusal(amount)) return amount;
     if (!isZero(amount.quantity)) quantities.push(amount.quantity);
   }

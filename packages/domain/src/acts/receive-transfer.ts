@@ -53,7 +53,7 @@ export const receiveTransfer = act({
     unit: unitCode,
   }),
   decide: ({ body, caseId }, state) => {
-    const amount = positiveAmountOf(body);
+    const amount = positiveAmountOf(body, state);
     if (isRefusal(amount)) return amount;
     const { account, assetId, custodian: holder, transferId } = body;
     const unlike = assetId === undefined ? undefined : refuseUnlike(state, caseId, assetId, amount);

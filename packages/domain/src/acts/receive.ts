@@ -4,10 +4,10 @@ import { type Amount, positiveAmountOf } from '../amount.ts';
 import { everyBody } from '../body.ts';
 import { bringIn } from '../legs.ts';
 import { personal } from '../personal.ts';
-import { compare, minus, plus, quantity, withDigits } from '../quantity.ts';
+import { compare, minus, plus, quantity } from '../quantity.ts';
 import type { StateView } from '../state.ts';
 import { custodian, text } from '../text.ts';
-import { digitsOf, unitCode } from '../units.ts';
+import { unitCode } from '../units.ts';
 
 /**
  * Money comes in for the whole case and is owned at once: a share from another State, a settlement, or a payment on
@@ -26,7 +26,7 @@ export const receive = act({
     unit: unitCode,
   }),
   decide: ({ body, caseId }, state) => {
-    const amount = positiveAmountOf(body);
+    const amount = positiveAmountOf(body, state);
     if (isRefusal(amount)) return amount;
     return (
       refuseIf(amount.unit.kind !== 'currency', 'NOT_MONEY', { unit: amount.unit.code }) ??
@@ -38,7 +38,7 @@ export const receive = act({
     const order = body.basis === 'value-order' && draft.get('order', caseId, body.orderId ?? '');
     const [, came] = legs;
     if (!order || !came) return;
-    const collected = plus(order.collected ?? '0', came.amount, digitsOf(came.unit));
+    const collected = plus(order.collected ?? '0', came.amount);
     draft.put('order', caseId, order.orderId, { ...order, collected });
   },
 });
@@ -53,6 +53,6 @@ function refuseCollection(
   const order = orderId === undefined ? undefined : state.get('order', caseId, orderId);
   if (order?.kind !== 'value' || order.sum === undefined) return refuse('VALUE_ORDER_REQUIRED');
   if (order.unit !== unit.code) return refuse('ORDER_UNIT', { unit: order.unit ?? '' });
-  const open = minus(order.sum, order.collected ?? withDigits('0', unit.digits), unit.digits);
+  const open = minus(order.sum, order.collected ?? '0');
   return refuseIf(compare(paid, open) > 0, 'OVER_COLLECTED', { open, unit: unit.code });
 }

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { act, isRefusal, post, refuseIf } from '../act.ts';
 import { everyBody } from '../body.ts';
 import { refuseFutureOrder } from '../cited-order.ts';
+import type { Details } from '../fact.ts';
 import { id } from '../id.ts';
 import { date } from '../instant.ts';
 import { amountOf } from '../amount.ts';
 import { quantity, withDigits } from '../quantity.ts';
 import { text } from '../text.ts';
-import { findUnit, unitCode } from '../units.ts';
+import { digitsSaid, digitsToSay, findUnit, unitCode } from '../units.ts';
 
 export const orderKinds = [
   'freeze',
@@ -45,19 +46,18 @@ export const registerOrder = act({
     const known = state.get('order', caseId, body.orderId);
     const sum =
       body.sum !== undefined && body.unit !== undefined
-        ? amountOf({ quantity: body.sum, unit: body.unit })
+        ? amountOf({ quantity: body.sum, unit: body.unit }, state)
         : undefined;
     if (sum && isRefusal(sum)) return sum;
     return (
       refuseIf((body.sum === undefined) !== (body.unit === undefined), 'SUM_WITHOUT_UNIT') ??
       refuseFutureOrder(body, recordedAt) ??
       refuseIf(known !== undefined, 'ORDER_EXISTS', { orderId: body.orderId }) ??
-      post()
+      post([], sum && digitsToSay(sum.unit))
     );
   },
-  evolve: ({ body, caseId }, draft) => {
+  evolve: ({ body, caseId, details }, draft) => {
     const { authority, date: dated, from, kind, orderId, reference } = body;
-    const unit = body.unit === undefined ? undefined : findUnit(body.unit);
     draft.put('order', caseId, orderId, {
       authority,
       date: dated,
@@ -65,7 +65,16 @@ export const registerOrder = act({
       kind,
       orderId,
       reference,
-      ...(unit && body.sum !== undefined && { sum: withDigits(body.sum, unit.digits), unit: unit.code }),
+      ...(body.sum !== undefined && body.unit !== undefined && owed(body.sum, body.unit, details)),
     });
   },
 });
+
+/** What a value order is about, with exactly its unit's digits. */
+export function owed(
+  sum: string,
+  unit: string,
+  details: Details,
+): { readonly sum: string; readonly unit: string } {
+  return { sum: withDigits(sum, digitsSaid(unit, details)), unit: findUnit(unit)?.code ?? unit };
+}

@@ -6,7 +6,7 @@ import { leftOf, payableClaim } from '../claim-book.ts';
 import { updateClaims } from '../claims-after.ts';
 import { id } from '../id.ts';
 import { leg } from '../legs.ts';
-import { compare, quantity, sum } from '../quantity.ts';
+import { compare, quantity, sum, zero } from '../quantity.ts';
 import {
   backToLot,
   changePart,
@@ -17,7 +17,6 @@ import {
   takeParts,
 } from '../restitution/drawn-parts.ts';
 import type { AllocationRecord, ReserveRecord, StateView } from '../state.ts';
-import { digitsOf } from '../units.ts';
 
 const body = z.strictObject({
   ...everyBody,
@@ -39,13 +38,13 @@ export const releaseReserve = act({
     const { restitutionId, toClaim } = asked;
     const distribution = state.get('distribution', caseId, restitutionId);
     if (!distribution) return refuse('UNKNOWN_DISTRIBUTION', { restitutionId });
-    const amount = positiveAmountOf({ quantity: asked.quantity, unit: distribution.unit });
+    const amount = positiveAmountOf({ quantity: asked.quantity, unit: distribution.unit }, state);
     if (isRefusal(amount)) return amount;
     const { quantity: wanted, unit } = amount;
-    const reserved = sum(
-      partsOf(state, caseId, 'reserve', reserveMeant(state, caseId, asked)).map((part) => part.quantity),
-      unit.digits,
-    );
+    const reserved = sum([
+      zero(unit.digits),
+      ...partsOf(state, caseId, 'reserve', reserveMeant(state, caseId, asked)).map((part) => part.quantity),
+    ]);
     const short = refuseIf(compare(wanted, reserved) > 0, 'INSUFFICIENT_RESERVE', {
       reserved,
       unit: unit.code,
@@ -58,10 +57,8 @@ export const releaseReserve = act({
     if (isRefusal(claim)) return claim;
     const own = reserveMeant(state, caseId, asked).claimId === toClaim;
     if (claim.unit !== unit.code && !own) return refuse('CLAIM_UNIT', { claimId: toClaim, unit: claim.unit });
-    const digits = digitsOf(claim.unit);
     const counted = sum(
       parts.map((part) => (claim.unit === part.unit ? part.quantity : (part.counts ?? '0'))),
-      digits,
     );
     return (
       refuseIf(compare(counted, leftOf(claim)) > 0, 'OVER_CLAIM', { claimId: toClaim }) ??
@@ -74,11 +71,10 @@ export const releaseReserve = act({
     );
   },
   evolve: ({ body: asked, caseId, legs }, draft) => {
-    const unit = draft.get('distribution', caseId, asked.restitutionId)?.unit ?? '';
     const gone = legs.filter(({ account }) => account !== 'due:reserve').map(({ amount }) => amount);
     const claimUnit = (claimId: string | undefined) =>
       claimId === undefined ? undefined : draft.get('claim', caseId, claimId)?.unit;
-    for (const part of partsReleased(draft, caseId, asked, sum(gone, digitsOf(unit)))) {
+    for (const part of partsReleased(draft, caseId, asked, sum(gone))) {
       changePart(draft, caseId, 'reserve', part, -1, claimUnit(part.claimId));
       if (asked.toClaim === undefined) continue;
       const due: AllocationRecord = { ...part, claimId: asked.toClaim };

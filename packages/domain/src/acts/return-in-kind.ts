@@ -7,9 +7,9 @@ import { leftOf, payableClaim } from '../claim-book.ts';
 import { id } from '../id.ts';
 import { move } from '../legs.ts';
 import { takeFrom } from '../lots.ts';
-import { compare, plus, quantity, withDigits } from '../quantity.ts';
+import { compare, plus, quantity } from '../quantity.ts';
 import { text } from '../text.ts';
-import { digitsOf, unitCode } from '../units.ts';
+import { unitCode } from '../units.ts';
 
 /** Gives a thing back to the one who lost it. `credit` is what it counts for, in the claim's unit. */
 export const returnInKind = act({
@@ -31,7 +31,7 @@ export const returnInKind = act({
     const claim = payableClaim(state, caseId, claimId);
     if (isRefusal(claim)) return claim;
     if (credit) {
-      const amount = positiveAmountOf(credit);
+      const amount = positiveAmountOf(credit, state);
       if (isRefusal(amount)) return amount;
       const refusal =
         refuseIf(amount.unit.code !== claim.unit, 'CREDIT_UNIT', { claimId, unit: claim.unit }) ??
@@ -47,10 +47,6 @@ export const returnInKind = act({
 });
 
 /** A claim with a credit in its own unit. */
-export function credited<C extends { readonly creditInKind: string; readonly unit: string }>(
-  claim: C,
-  credit: string,
-): C {
-  const digits = digitsOf(claim.unit);
-  return { ...claim, creditInKind: plus(claim.creditInKind, withDigits(credit, digits), digits) };
+export function credited<C extends { readonly creditInKind: string }>(claim: C, credit: string): C {
+  return { ...claim, creditInKind: plus(claim.creditInKind, credit) };
 }

@@ -7,7 +7,7 @@ import { leg } from '../legs.ts';
 import { bringRestraint, markOfSale } from '../lot-book.ts';
 import { accountsNamed, type LotBody, lotsOf, onlyLot } from '../lots.ts';
 import { confiscatedOf, lastConfiscated, type OriginPart, settleOrigins } from '../origins.ts';
-import { compare, fromMinor, minus, quantity, sum, toMinor } from '../quantity.ts';
+import { compare, fromMinor, minus, quantity, sum, toMinor, withDigits, zero } from '../quantity.ts';
 import type { LotRecord, StateView } from '../state.ts';
 import type { Unit } from '../units.ts';
 
@@ -38,7 +38,7 @@ export const reverse = act({
     // its act made the details
     const { parts } = details as unknown as { readonly parts: readonly OriginPart[] };
     const unit = legs[0]?.unit ?? '';
-    settleOrigins(draft, caseId, unit, parts);
+    settleOrigins(draft, caseId, parts);
     for (const part of parts) {
       const name = { account: part.account, assetId, custodian: part.custodian, unit };
       if (part.ofSale) markOfSale(draft, caseId, name);
@@ -60,24 +60,24 @@ function backOf(
   caseId: string,
   body: LotBody & { readonly assetId: string; readonly shortfall?: string | undefined },
 ): Back | Refusal {
-  const amount = positiveAmountOf(body);
+  const amount = positiveAmountOf(body, state);
   if (isRefusal(amount)) return amount;
   const { quantity: all, unit } = amount;
-  const shortfall = amountOf({ quantity: body.shortfall ?? '0', unit: unit.code });
+  const shortfall = amountOf({ quantity: body.shortfall ?? '0', unit: unit.code }, state);
   if (isRefusal(shortfall)) return shortfall;
   const { assetId, custodian } = body;
   const meant = { assetId, unit: unit.code };
-  const known = confiscatedOf(state, caseId, meant);
+  const known = withDigits(confiscatedOf(state, caseId, meant), unit.digits);
   const left = leftOf(state, caseId, meant, { all, digits: unit.digits, known });
   const unfit =
     refuseIf(!state.get('asset', caseId, assetId), 'UNKNOWN_ASSET', { assetId }) ??
     refuseIf(compare(all, known) > 0, 'OVER_CONFISCATED', { confiscated: known, unit: unit.code }) ??
     refuseIf(compare(shortfall.quantity, left) > 0, 'SHORTFALL_UNDUE', { left, unit: unit.code });
   if (unfit) return unfit;
-  const there = minus(all, shortfall.quantity, unit.digits);
+  const there = minus(all, shortfall.quantity);
   const from = lotOf(state, caseId, { ...body, ...meant }, there);
   if (from && isRefusal(from)) return from;
-  const has = from?.quantity ?? fromMinor(0n, unit.digits);
+  const has = from?.quantity ?? zero(unit.digits);
   if (compare(there, has) > 0) return refuse('LEFT_ALREADY', { there: has, unit: unit.code });
   const holder = from?.custodian ?? custodian ?? '';
   return { from, parts: lastConfiscated(state, caseId, { ...meant, custodian: holder }, all), there, unit };
@@ -102,12 +102,9 @@ function leftOf(
   meant: { readonly assetId: string; readonly unit: string },
   { all, digits, known }: { readonly all: string; readonly digits: number; readonly known: string },
 ): string {
-  const there = sum(
-    lotsOf(state, caseId, meant, confiscated).map((one) => one.quantity),
-    digits,
-  );
-  if (compare(there, known) >= 0) return fromMinor(0n, digits);
-  const left = minus(known, there, digits);
+  const there = sum(lotsOf(state, caseId, meant, confiscated).map((one) => one.quantity));
+  if (compare(there, known) >= 0) return zero(digits);
+  const left = minus(known, there);
   return compare(left, all) < 0 ? left : all;
 }
 

@@ -29,7 +29,7 @@ export const seize = act({
     urgency: z.strictObject({ legalBasis: text(300) }).optional(),
   }),
   decide: ({ body, caseId, effectiveAt, order }, state) => {
-    const amount = positiveAmountOf(body);
+    const amount = positiveAmountOf(body, state);
     if (isRefusal(amount)) return amount;
     if (!order && !body.urgency) return refuse('ORDER_REQUIRED');
     // what was urgent may be confirmed by an order afterwards

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { act, isRefusal, post, refuseIf } from '../act.ts';
+import { act, post } from '../act.ts';
 import { everyBody } from '../body.ts';
-import { openProposal, proposalHash, refuseSecond, settleProposal } from '../proposals.ts';
+import { proposalHash, refuseSecond, refuseUnlessProposer, settleProposal } from '../proposals.ts';
 import { text } from '../text.ts';
 
 /** Whoever could be the second person says no. */
@@ -20,10 +20,7 @@ export const withdrawProposal = act({
   type: 'proposal.withdrawn.v1',
   inClosedCase: true,
   body: z.strictObject({ ...everyBody, proposalHash }),
-  decide: ({ actor, body, caseId }, state) => {
-    const proposal = openProposal(state, caseId, body.proposalHash);
-    if (isRefusal(proposal)) return proposal;
-    return refuseIf(proposal.actor.subject !== actor.subject, 'NOT_PROPOSER') ?? post();
-  },
+  decide: ({ actor, body, caseId }, state) =>
+    refuseUnlessProposer(state, caseId, body.proposalHash, actor) ?? post(),
   evolve: ({ body, caseId }, draft) => settleProposal(draft, caseId, body.proposalHash, 'withdrawn'),
 });

@@ -22,7 +22,7 @@ export const share = act({
     unit: unitCode,
   }),
   decide: ({ body, caseId }, state) => {
-    const amount = positiveAmountOf(body);
+    const amount = positiveAmountOf(body, state);
     if (isRefusal(amount)) return amount;
     if (amount.unit.kind !== 'currency') return refuse('NOT_MONEY', { unit: amount.unit.code });
     const takings = drawOldest(state, caseId, amount, { among: owned, named: body.sources });

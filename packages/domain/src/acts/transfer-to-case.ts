@@ -89,7 +89,7 @@ export function leaveCase(
 ): void {
   // its act made the details
   const { asset: _, frozenUnder: __, order: ___, settled, ...sent } = details as unknown as Sent;
-  settleOrigins(draft, caseId, sent.unit, settled);
+  settleOrigins(draft, caseId, settled);
   draft.put('departure', caseId, transferId, { ...sent, state: 'in-transit' });
   countOpen(draft, caseId, 'transfers', 1);
   const asset = draft.get('asset', caseId, sent.assetId ?? '');

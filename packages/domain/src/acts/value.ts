@@ -21,7 +21,7 @@ export const value = act({
     valuer: text(200),
   }),
   decide: ({ body, caseId }, state) => {
-    const worth = amountOf(body.value);
+    const worth = amountOf(body.value, state);
     if (isRefusal(worth)) return worth;
     const { assetId } = body;
     return refuseIf(!state.get('asset', caseId, assetId), 'UNKNOWN_ASSET', { assetId }) ?? post();

@@ -4,7 +4,7 @@ import { positiveAmountOf } from '../amount.ts';
 import { everyBody } from '../body.ts';
 import { updateClaims } from '../claims-after.ts';
 import { id } from '../id.ts';
-import { compare, quantity, sum } from '../quantity.ts';
+import { compare, quantity, sum, zero } from '../quantity.ts';
 import {
   backToLot,
   changePart,
@@ -15,7 +15,6 @@ import {
 } from '../restitution/drawn-parts.ts';
 import type { AllocationRecord, StateView } from '../state.ts';
 import { text } from '../text.ts';
-import { digitsOf } from '../units.ts';
 
 /**
  * Takes back what was allocated to a claim and is not paid: it goes to the lots that it was drawn from, and the claim
@@ -36,23 +35,22 @@ export const voidAllocation = act({
     const { claimId, restitutionId } = body;
     const distribution = state.get('distribution', caseId, restitutionId);
     if (!distribution) return refuse('UNKNOWN_DISTRIBUTION', { restitutionId });
-    const amount = positiveAmountOf({ quantity: body.amount, unit: distribution.unit });
+    const amount = positiveAmountOf({ quantity: body.amount, unit: distribution.unit }, state);
     if (isRefusal(amount)) return amount;
     if (!state.get('claim', caseId, claimId)) return refuse('UNKNOWN_CLAIM', { claimId });
     const { quantity: wanted, unit } = amount;
-    const due = sum(
-      partsOf(state, caseId, 'allocation', body).map((part) => part.quantity),
-      unit.digits,
-    );
+    const due = sum([
+      zero(unit.digits),
+      ...partsOf(state, caseId, 'allocation', body).map((part) => part.quantity),
+    ]);
     const over = refuseIf(compare(wanted, due) > 0, 'OVER_ALLOCATED', { due, unit: unit.code });
     if (over) return over;
     const parts = partsVoided(state, caseId, body, wanted);
     return post(parts.flatMap((part) => [outOf('due:allocated', part), backToLot(part)]));
   },
   evolve: ({ body, caseId, legs }, draft) => {
-    const unit = draft.get('distribution', caseId, body.restitutionId)?.unit;
     const back = legs.filter(({ account }) => account !== 'due:allocated').map(({ amount }) => amount);
-    const wanted = sum(back, digitsOf(unit ?? ''));
+    const wanted = sum(back);
     const claimUnit = draft.get('claim', caseId, body.claimId)?.unit;
     for (const part of partsVoided(draft, caseId, body, wanted))
       changePart(draft, caseId, 'allocation', part, -1, claimUnit);

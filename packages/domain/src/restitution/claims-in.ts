@@ -1,8 +1,8 @@
 import { isRefusal, type Refusal, refuse, refuseIf } from '../act.ts';
 import { compareCodePoints } from '../id.ts';
-import { toMinor } from '../quantity.ts';
+import { fractionDigits, toMinor } from '../quantity.ts';
 import type { ClaimRecord, StateView } from '../state.ts';
-import { digitsOf, type Unit } from '../units.ts';
+import type { Unit } from '../units.ts';
 import { countsOf } from './counts.ts';
 import type { DistributionBody } from './distribution-body.ts';
 import type { Class, Divided } from './divide.ts';
@@ -30,7 +30,7 @@ export class ClaimsIn {
   /** In the order in which they are paid, the claims of each by their ids. */
   classes(): readonly Class[] | Refusal {
     const { catchUp = false, classes, method, rates: stated = [] } = this.body;
-    const rates = ratesOf(stated, this.unit);
+    const rates = ratesOf(stated, this.unit, this.state);
     if (isRefusal(rates)) return rates;
     this.rates = rates;
     const unable = [method, ...(classes ?? []).map((one) => one.method ?? method)].find(
@@ -113,7 +113,7 @@ export class ClaimsIn {
     setAside,
     unit,
   }: ClaimRecord): Share {
-    const digits = digitsOf(unit);
+    const digits = fractionDigits(grossLoss);
     const minor = (amount: string): bigint => toMinor(amount, digits);
     const rate = this.rates.get(unit);
     const own = { code: unit, digits, kind: 'currency' } as const;

@@ -3,7 +3,17 @@ import { countOpen } from '../case-record.ts';
 import { countAtCustodian } from '../lot-book.ts';
 import type { Leg } from '../fact.ts';
 import { leg, type LegOf } from '../legs.ts';
-import { compare, fromMinor, isZero, minus, negate, plus, toMinor } from '../quantity.ts';
+import {
+  compare,
+  fractionDigits,
+  fromMinor,
+  isZero,
+  minus,
+  negate,
+  plus,
+  toMinor,
+  zero,
+} from '../quantity.ts';
 import {
   type AllocationRecord,
   type DrawnPart,
@@ -11,7 +21,6 @@ import {
   type ReserveRecord,
   type StateView,
 } from '../state.ts';
-import { digitsOf } from '../units.ts';
 
 /** What is due to a claim under a distribution and not paid, or (`reserve`) set aside, lot by lot. */
 export function partsOf<K extends 'allocation' | 'reserve'>(
@@ -39,7 +48,7 @@ export function takeParts<P extends DrawnPart & { readonly claimId?: string }>(
   const taken = parts.flatMap((part) => {
     if (isZero(missing)) return [];
     const quantity = compare(missing, part.quantity) < 0 ? missing : part.quantity;
-    missing = minus(missing, quantity, digitsOf(part.unit));
+    missing = minus(missing, quantity);
     return [partOf(part, quantity, claimUnit)];
   });
   if (!isZero(missing)) throw new RangeError('more is taken than was drawn');
@@ -50,7 +59,7 @@ export function takeParts<P extends DrawnPart & { readonly claimId?: string }>(
 function partOf<P extends DrawnPart>(part: P, quantity: string, claimUnit: string | undefined): P {
   if (part.counts === undefined || claimUnit === undefined || quantity === part.quantity)
     return { ...part, quantity };
-  const [digits, claimDigits] = [digitsOf(part.unit), digitsOf(claimUnit)];
+  const [digits, claimDigits] = [fractionDigits(part.quantity), fractionDigits(part.counts)];
   const counts =
     (toMinor(part.counts, claimDigits) * toMinor(quantity, digits)) / toMinor(part.quantity, digits);
   return { ...part, counts: fromMinor(counts, claimDigits), quantity };
@@ -90,15 +99,14 @@ export function changePart(
 ): void {
   const id = partId(part);
   const known = draft.get(kind, caseId, id);
-  const digits = digitsOf(part.unit);
   const signed = (amount: string): string => (sign === 1 ? amount : negate(amount));
-  const before = known?.quantity ?? fromMinor(0n, digits);
-  const quantity = plus(before, signed(part.quantity), digits);
+  const before = known?.quantity ?? zero(fractionDigits(part.quantity));
+  const quantity = plus(before, signed(part.quantity));
   if (quantity.startsWith('-')) throw new Error(`case ${caseId} takes what was not drawn: ${id}`);
   const counts =
     part.counts === undefined || claimUnit === undefined
       ? undefined
-      : plus(known?.counts ?? '0', signed(part.counts), digitsOf(claimUnit));
+      : plus(known?.counts ?? '0', signed(part.counts));
   const now = { ...part, ...known, quantity, ...(counts !== undefined && { counts }) };
   // a part of which nothing waits any more is remembered, as every part of a claim is, so that it comes back as it was
   draft.put(kind, caseId, id, now as AllocationRecord);

@@ -38,7 +38,7 @@ export function fundOf(
     const fund = available - reserved;
     return fund > 0n ? { fund, sources } : short(reserved + 1n);
   }
-  const amount = positiveAmountOf({ quantity: wanted, unit: unit.code });
+  const amount = positiveAmountOf({ quantity: wanted, unit: unit.code }, state);
   if (isRefusal(amount)) return amount;
   const fund = toMinor(amount.quantity, unit.digits);
   return fund + reserved <= available ? { fund, sources } : short(fund + reserved);

@@ -2,7 +2,8 @@ import { isRefusal, type Refusal, refuse } from '../act.ts';
 import { positiveAmountOf } from '../amount.ts';
 import { toMinor } from '../quantity.ts';
 import type { StateView } from '../state.ts';
-import { findUnit, type Unit } from '../units.ts';
+import { unitIn } from '../policy.ts';
+import type { Unit } from '../units.ts';
 import { ClaimsIn } from './claims-in.ts';
 import { divideAbove } from './de-minimis.ts';
 import type { DistributionBody } from './distribution-body.ts';
@@ -26,7 +27,7 @@ export interface Plan {
 
 /** Works out who gets how much of a fund, as an order says and the case stands; it records and draws nothing. */
 export function planDistribution(body: DistributionBody, caseId: string, state: StateView): Plan | Refusal {
-  const unit = findUnit(body.unit);
+  const unit = unitIn(state, body.unit);
   if (!unit) return refuse('UNKNOWN_UNIT', { unit: body.unit });
   if (unit.kind === 'item') return refuse('NOT_DIVISIBLE', { unit: unit.code });
   if (state.get('distribution', caseId, body.restitutionId))
@@ -36,7 +37,7 @@ export function planDistribution(body: DistributionBody, caseId: string, state: 
   const funded = fundOf(body, caseId, state, unit, totalOfPurposes(reserved));
   if (isRefusal(funded)) return funded;
   const threshold =
-    body.deMinimis && positiveAmountOf({ quantity: body.deMinimis.threshold, unit: unit.code });
+    body.deMinimis && positiveAmountOf({ quantity: body.deMinimis.threshold, unit: unit.code }, state);
   if (threshold && isRefusal(threshold)) return threshold;
   const claims = new ClaimsIn(body, caseId, state, unit);
   const classes = claims.classes();

@@ -1,6 +1,8 @@
 import { type Refusal, refuse } from '../act.ts';
 import { fractionDigits, toMinor } from '../quantity.ts';
-import { findUnit, type Unit } from '../units.ts';
+import { unitIn } from '../policy.ts';
+import type { StateView } from '../state.ts';
+import type { Unit } from '../units.ts';
 
 /** What one of another unit is worth in the unit of a distribution, as its order states it. */
 export interface Rate {
@@ -13,10 +15,11 @@ export interface Rate {
 export function ratesOf(
   stated: readonly { readonly rate: string; readonly unit: string }[],
   unit: Unit,
+  state: StateView,
 ): ReadonlyMap<string, Rate> | Refusal {
   const rates = new Map<string, Rate>();
   for (const { rate, unit: name } of stated) {
-    const other = findUnit(name);
+    const other = unitIn(state, name);
     if (!other) return refuse('UNKNOWN_UNIT', { unit: name });
     if (other.kind === 'item') return refuse('NOT_DIVISIBLE', { unit: other.code });
     const digits = fractionDigits(rate);

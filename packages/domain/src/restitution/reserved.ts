@@ -17,16 +17,16 @@ export function reservedIn(
   unit: Unit,
 ): readonly Purpose[] | Refusal {
   if (!reserve) return [];
-  const rates = ratesOf(stated, unit);
+  const rates = ratesOf(stated, unit, state);
   if (isRefusal(rates)) return rates;
   const purposes = new Map<string, Purpose>();
   if (!Array.isArray(reserve)) {
-    const amount = positiveAmountOf({ quantity: reserve.quantity, unit: unit.code });
+    const amount = positiveAmountOf({ quantity: reserve.quantity, unit: unit.code }, state);
     if (isRefusal(amount)) return amount;
     return [{ account: 'due:reserve', amount: toMinor(amount.quantity, unit.digits) }];
   }
   for (const { claimId, quantity } of reserve) {
-    const amount = positiveAmountOf({ quantity, unit: unit.code });
+    const amount = positiveAmountOf({ quantity, unit: unit.code }, state);
     if (isRefusal(amount)) return amount;
     const minor = toMinor(amount.quantity, unit.digits);
     const claim = state.get('claim', caseId, claimId);

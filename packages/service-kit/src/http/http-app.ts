@@ -8,6 +8,7 @@ import { Tokens } from '../identity/tokens.ts';
 import { authenticate } from './authentication.ts';
 import { RATE_LIMIT } from '../kit.module.ts';
 import { addHeaders } from './headers.ts';
+import { KnownRoutes } from './known-routes.ts';
 import { answerToError, ProblemFilter } from './problem.filter.ts';
 import { limitRates } from './rate-limits.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -59,8 +60,9 @@ export async function createPlainHttpApp(
     logger: false,
   });
   app.getHttpServer().maxConnections = maxConnections;
-  app.getHttpAdapter().getInstance().addHook('onSend', addHeaders);
-  app.useGlobalFilters(new ProblemFilter(logger));
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onSend', addHeaders);
+  app.useGlobalFilters(new ProblemFilter(logger, KnownRoutes.of(fastify)));
   return app;
 }
 

@@ -1,10 +1,17 @@
 import type { Problem } from '@seizure-ledger/contracts';
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  NotFoundException,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { PageLostError, ReadModelUnavailableError } from '@seizure-ledger/read-model';
 import { MasterKeyMissingError } from '@seizure-ledger/vault';
 import { ServiceError } from '../errors.ts';
+import type { KnownRoutes } from './known-routes.ts';
 import { type Answer, problemAnswer } from './act-answer.ts';
 import { sendAnswer } from './send-answer.ts';
 
@@ -12,17 +19,27 @@ import { sendAnswer } from './send-answer.ts';
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   readonly #logger: Logger;
+  readonly #routes: KnownRoutes;
 
-  constructor(logger: Logger) {
+  constructor(logger: Logger, routes: KnownRoutes) {
     this.#logger = logger;
+    this.#routes = routes;
   }
 
   catch(exception: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const { method, url } = http.getRequest<FastifyRequest>();
-    const answer = answerToError(exception, url);
+    const answer = answerToError(this.#otherMethod(exception, method, url) ?? exception, url);
     if (answer.status === 500) this.#logger.error({ err: exception, method, url }, 'a request failed');
     sendAnswer(http.getResponse<FastifyReply>(), answer);
+  }
+
+  /** Only the router itself says that there is no such address in this way. */
+  #otherMethod(exception: unknown, method: string, url: string): ServiceError | undefined {
+    if (!(exception instanceof NotFoundException)) return undefined;
+    const allow = this.#routes.methodsBesides(method, url).join(', ');
+    if (allow === '') return undefined;
+    return new ServiceError('METHOD_NOT_ALLOWED', `This address takes ${allow}.`, { headers: { allow } });
   }
 }
 

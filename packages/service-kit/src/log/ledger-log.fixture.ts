@@ -20,7 +20,11 @@ export async function emptyLog(): Promise<EventLog> {
 /** One in which 2,000 inputs stand that are no instructions, for the ledger's log to say so. */
 export async function askedLog(): Promise<EventLog> {
   const log = await emptyLog();
-  await log.append(topics.instructions, 0, Array.from({ length: 2_000 }, () => asked));
+  await log.append(
+    topics.instructions,
+    0,
+    Array.from({ length: 2_000 }, () => asked),
+  );
   return log;
 }
 

@@ -1,14 +1,17 @@
-import type { Principal } from '@seizure-ledger/contracts';
+import { policyCase, type Principal, relationTo } from '@seizure-ledger/contracts';
 import type { CaseDocument, ReadModel } from '@seizure-ledger/read-model';
 import { ServiceError } from '../errors.ts';
 import { readCaseId } from '../http/case-of.ts';
 
-/** The tags of which a case must have one to be seen, or `undefined` for who sees every case. */
+/**
+ * The tags of which a case must have one to be seen, or `undefined` for who sees every case: by these a list finds
+ * its cases. Which of them somebody does see, {@link maySeeCase} says.
+ */
 export function visibleTags({ agency, jurisdiction, role }: Principal): readonly string[] | undefined {
   if (role === 'auditor') return undefined;
   const judges = role === 'prosecutor' || role === 'court' ? [`sees:jurisdiction:${jurisdiction}`] : [];
   const keeps = role === 'custodian' ? [`sees:custodian:${agency}`] : [];
-  return [`sees:agency:${agency}`, sharedTag(agency), ...judges, ...keeps];
+  return [`sees:agency:${agency}`, `sees:shared:${agency}`, ...judges, ...keeps];
 }
 
 /**
@@ -25,14 +28,29 @@ export async function visibleCase(
   return found;
 }
 
-/** What was shared until some instant is out of sight from then on, though its tag stays. */
-export function maySeeCase(principal: Principal, { shared, tags = [] }: CaseDocument): boolean {
-  const { agency } = principal;
-  const seen = visibleTags(principal)?.filter((tag) => tags.includes(tag));
-  if (!seen) return true;
-  if (seen.some((tag) => tag !== sharedTag(agency))) return true;
-  const access = seen.length > 0 ? shared.find((one) => one.agency === agency) : undefined;
-  return access !== undefined && (access.until === undefined || Date.now() < Date.parse(access.until));
+/** By the ledger's own rule, at this instant: what was shared until some instant is out of sight from then on. */
+export function maySeeCase(
+  principal: Principal,
+  { agency, caseId, custodians, jurisdiction, shared }: CaseDocument,
+): boolean {
+  const one = {
+    accessOf: (name: string) => shared.find((access) => access.agency === name),
+    agency,
+    caseId,
+    isHolder: (name: string) => custodians.some(({ custodian }) => custodian === name),
+    jurisdiction,
+  };
+  return relationTo(principal, one, new Date().toISOString()) !== undefined;
 }
 
-const sharedTag = (agency: string): string => `sees:shared:${agency}`;
+/** Whether the chain of policies is there for this person. */
+export const maySeePolicies = (principal: Principal): boolean =>
+  relationTo(principal, ofNobody, new Date().toISOString()) !== undefined;
+
+const ofNobody = {
+  accessOf: () => undefined,
+  agency: '',
+  caseId: policyCase,
+  isHolder: () => false,
+  jurisdiction: '',
+};

@@ -5,5 +5,9 @@ export const adoptPolicy: ActRoute = {
   path: '/policies',
   tag: 'Policies',
   summary: 'Propose what goes for all cases; its key names it',
-  example: { agencies: ['AMLO', 'Treasury'], paymentThreshold: { quantity: '5000.00', unit: 'THB' } },
+  example: {
+    agencies: ['AMLO', 'Treasury'],
+    paymentThreshold: { quantity: '5000.00', unit: 'THB' },
+    unit: { code: 'XAU-GRAM', digits: 3, kind: 'token' },
+  },
 };

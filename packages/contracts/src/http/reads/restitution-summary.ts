@@ -207,12 +207,16 @@ export const orderSummaryAnswer = z
       'Each case’s own summary at the position, by its hash, and where its receipt is',
     ),
     hash: says(z.string(), 'SHA-256 of the canonical JSON (RFC 8785) of all other members'),
-    order: says(registered, 'As it was registered'),
+    order: says(registered, 'As it was registered; by the first of the cases, where they differ'),
     otherUnits: says(
       z.array(jointSummaryBlock),
       'Every other unit, by code: units are never added or converted',
     ),
     position: says(z.string(), 'One place for each partition that has a case of the order'),
+    registeredOtherwise: says(
+      z.array(registered.extend({ caseId: z.string() })),
+      'Cases that registered the order with another authority, date, reference, sum or kind; absent where none did',
+    ).optional(),
     scope: z.object({
       caseIds: says(
         z.array(z.string()),
