@@ -7,13 +7,13 @@ export class Paper {
   readonly #signer: PaperSigner | undefined;
   readonly #typesetter = new Typesetter();
 
-  private constructor(signer: PaperSigner | undefined) {
+  constructor(signer?: PaperSigner) {
     this.#signer = signer;
   }
 
   /** @throws {SigningFilesError} the files can't sign. */
   static async signedWith(files: SigningFiles | undefined): Promise<Paper> {
-    return new Paper(files && (await openSigner(files)));
+    return files ? new Paper(await openSigner(files)) : new Paper();
   }
 
   /** A tagged PDF/A-2a. The same sheet gives the same bytes, before the signature, which tells when it was made. */

@@ -1,5 +1,5 @@
 import type { Paper, Sheet } from '@seizure-ledger/paper';
-import type { ReadAnswer } from '@seizure-ledger/service-kit';
+import type { ReadBytes } from '@seizure-ledger/service-kit';
 import type { FastifyReply } from 'fastify';
 import type { PrintedFor } from './print/summary-sheet.ts';
 
@@ -22,7 +22,7 @@ export class Printer {
     reply: FastifyReply,
     sheet: Sheet,
     { name, position }: { readonly name: string; readonly position: string },
-  ): Promise<ReadAnswer> {
+  ): Promise<ReadBytes> {
     const body = await this.#paper.print(sheet);
     const file = `${name}-${sheet.language}.pdf`.replaceAll(':', '_');
     void reply.headers({

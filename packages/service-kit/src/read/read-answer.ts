@@ -1,11 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendAnswer, type SentAnswer } from '../http/send-answer.ts';
+import type { Answer } from '../http/act-answer.ts';
+import { sendAnswer } from '../http/send-answer.ts';
 
-/** What was read, as text or bytes, and the position of the ledger that it shows. */
-export interface ReadAnswer extends Pick<SentAnswer, 'body' | 'contentType'> {
+/** What was read, as text, and the position of the ledger that it shows. */
+export interface ReadAnswer extends Pick<Answer, 'body' | 'contentType'> {
   readonly position: string;
   /** What the answer depends on besides its position, such as how much has expired meanwhile. */
   readonly besides?: string;
+}
+
+/** The same, as bytes. */
+export interface ReadBytes extends Omit<ReadAnswer, 'body'> {
+  readonly body: Uint8Array;
 }
 
 export function jsonAnswer(answer: {
@@ -22,7 +28,7 @@ export function jsonAnswer(answer: {
 export function answerRead(
   request: FastifyRequest,
   reply: FastifyReply,
-  { besides, body, contentType, position }: ReadAnswer,
+  { besides, body, contentType, position }: ReadAnswer | ReadBytes,
 ): void {
   const etag = `"${position}${besides === undefined ? '' : `;${besides}`}"`;
   const headers = {
