@@ -44,8 +44,8 @@ describe('the document at /api/openapi.json', () => {
     });
     const asked = acts.filter(({ reacts }) => !reacts);
     for (const { name } of asked) expect(posts).toContain(name);
-    // besides, approvals over many cases, batches, and imports, which are resumed and approved
-    expect(posts).toHaveLength(asked.length + 5);
+    // besides, approvals over many cases, batches, imports, which are resumed and approved, and users
+    expect(posts).toHaveLength(asked.length + 7);
   });
 
   it('names each operation once', () => {
@@ -74,12 +74,13 @@ describe('the document at /api/openapi.json', () => {
     await meetProblems(people);
     await meetLimits();
     await meetImports(people);
+    await meetUsers(people);
     await ledger.caughtUp();
     await readEverything(people);
 
     const unmet = document.all.filter((name) => !document.met.has(name));
-    // what needs a broken ledger, a full disk, a list that changes between two requests, or luck between two signed heads
-    const rare = / (500|503|507|410) application\/problem\+json$|receipts\/\S+ 202 /;
+    // what needs a broken ledger, a full disk, an issuer of the agency's, a list that changes between two requests, or luck between two signed heads
+    const rare = / (500|503|507|410) application\/problem\+json$|receipts\/\S+ 202 |\/users 404 /;
     expect(unmet.filter((name) => !rare.test(name))).toEqual([]);
   });
 
@@ -168,7 +169,7 @@ describe('the document at /api/openapi.json', () => {
     for (const [template, operations] of Object.entries(document.content.paths)) {
       const address = addressOf(template.replace('/api/v1', ''), caseId);
       const ofAll = address.startsWith('/audit/');
-      const ofPolicy = address.startsWith('/policies');
+      const ofPolicy = /^\/(policies|users)/.test(address);
       const ofIdentity = address.endsWith('/erasure/confirmation') ? court : vault;
       const ofCase = address.startsWith('/persons') ? ofIdentity : p1;
       const [officer, other] = ofAll ? [auditor, inv] : [ofPolicy ? admin : ofCase, auditor];
@@ -190,6 +191,20 @@ describe('the document at /api/openapi.json', () => {
     await p1.post('/cases/NONE/approvals', 'problem', { proposalHashes: [hash] });
   }
 
+  async function meetUsers({ admin }: People): Promise<void> {
+    const user = {
+      agency: 'TH-CCIB',
+      jurisdiction: 'TH',
+      kind: 'person',
+      name: 'inv-7',
+      role: 'investigator',
+    };
+    for (const name of ['inv-7', 'adm-1'])
+      expect((await admin.post('/users', 'x', { ...user, name })).status).toBe(201);
+    expect((await admin.post('/users/adm-1/disabling', 'x', {})).status).toBe(400);
+    expect((await admin.post('/users/inv-7/disabling', 'x', {})).status).toBe(200);
+  }
+
   /** A register in which there is one row, which is refused. */
   async function meetImports({ p1, p2 }: People): Promise<void> {
     const columns = [
@@ -205,6 +220,8 @@ describe('the document at /api/openapi.json', () => {
       '--x--\r\n',
     ].join('');
     const type = { 'content-type': 'multipart/form-data; boundary=x' };
+    for (const path of ['resumption', 'approvals'])
+      expect([path, (await p1.post(`/imports/none/${path}`, 'x', {})).status]).toEqual([path, 404]);
     const { importId } = (await p1.ask('POST', '/imports', type, form)).body;
     const isDone = async () => (await p1.get(`/imports/${importId}`)).body['state'] === 'done';
     await vi.waitUntil(isDone, { timeout: 60_000 });
@@ -216,7 +233,7 @@ describe('the document at /api/openapi.json', () => {
     await vi.waitUntil(isDone, { timeout: 60_000 });
   }
 
-  async function readEverything({ auditor, court }: People): Promise<void> {
+  async function readEverything({ admin, auditor, court }: People): Promise<void> {
     const outcomes = ['freeze', 'distribute', 'pay', 'pay-approved:0', 'refused-freezes'];
     for (const [template, { get }] of Object.entries(document.content.paths)) {
       if (template.includes('/imports/{id}')) continue;
@@ -224,7 +241,8 @@ describe('the document at /api/openapi.json', () => {
       for (const id of get ? ids : []) {
         const query = template.includes('statistics') ? '?year=2025' : '';
         const address = addressOf(template.replace('/api/v1', ''), caseId, id);
-        const { body, status } = await auditor.get(`${address}${query}`);
+        const reader = /^\/(policies|users)/.test(address) ? admin : auditor;
+        const { body, status } = await reader.get(`${address}${query}`);
         expect([template, id, status]).toEqual([template, id, 200]);
         const list = body[template.slice(template.lastIndexOf('/') + 1)];
         // quarantined is only what nobody can send over HTTP, and nothing of the session is recorded twice
@@ -254,4 +272,5 @@ const addressOf = (template: string, of: string, id = 'freeze'): string =>
     .replace('{person}', 'P-0')
     .replace('{restitutionId}', 'R9')
     .replace('{sequence}', '0')
+    .replace('{name}', 'nobody')
     .replace('{id}', id);

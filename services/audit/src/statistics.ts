@@ -45,7 +45,7 @@ async function* rowsOf(
   year: string,
   after?: string,
 ): AsyncGenerator<{ readonly lastId: string; readonly shown: ShownStatistic }> {
-  let parts: StatisticDocument[] = [];
+  const parts: StatisticDocument[] = [];
   for (let afterId = after; ;) {
     const query = { equals: [year], index: 'byYear', limit: atOnce } as const;
     const page = await readModel.find('statistics', { ...query, ...(afterId !== undefined && { afterId }) });

@@ -30,7 +30,7 @@ export const operations: readonly Route[] = [
     },
     method: 'post',
     path: '/users/{name}/disabling',
-    problems: [400, 403, 404],
+    problems: [400, 403, 404, 413, 415],
     summary: 'Let a user sign in no more; a token of theirs is good for at most 30 minutes',
     tag: 'Users',
   },

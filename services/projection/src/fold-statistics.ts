@@ -108,7 +108,7 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** Of an instant where the case is; only next to New Year that is asked of a calendar. */
 function yearIn(timeZone: string, effectiveAt: string): string {
-  const [year = '', day = ''] = [effectiveAt.slice(0, 4), effectiveAt.slice(5, 10)];
+  const [year, day] = [effectiveAt.slice(0, 4), effectiveAt.slice(5, 10)];
   if (day !== '01-01' && day !== '12-31') return year;
   const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
   clocks.set(timeZone, clock);

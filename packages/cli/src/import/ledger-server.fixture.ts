@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { LedgerForTests, type TestAnswer } from '../../../register/src/bringing/ledger.fixture.ts';
+import { LedgerForTests, type TestAnswer } from '@seizure-ledger/register/ledger-for-tests';
 
 /** What goes wrong with one request: it never arrives, its answer is lost or cut short, or it is put off. */
 export type Mishap = 'unavailable' | 'answer lost' | 'answer cut short' | 'lines undecided';
