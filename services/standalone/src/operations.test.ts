@@ -65,7 +65,19 @@ describe('the routes that are served', () => {
     expect([...places].toSorted()).toEqual(
       [
         ...['api', 'evidence', 'health', 'metrics'],
-        ...['', 'acts', 'assets', 'audit', 'cases', 'issuer', 'language', 'policies', 'session', 'users'],
+        ...[
+          '',
+          'acts',
+          'assets',
+          'audit',
+          'cases',
+          'issuer',
+          'language',
+          'orders',
+          'policies',
+          'session',
+          'users',
+        ],
       ].toSorted(),
     );
   });
