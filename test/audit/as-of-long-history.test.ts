@@ -117,7 +117,7 @@ async function read(readModel: ReadModel, query: object): Promise<Balances> {
   const found = await readModel.get('cases', caseId);
   if (!found) throw new Error('the case is not there');
   const { body } = await balancesOf(readModel, found, query, { end: async () => 0 });
-  return JSON.parse(String(body));
+  return JSON.parse(body);
 }
 
 function counting(readModel: ReadModel) {

@@ -106,7 +106,7 @@ async function expectAsTold(ledger: ProjectedBook, all: readonly Told[], caseId:
   if (!found) return;
   const nothingWaits = { end: async () => 0 };
   const ask = async (query: object) =>
-    JSON.parse(String((await balancesOf(ledger.readModel, found, query, nothingWaits)).body));
+    JSON.parse((await balancesOf(ledger.readModel, found, query, nothingWaits)).body);
 
   const byThen = told.filter(({ fact }) => fact.recordedAt <= time);
   const last = byThen.at(-1);

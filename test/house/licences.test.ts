@@ -14,6 +14,12 @@ const allowed = [
   'MIT/X11',
   '(MIT OR Apache-2.0)',
   'MPL-2.0',
+  // asks for less than MIT; of what signs documents
+  'BlueOak-1.0.0',
+  '(MIT AND Zlib)',
+  // fonts: free to use and to ship, not to be sold by themselves
+  'OFL-1.1',
+  'MIT AND OFL-1.1',
 ];
 
 const root = join(import.meta.dirname, '../..');

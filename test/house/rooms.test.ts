@@ -47,7 +47,7 @@ describe('what a room declares and builds', () => {
       .map((file) => readFileSync(join(root, room, file), 'utf8'))
       .join('\n');
     const isImported = (name: string): boolean =>
-      [`'${name}'`, `'${name}/`].some((text) => sources.includes(text));
+      [`'${name}'`, `'${name}/`, `\`${name}/`].some((text) => sources.includes(text));
     expect(declared.filter((name) => !isImported(name) && !loadedByNest.includes(name))).toEqual([]);
   });
 

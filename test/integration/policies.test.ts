@@ -86,10 +86,18 @@ describe('a policy of two administrators', () => {
     const seized = await inv.post(`${path}/seizures`, 'gold', seizure);
     expect(seized.body).toMatchObject({ facts: [{ legs: [{ amount: '-12.500' }, { amount: '12.500' }] }] });
     await p1.post(`${path}/confiscations`, 'gold-final', {
-      ...{ assetId: 'A3', final: true, order, quantity: '12.5', unit: 'XAU-GRAM' },
+      assetId: 'A3',
+      final: true,
+      order,
+      quantity: '12.5',
+      unit: 'XAU-GRAM',
     });
     const last = await p1.post(`${path}/claims`, 'gold-claim', {
-      ...{ ...claim, claimId: 'C2', grossLoss: '20', priorRecoveries: '0', unit: 'XAU-GRAM' },
+      ...claim,
+      claimId: 'C2',
+      grossLoss: '20',
+      priorRecoveries: '0',
+      unit: 'XAU-GRAM',
     });
     const at = `atLeast=${String(last.body['position'])}`;
     const balances = await auditor.get(`${path}/balances?${at}`);
@@ -99,7 +107,10 @@ describe('a policy of two administrators', () => {
       unit: 'XAU-GRAM',
     });
     const preview = await p1.post(`${path}/restitutions?preview=true`, 'gold-preview', {
-      ...{ ...restitution, fund: 'all', restitutionId: 'R2', unit: 'XAU-GRAM' },
+      ...restitution,
+      fund: 'all',
+      restitutionId: 'R2',
+      unit: 'XAU-GRAM',
     });
     expect(preview.body).toMatchObject({ fund: '12.500', lines: [{ amount: '12.500', claimId: 'C2' }] });
     for (const asked of ['', `?at=${String(last.body['position'])}`]) {

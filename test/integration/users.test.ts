@@ -33,7 +33,11 @@ describe('the users of the ledger’s own issuer', () => {
   it('are disabled by another one than themselves', async () => {
     const { admin } = ledger.people;
     await new UserBook(usersFolder(ledger.dataDir)).add({
-      ...{ agency: 'MOJ', jurisdiction: 'TH', kind: 'person', name: 'adm-1', role: 'admin' },
+      agency: 'MOJ',
+      jurisdiction: 'TH',
+      kind: 'person',
+      name: 'adm-1',
+      role: 'admin',
       secret: 'long enough to be one',
     } as const);
     expect((await admin.post('/users/adm-1/disabling', 'k', {})).status).toBe(400);

@@ -62,23 +62,8 @@ describe('the routes that are served', () => {
   it('elsewhere are the documents, health, metrics, what the notary publishes, and the console’s pages', () => {
     const others = served.filter((route) => !route.includes('/api/v1') && route.startsWith('get '));
     const places = new Set(others.map((route) => route.split('/')[1] ?? ''));
-    expect([...places].toSorted()).toEqual(
-      [
-        ...['api', 'evidence', 'health', 'metrics'],
-        ...[
-          '',
-          'acts',
-          'assets',
-          'audit',
-          'cases',
-          'issuer',
-          'language',
-          'orders',
-          'policies',
-          'session',
-          'users',
-        ],
-      ].toSorted(),
-    );
+    const published = ['api', 'evidence', 'health', 'metrics'];
+    const pages = ['', 'acts', 'assets', 'audit', 'cases', 'language', 'orders', 'policies', 'users'];
+    expect([...places].toSorted()).toEqual([...published, ...pages, 'issuer', 'session'].toSorted());
   });
 });

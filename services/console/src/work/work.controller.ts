@@ -51,12 +51,13 @@ export class WorkController {
   }
 }
 
-async function rowsOf(reader: Reader, { columns, list, path, query, row, word }: Panel) {
-  const asked = { ...query(reader.me, new Date()), limit: most };
+async function rowsOf(reader: Reader, panel: Panel) {
+  const { columns, list, path, word } = panel;
+  const asked = { ...panel.query(reader.me, new Date()), limit: most };
   const answer = await reader.get<Listed<'', never> & Readonly<Record<string, readonly never[]>>>(
     path,
     asked,
   );
-  const rows = (answer[list] ?? []).map((item) => row(item));
+  const rows = (answer[list] ?? []).map((item) => panel.row(item));
   return { columns, more: answer.next === null ? undefined : most, rows, word };
 }

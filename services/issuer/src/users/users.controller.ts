@@ -60,8 +60,9 @@ function administrator(request: FastifyRequest): Principal {
   throw new ServiceError('FORBIDDEN', 'Only administrators see and make users.');
 }
 
-function shown({ secret: _, ...user }: User): ShownUser {
-  return user;
+function shown(user: User): ShownUser {
+  const { secret: _, ...open } = user;
+  return open;
 }
 
 const takenName = ({ message }: UserError): ServiceError =>
