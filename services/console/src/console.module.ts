@@ -10,11 +10,13 @@ import { VerificationController } from './audit/verification.controller.ts';
 import { CasesController } from './cases/cases.controller.ts';
 import { Api, CONSOLE_API, type ConsoleApi } from './frame/api.ts';
 import { AssetsController } from './frame/assets.controller.ts';
+import { ImportsController } from './imports/imports.controller.ts';
 import { RestitutionController } from './restitution/restitution.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
 import { RelyingParty, type SignInOptions } from './sign-in/relying-party.ts';
 import { SessionController } from './sign-in/session.controller.ts';
 import { Sessions } from './sign-in/sessions.ts';
+import { StatisticsController } from './statistics/statistics.controller.ts';
 import { UsersController } from './users/users.controller.ts';
 import { WorkController } from './work/work.controller.ts';
 
@@ -42,7 +44,9 @@ export class ConsoleModule {
         AuditEntriesController,
         AuditOverviewController,
         PairsController,
+        ImportsController,
         PoliciesController,
+        StatisticsController,
         UsersController,
         VerificationController,
       ],

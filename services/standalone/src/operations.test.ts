@@ -63,7 +63,19 @@ describe('the routes that are served', () => {
     const others = served.filter((route) => !route.includes('/api/v1') && route.startsWith('get '));
     const places = new Set(others.map((route) => route.split('/')[1] ?? ''));
     const published = ['api', 'evidence', 'health', 'metrics'];
-    const pages = ['', 'acts', 'assets', 'audit', 'cases', 'language', 'orders', 'policies', 'users'];
+    const pages = [
+      '',
+      'acts',
+      'assets',
+      'audit',
+      'cases',
+      'imports',
+      'language',
+      'orders',
+      'policies',
+      'statistics',
+      'users',
+    ];
     expect([...places].toSorted()).toEqual([...published, ...pages, 'issuer', 'session'].toSorted());
   });
 });

@@ -7,6 +7,7 @@ export const caseWords = {
   'case.amount': { en: 'Amount', th: 'จำนวน' },
   'case.any': { en: 'Any', th: 'ทั้งหมด' },
   'case.asset': { en: 'Asset', th: 'ทรัพย์สิน' },
+  'case.asOf': { en: 'As it stood on another day', th: 'ดูยอด ณ วันอื่น' },
   'case.balances': { en: 'Balances', th: 'ยอดคงเหลือ' },
   'case.case': { en: 'Case', th: 'คดี' },
   'case.custodian': { en: 'Custodian', th: 'ผู้ดูแลรักษา' },

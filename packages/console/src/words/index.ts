@@ -3,9 +3,11 @@ import { actWords } from './acts.ts';
 import { auditWords } from './audit.ts';
 import { caseWords } from './case.ts';
 import { formWords } from './form.ts';
+import { importWords } from './imports.ts';
 import { pageWords } from './page.ts';
 import { restitutionWords } from './restitution.ts';
 import { policyWords } from './policies.ts';
+import { statisticWords } from './statistics.ts';
 import { userWords } from './users.ts';
 import { workWords } from './work.ts';
 import type { Catalogue, Language } from './words.ts';
@@ -15,9 +17,11 @@ export const words = {
   ...auditWords,
   ...caseWords,
   ...formWords,
+  ...importWords,
   ...pageWords,
   ...restitutionWords,
   ...policyWords,
+  ...statisticWords,
   ...userWords,
   ...workWords,
 } as const satisfies Catalogue;

@@ -16,6 +16,8 @@ const all: readonly Section[] = [
     name: 'nav.cases',
     roles: ['investigator', 'custodian', 'prosecutor', 'court', 'auditor', 'partner'],
   },
+  { href: '/imports', name: 'nav.imports', roles: ['investigator', 'prosecutor', 'auditor'] },
+  { href: '/statistics', name: 'nav.statistics', roles: ['auditor'] },
   { href: '/audit', name: 'nav.audit', roles: ['admin', 'auditor'] },
   { href: '/policies', name: 'nav.policies', roles: ['admin', 'auditor'] },
   { href: '/users', name: 'nav.users', roles: ['admin'] },

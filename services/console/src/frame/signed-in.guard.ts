@@ -6,6 +6,7 @@ import { isFormOf, Sessions } from '../sign-in/sessions.ts';
 import { Api } from './api.ts';
 import { NotSignedIn } from './errors.ts';
 import { Reader, rememberReader } from './reader.ts';
+import { readUpload } from './upload.ts';
 
 /** Lets to a page only who is signed in, and takes forms only that were made for them. */
 @Injectable()
@@ -24,8 +25,9 @@ export class SignedIn implements CanActivate {
     if (!session) throw new NotSignedIn();
     const reader = new Reader(this.#api, session, languageOf(request.headers));
     rememberReader(request, reader);
-    if (request.method !== 'GET' && !isFormOf(session, request.body))
-      throw new ServiceError('FORBIDDEN', reader.say('error.form'));
+    if (request.method === 'GET') return true;
+    const form = (await readUpload(request)) ?? request.body;
+    if (!isFormOf(session, form)) throw new ServiceError('FORBIDDEN', reader.say('error.form'));
     return true;
   }
 }

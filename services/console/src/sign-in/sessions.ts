@@ -61,6 +61,10 @@ export class Sessions {
 
 /** Whether a form was made for this session: one from another site can't know what it must carry. */
 export function isFormOf({ csrf }: Session, form: unknown): boolean {
-  const sent = form instanceof URLSearchParams ? (form.get('csrf') ?? '') : '';
-  return sent.length === csrf.length && timingSafeEqual(Buffer.from(sent), Buffer.from(csrf));
+  const sent = form instanceof URLSearchParams || form instanceof FormData ? form.get('csrf') : undefined;
+  return (
+    typeof sent === 'string' &&
+    sent.length === csrf.length &&
+    timingSafeEqual(Buffer.from(sent), Buffer.from(csrf))
+  );
 }

@@ -1,0 +1,129 @@
+import { quantityText, type Word } from '@seizure-ledger/console';
+import type { ShownStatistic, StatisticMeasure } from '@seizure-ledger/contracts';
+import { Decimal } from 'decimal.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { choiceText } from '../acts/shown-fields.ts';
+import type { Listed } from '../cases/answers.ts';
+import { Page } from '../frame/page.ts';
+import { Pages, Show } from '../frame/pages.decorator.ts';
+import type { Reader } from '../frame/reader.ts';
+import { barChart } from './bar-chart.ts';
+
+const groupings = ['offence', 'kind', 'agency'] as const;
+type Grouping = (typeof groupings)[number];
+const isGrouping = (asked: string | undefined): asked is Grouping => groupings.some((one) => one === asked);
+
+const drawn = [
+  'frozen',
+  'seized',
+  'confiscated',
+  'restituted',
+] as const satisfies readonly StatisticMeasure[];
+
+/** What was taken and given back in a year, by offence, kind of property or agency. */
+@Pages('statistics')
+export class StatisticsController {
+  @Show()
+  async year(reader: Reader, { query }: FastifyRequest): Promise<Page> {
+    const {
+      by: askedBy,
+      unit: askedUnit,
+      year: askedYear,
+    } = query as Readonly<Record<string, string | undefined>>;
+    const thisYear = new Date().getUTCFullYear();
+    const year = /^\d{4}$/.test(askedYear ?? '') ? String(askedYear) : String(thisYear);
+    const by = isGrouping(askedBy) ? askedBy : 'offence';
+    const { cells, position } = await cellsOf(reader, year);
+    const units = [...new Set(cells.map((cell) => cell.unit))].toSorted();
+    const unit = units.find((one) => one === askedUnit) ?? units[0];
+    const rows = rowsBy(
+      by,
+      cells.filter((cell) => cell.unit === unit),
+    );
+    const labelled = rows.map((row) => ({ ...row, label: labelOf(reader, by, row.name) }));
+    return new Page('statistics/year.njk', {
+      by,
+      chart: barChart(
+        labelled.map(({ amounts, label }) => ({
+          label,
+          values: drawn.map((measure) => ({
+            title: `${label}, ${reader.say(`statistic.${measure}`)}: ${quantityText(amounts[measure])}`,
+            value: Number(amounts[measure]),
+          })),
+        })),
+      ),
+      groupings: groupings.map((name) => ({ name, word: `statistic.by.${name}` satisfies Word })),
+      measures: drawn,
+      position,
+      rows: labelled,
+      title: reader.say('nav.statistics'),
+      unit,
+      units,
+      year,
+      years: Array.from({ length: 10 }, (_, back) => String(thisYear - back)),
+    });
+  }
+
+  @Show('table.csv')
+  async table(reader: Reader, { query }: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { year = '' } = query as { readonly year?: string };
+    const answer = await reader.ask(`/audit/statistics.csv?${new URLSearchParams({ year })}`, {
+      method: 'GET',
+    });
+    void reply
+      .headers({
+        'cache-control': 'no-store',
+        'content-disposition': `attachment; filename="statistics.csv"`,
+      })
+      .type('text/csv; charset=utf-8')
+      .send(answer.body && Readable.fromWeb(answer.body));
+  }
+}
+
+/** Every cell of a year, page by page. */
+async function cellsOf(reader: Reader, year: string) {
+  const cells: ShownStatistic[] = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await reader.get<Listed<'statistics', ShownStatistic>>('/audit/statistics', {
+      cursor,
+      limit: 1_000,
+      year,
+    });
+    cells.push(...page.statistics);
+    if (page.next === null) return { cells, position: page.position };
+    cursor = page.next;
+  }
+}
+
+/** The cells of one unit, summed by what they have in common. */
+function rowsBy(by: Grouping, cells: readonly ShownStatistic[]) {
+  return [...Map.groupBy(cells, (cell) => cell[by] ?? '')]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, of]) => ({
+      amounts: Object.fromEntries(drawn.map((measure) => [measure, sumOf(of, measure)])) as Record<
+        (typeof drawn)[number],
+        string
+      >,
+      cases: of.reduce((sum, cell) => sum + cell.cases, 0),
+      name,
+    }));
+}
+
+const Exact = Decimal.clone({ precision: 60 });
+
+function sumOf(cells: readonly ShownStatistic[], measure: StatisticMeasure): string {
+  const amounts = cells.flatMap((cell) => cell.amounts[measure] ?? []);
+  const digits = Math.max(
+    0,
+    ...cells
+      .flatMap((cell) => Object.values(cell.amounts))
+      .map((amount) => amount.split('.')[1]?.length ?? 0),
+  );
+  return amounts.reduce((sum, amount) => sum.plus(amount), new Exact(0)).toFixed(digits);
+}
+
+function labelOf(reader: Reader, by: Grouping, name: string): string {
+  if (name === '') return reader.say('statistic.none');
+  return by === 'kind' ? choiceText(reader.language, name) : name;
+}
