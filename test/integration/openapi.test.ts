@@ -44,8 +44,8 @@ describe('the document at /api/openapi.json', () => {
     });
     const asked = acts.filter(({ reacts }) => !reacts);
     for (const { name } of asked) expect(posts).toContain(name);
-    // besides, approvals over many cases, batches, imports, which are resumed and approved, and users
-    expect(posts).toHaveLength(asked.length + 7);
+    // besides, approvals over many cases, batches, imports, which are resumed and approved, users and verifications
+    expect(posts).toHaveLength(asked.length + 8);
   });
 
   it('names each operation once', () => {
@@ -75,6 +75,7 @@ describe('the document at /api/openapi.json', () => {
     await meetLimits();
     await meetImports(people);
     await meetUsers(people);
+    await meetVerifications(people);
     await ledger.caughtUp();
     await readEverything(people);
 
@@ -191,6 +192,15 @@ describe('the document at /api/openapi.json', () => {
     await p1.post('/cases/NONE/approvals', 'problem', { proposalHashes: [hash] });
   }
 
+  async function meetVerifications({ auditor, inv }: People): Promise<void> {
+    const begun = await auditor.post('/audit/verifications', 'verification', {});
+    const path = `/audit/verifications/${begun.body['verificationId']}`;
+    for (const accept of ['text/event-stream', 'application/json'])
+      expect((await auditor.get(path, { accept })).status).toBe(200);
+    expect((await auditor.get('/audit/verifications/none')).status).toBe(404);
+    expect((await inv.get(path)).status).toBe(403);
+  }
+
   async function meetUsers({ admin }: People): Promise<void> {
     const user = {
       agency: 'TH-CCIB',
@@ -236,7 +246,7 @@ describe('the document at /api/openapi.json', () => {
   async function readEverything({ admin, auditor, court }: People): Promise<void> {
     const outcomes = ['freeze', 'distribute', 'pay', 'pay-approved:0', 'refused-freezes'];
     for (const [template, { get }] of Object.entries(document.content.paths)) {
-      if (template.includes('/imports/{id}')) continue;
+      if (/(imports|verifications)\/\{id\}/.test(template)) continue;
       const ids = template.includes('{id}') ? outcomes : [''];
       for (const id of get ? ids : []) {
         const query = template.includes('statistics') ? '?year=2025' : '';

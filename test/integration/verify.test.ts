@@ -111,8 +111,9 @@ it('a ledger as it stands is verified, with every record and document', async ()
   expect(findings).toEqual([]);
   expect([cases, facts]).toEqual([1, 8]);
   // 7 entries, a repeat has none; the case, its asset, lot, what came in, claim, proposal, how the asset
-  // is described, and its amounts by when they came to be; totals by account and by outcome
-  expect(documents).toBe(7 + 8 + 7);
+  // is described, its amounts by when they came to be and by from where to where; totals by account and by outcome, and
+  // the year's statistics
+  expect(documents).toBe(7 + 9 + 8);
 });
 
 describe('on the log, verification names the place of', () => {

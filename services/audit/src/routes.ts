@@ -108,6 +108,7 @@ const verifications: readonly Route[] = [
     answers: { 202: { content: json(verification), description: 'The one that runs now' } },
     method: 'post',
     path: '/audit/verifications',
+    problems: [403, 404, 413, 415],
     summary: 'Recompute everything from the log, as `seizure-ledger verify --all` does; one at a time',
   },
   {

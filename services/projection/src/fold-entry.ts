@@ -21,7 +21,8 @@ export function entryOf({ fact, hash, partition, value }: TakenRecord): EntryDoc
     status,
     type,
   } = fact;
-  const recorded_ms = Date.parse(recordedAt);
+  // the ledger writes instants; what somebody else put in their place is for verification to find
+  const recorded_ms = Date.parse(recordedAt) || 0;
   const isLate = effectiveAt !== undefined && !refusal && isRecordedLate(effectiveAt, recordedAt);
   // members stand in canonical order, which saves sorting them: there is an entry for nearly every record
   return {

@@ -34,7 +34,7 @@ export class DocumentPlaces {
       return;
     }
     for (const id of this.#snapshot.ids(collection)) {
-      if (collection === 'entries' || collection === 'totals') yield this.#byNumber(id);
+      if (numbered.has(collection)) yield this.#byNumber(id);
       else yield this.#inCase(id, id.split('|')[caseStands.get(collection) ?? 0]);
     }
   }
@@ -57,6 +57,9 @@ export class DocumentPlaces {
     return { caseId, id, partition: this.#last.partition };
   }
 }
+
+/** Collections whose ids begin with a partition's number. */
+const numbered: ReadonlySet<CollectionName> = new Set(['entries', 'statistics', 'totals']);
 
 /** The place of the case among the parts of an id, where it is not the first. */
 const caseStands = new Map<CollectionName, number>([
