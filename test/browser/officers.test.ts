@@ -268,8 +268,11 @@ async function describedBy(page: Page, id: string): Promise<string> {
   return texts.join(' ');
 }
 
+/** Nothing has the focus at first: a locator of it would wait. */
 const focused = (page: Page) =>
-  page.locator(':focus').evaluate(({ id, textContent }) => ({ id, name: textContent?.trim() ?? '' }));
+  page.evaluate<{ readonly id: string; readonly name: string }>(
+    '({ id: document.activeElement.id, name: document.activeElement.textContent.trim() })',
+  );
 
 const speak = (context: BrowserContext, url: string, language: Language) =>
   context.addCookies([{ name: 'language', url, value: language }]);

@@ -76,12 +76,14 @@ describe('the document at /api/openapi.json', () => {
     await meetImports(people);
     await meetUsers(people);
     await meetVerifications(people);
+    await meetPolicies(people);
     await ledger.caughtUp();
     await readEverything(people);
 
     const unmet = document.all.filter((name) => !document.met.has(name));
     // what needs a broken ledger, a full disk, an issuer of the agency's, a list that changes between two requests, or luck between two signed heads
-    const rare = / (500|503|507|410) application\/problem\+json$|receipts\/\S+ 202 |\/users 404 /;
+    const rare =
+      / (500|503|507|410) application\/problem\+json$|receipts\/\S+ 202 |\/users 404 |\/verifications 404 /;
     expect(unmet.filter((name) => !rare.test(name))).toEqual([]);
   });
 
@@ -192,6 +194,18 @@ describe('the document at /api/openapi.json', () => {
     await p1.post('/cases/NONE/approvals', 'problem', { proposalHashes: [hash] });
   }
 
+  /** Policies that come to nothing. */
+  async function meetPolicies({ admin, admin2 }: People): Promise<void> {
+    for (const [key, who, path] of [
+      ['not-agreed', admin2, '/policies/rejections'],
+      ['not-meant', admin, '/policies/withdrawals'],
+    ] as const) {
+      expect((await admin.post('/policies', key, { agencies: ['TH-CCIB'] })).status).toBe(201);
+      const body = { policyId: key, ...(who === admin2 && { reason: 'Not now' }) };
+      expect([path, (await who.post(path, `${key}-end`, body)).status]).toEqual([path, 201]);
+    }
+  }
+
   async function meetVerifications({ auditor, inv }: People): Promise<void> {
     const begun = await auditor.post('/audit/verifications', 'verification', {});
     const path = `/audit/verifications/${begun.body['verificationId']}`;
@@ -245,12 +259,18 @@ describe('the document at /api/openapi.json', () => {
 
   async function readEverything({ admin, auditor, court }: People): Promise<void> {
     const outcomes = ['freeze', 'distribute', 'pay', 'pay-approved:0', 'refused-freezes'];
+    // what is printed of entries is what was taken
+    const { entries } = (await auditor.get(`/cases/${caseId}/entries`)).body;
+    const taken = entries.find(({ act, status }: Entry) => act === 'freezes' && status === 'posted').sequence;
     for (const [template, { get }] of Object.entries(document.content.paths)) {
       if (/(imports|verifications)\/\{id\}/.test(template)) continue;
       const ids = template.includes('{id}') ? outcomes : [''];
       for (const id of get ? ids : []) {
         const query = template.includes('statistics') ? '?year=2025' : '';
-        const address = addressOf(template.replace('/api/v1', ''), caseId, id);
+        const address = addressOf(template.replace('/api/v1', ''), caseId, id).replace(
+          '0/record.pdf',
+          `${taken}/record.pdf`,
+        );
         const reader = /^\/(policies|users)/.test(address) ? admin : auditor;
         const { body, status } = await reader.get(`${address}${query}`);
         expect([template, id, status]).toEqual([template, id, 200]);
@@ -260,12 +280,16 @@ describe('the document at /api/openapi.json', () => {
           expect([template, list.length > 0]).toEqual([template, true]);
       }
     }
+    const printed = `/cases/${caseId}/entries/${taken}/record.pdf`;
+    expect((await auditor.get(printed, { 'if-none-match': '*' })).status).toBe(304);
     for (const scope of [`/cases/${caseId}`, '/orders/O-1'])
-      for (const accept of ['text/csv', 'image/png'])
+      for (const accept of ['text/csv', 'application/pdf', 'image/png'])
         await court.get(`${scope}/restitution-summary`, { accept });
     await court.get(`/evidence/receipts/${caseId}/0`, { accept: 'image/svg+xml' });
   }
 });
+
+type Entry = Readonly<Record<'act' | 'status', string>>;
 
 /** What makes the rules refuse an act that is otherwise well-formed. */
 function refusedFor(act: string): object {

@@ -47,7 +47,7 @@ interface Doubtful {
 }
 
 /** The reactor goes by the index in the headers, and reads the value only of what has a consequence. */
-const everyReader = ['edge', 'ledger', 'notary', 'projection', 'reactor'];
+const everyReader = ['edge', 'ledger', 'notary', 'projection', 'reactor', 'vault'];
 const allButReactor = ['edge', 'ledger', 'notary', 'projection'];
 const readersOfValues = ['ledger', 'notary', 'projection'];
 
@@ -144,7 +144,9 @@ describe('an index far away that is written while everything runs', () => {
     const { auditor, ground, officer } = ledger.running;
     const before = await ledger.standing();
     const [due] = await forgedAt(ground.log);
-    await expect.poll(() => alarmed(ledger), patience).toEqual(['edge', 'notary', 'projection', 'reactor']);
+    await expect
+      .poll(() => alarmed(ledger), patience)
+      .toEqual(['edge', 'notary', 'projection', 'reactor', 'vault']);
     // not `respond-async`: an edge that can't hear any more does not let its callers wait in vain
     const answer = await officer.post(`/cases/${theCase}/accruals`, 'behind', interest);
     expect(answer).toMatchObject({ body: { status: 'sent' }, status: 202 });

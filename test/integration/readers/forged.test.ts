@@ -71,7 +71,7 @@ describe('what somebody puts straight into the log who has no key', () => {
       await log.append(topics.ledger, partition, [factRecord(forged)]);
     });
     await ledger.start();
-    const stopped = ['edge', 'ledger', 'notary', 'projection', 'reactor'];
+    const stopped = ['edge', 'ledger', 'notary', 'projection', 'reactor', 'vault'];
     await expect
       .poll(async () => (await ledger.health()).body.alarms.map(({ reader }) => reader).sort(), patience)
       .toEqual(stopped);
