@@ -104,6 +104,14 @@ describe('a notary', () => {
     expect(await answers.tile(1, 'tile/0/000')).toBeUndefined();
   });
 
+  it('goes on where the last it read was an older one once more', async () => {
+    await append(log, [...facts.slice(0, 3), ...facts.slice(1, 2)]);
+    await follow();
+    await append(log, facts.slice(3, 5));
+    await follow();
+    expect(parseCheckpoint(parseNote(await published())?.text ?? '')?.size).toBe(5);
+  });
+
   it('signs nothing when nothing came', async () => {
     await follow();
     expect(await heads()).toEqual([]);

@@ -39,6 +39,8 @@ export class PartitionNotary {
   readonly #rule: IndexRule;
   #last: SignedHead | undefined;
   #nextOffset: number;
+  /** The offset behind the tree's last record. What stands there again may come after it. */
+  #behindLast: number;
 
   private constructor(
     options: NotaryOptions,
@@ -50,6 +52,7 @@ export class PartitionNotary {
     this.#tree = tree;
     this.#rule = new IndexRule(options.partition, tree.size);
     this.#nextOffset = nextOffset;
+    this.#behindLast = nextOffset;
     this.#last = last;
   }
 
@@ -91,8 +94,10 @@ export class PartitionNotary {
     for (const record of records) {
       const leaf = leafNode(record.value);
       const { index } = readFactRecord(record);
-      if (this.#rule.takes(index)) this.#tree.append(leaf);
-      else if (!sameNode(leaf, await this.#tree.leaf(index))) throw this.#differs(index, record.offset);
+      if (this.#rule.takes(index)) {
+        this.#tree.append(leaf);
+        this.#behindLast = record.offset + 1;
+      } else if (!sameNode(leaf, await this.#tree.leaf(index))) throw this.#differs(index, record.offset);
       this.#nextOffset = record.offset + 1;
     }
   }
@@ -110,7 +115,7 @@ export class PartitionNotary {
     const checkpoint = { origin: `${signer.key.name}/${partition}`, root: Uint8Array.from(root), size };
     const text = checkpointText(checkpoint);
     const note = formatNote({ signatures: [signer.sign(text)], text });
-    const signed = { checkpoint, log: log.identity, nextOffset: this.#nextOffset, note };
+    const signed = { checkpoint, log: log.identity, nextOffset: this.#behindLast, note };
     await addHead(folder.heads, signed);
     this.#last = signed;
     await replaceFile(folder.checkpoint, note);
