@@ -6,6 +6,7 @@ import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { collectionNames, type ReadModel } from '@seizure-ledger/read-model';
 import { dropMongoReadModel, openMongoReadModel } from '@seizure-ledger/read-model/mongodb';
+import { Paper } from '@seizure-ledger/paper';
 import { AuditModule, auditRoutes } from '@seizure-ledger/service-audit';
 import { CourtModule, courtRoutes } from '@seizure-ledger/service-court';
 import { createHttpApp, type Ground, KitModule, mintToken } from '@seizure-ledger/service-kit';
@@ -18,8 +19,7 @@ import { describeWhere } from '../required-suite.ts';
 import { randomPartition, toldPartition } from './made-up-ledgers.ts';
 
 const server = inject('mongoDb');
-const seed = Number(process.env['SEIZURE_SEED'] ?? Date.now() % 1e9);
-const partitions = [toldPartition(seed), randomPartition(seed, 1, 100), randomPartition(seed, 2, 100)];
+const { partitions, seed } = withOrders(Number(process.env['SEIZURE_SEED'] ?? Date.now() % 1e9));
 const cases = partitions.flatMap(({ caseIds }) => caseIds);
 /** Orders that some case has registered, and one that none has. */
 const orderIds = [
@@ -32,6 +32,16 @@ const orderIds = [
   'never-registered',
 ];
 const readers = [people.auditor, people.prosecutor, people.treasury, people.stranger];
+
+/** The first ledger from this seed on in which some case has registered an order: chance alone may leave that out. */
+function withOrders(from: number) {
+  for (let seed = from; ; seed += 1) {
+    const partitions = [toldPartition(seed), randomPartition(seed, 1, 100), randomPartition(seed, 2, 100)];
+    const facts = partitions.flatMap((partition) => partition.facts.map(({ fact }) => fact));
+    if (facts.some(({ status, type }) => status === 'posted' && type === 'order.registered.v1'))
+      return { partitions, seed };
+  }
+}
 
 /** Nothing of it is read where nothing was projected before. */
 const newLog = { identity: 'log', read: async function* () {} };
@@ -83,21 +93,22 @@ describeWhere({
     expect((await mongo.digest('entries')).documents).toBeGreaterThan(100);
   });
 
-  it.each([...auditRoutes, ...courtRoutes].map(({ path }) => path))(
-    'answer GET %s with the same bytes, whoever asks',
-    async (path) => {
-      let good = 0;
-      for (const reader of readers) {
-        const authorization = `Bearer ${await mintToken(dataDir, reader)}`;
-        for (const url of addressesOf(path)) good += await askBoth(url, { authorization });
-        if (path.endsWith('summary'))
-          for (const url of addressesOf(path))
-            good += await askBoth(url, { accept: 'text/csv', authorization });
-      }
-      // an answer that nobody gets would compare nothing
-      expect(good).toBeGreaterThan(0);
-    },
-  );
+  // a verification is of a log; what is printed is made of what the others answer
+  const read = [...auditRoutes, ...courtRoutes]
+    .map(({ path }) => path)
+    .filter((path) => !/verifications|record\.pdf$/.test(path));
+  it.each(read)('answer GET %s with the same bytes, whoever asks', async (path) => {
+    let good = 0;
+    for (const reader of readers) {
+      const authorization = `Bearer ${await mintToken(dataDir, reader)}`;
+      for (const url of addressesOf(path)) good += await askBoth(url, { authorization });
+      if (path.endsWith('summary'))
+        for (const url of addressesOf(path))
+          good += await askBoth(url, { accept: 'text/csv', authorization });
+    }
+    // an answer that nobody gets would compare nothing
+    expect(good).toBeGreaterThan(0);
+  });
 
   /** Asks both, page by page. @returns how many answers were good ones. */
   async function askBoth(url: string, headers: Record<string, string>): Promise<number> {
@@ -116,11 +127,13 @@ describeWhere({
   }
 });
 
-@Module({ imports: [AuditModule.with(undefined), CourtModule] })
+@Module({})
 class Reads {}
 
 async function readsOn(ground: Ground): Promise<NestFastifyApplication> {
-  const app = await createHttpApp({ imports: [KitModule.on(ground)], module: Reads }, ground.logger);
+  const court = CourtModule.with({ paper: await Paper.signedWith(undefined), publicUrl: '' });
+  const imports = [KitModule.on(ground), AuditModule.with(undefined), court];
+  const app = await createHttpApp({ imports, module: Reads }, ground.logger);
   await app.init();
   return app;
 }
@@ -185,6 +198,7 @@ function queriesOf(path: string): readonly string[] {
     ]);
   }
   if (path.startsWith('/audit/statistics')) return ['2025', '2026'].flatMap((year) => yearsOf(path, year));
+  if (path === '/policies') return [''];
   if (path in overCases)
     return (overCases[path] ?? []).flatMap((filter) => [`${filter}&limit=3`, `${filter}&limit=1000`]);
   if (path === '/proposals')

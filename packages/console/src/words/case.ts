@@ -20,6 +20,7 @@ export const caseWords = {
   'case.heldNow': { en: 'Held now', th: 'อยู่ในความดูแลขณะนี้' },
   'case.jurisdiction': { en: 'Jurisdiction', th: 'เขตอำนาจ' },
   'case.lots': { en: 'Who holds what', th: 'ใครถืออะไร' },
+  'case.moreLegs': { en: 'and {n} more', th: 'และอีก {n} รายการ' },
   'case.moved': { en: 'Moved', th: 'การเคลื่อนไหว' },
   'case.noLots': { en: 'Nothing lies with anybody.', th: 'ไม่มีทรัพย์สินอยู่กับผู้ใด' },
   'case.noProperty': { en: 'No property is recorded yet.', th: 'ยังไม่มีการบันทึกทรัพย์สิน' },
