@@ -78,6 +78,8 @@ export async function runCluster({
     LOG_LEVEL: logLevel,
     MONGODB_URI: uri.href,
     READ_MODEL: 'mongodb',
+    // a vault that another cluster left is not this one's
+    VAULT_DATABASE: `${database}-vault`,
   };
   const said: string[] = [];
   const onLine = (name: string, line: string) => {
