@@ -5,6 +5,7 @@ import { Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Listed } from '../cases/answers.ts';
 import { Page, path, Redirect } from '../frame/page.ts';
+import { trailOf } from '../frame/trail.ts';
 import { Pages, Show, Take } from '../frame/pages.decorator.ts';
 import { formOf, type Reader } from '../frame/reader.ts';
 import type { z } from 'zod';
@@ -215,8 +216,3 @@ interface Besides {
 
 /** What few people need, behind a word to click on. */
 const more = new Set(['account', 'effectiveAt', 'note', 'attachments']);
-
-const trailOf = (reader: Reader, { caseId, title }: ShownCase) => [
-  { href: '/cases', text: reader.say('nav.cases') },
-  { href: path('cases', caseId), text: title },
-];

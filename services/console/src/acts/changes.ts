@@ -1,5 +1,4 @@
-import type { ShownCase } from '@seizure-ledger/contracts';
-import { Decimal } from 'decimal.js';
+import { fractionDigits, type ShownCase, sum, zero } from '@seizure-ledger/contracts';
 import type { Entry } from '../cases/answers.ts';
 
 export interface Change {
@@ -19,14 +18,9 @@ export function changesOf(
     const [leg] = of;
     if (!leg) return [];
     const { account, amount, unit } = leg;
-    const digits = amount.split('.')[1]?.length ?? 0;
-    const zero = new Decimal(0).toFixed(digits);
-    const before = balances.find((line) => line.account === account && line.unit === unit)?.amount ?? zero;
-    const after = of.reduce((sum, one) => exact(sum).plus(one.amount), exact(before)).toFixed(digits);
+    const known = balances.find((line) => line.account === account && line.unit === unit)?.amount;
+    const before = known ?? zero(fractionDigits(amount));
+    const after = sum([before, ...of.map((one) => one.amount)]);
     return [{ account, after, before, unit }];
   });
 }
-
-/** As many digits as any quantity of the ledger has. */
-const Exact = Decimal.clone({ precision: 60 });
-const exact = (quantity: Decimal.Value): Decimal => new Exact(quantity);

@@ -11,6 +11,7 @@ import type { Entry, Listed } from '../cases/answers.ts';
 import { Page, path, Redirect } from '../frame/page.ts';
 import { Pages, Show, Take } from '../frame/pages.decorator.ts';
 import { formOf, type Reader } from '../frame/reader.ts';
+import { trailOf } from '../frame/trail.ts';
 import { bodyOfFact, formOfBody } from './body-of-form.ts';
 import { fieldsOf } from './fields.ts';
 import { filledIn } from './filled-in.ts';
@@ -51,10 +52,7 @@ export class InstructionController {
       state,
       status,
       title: reader.say(`status.${state !== undefined && state !== 'open' ? state : status}`),
-      trail: [
-        { href: '/cases', text: reader.say('nav.cases') },
-        { href: path('cases', caseId), text: found.title },
-      ],
+      trail: trailOf(reader, found),
     });
   }
 

@@ -6,6 +6,7 @@ import { ApiProblem } from '../frame/errors.ts';
 import { Page, path } from '../frame/page.ts';
 import { Pages, Show } from '../frame/pages.decorator.ts';
 import type { Reader } from '../frame/reader.ts';
+import { trailOf } from '../frame/trail.ts';
 
 type Balances = z.infer<typeof balancesAnswer>;
 type Asked = Readonly<Partial<Record<'asOf' | 'effectiveAt', string>>>;
@@ -35,10 +36,7 @@ export class AsOfController {
         position: balances?.position,
         refused,
         title: found.title,
-        trail: [
-          { href: '/cases', text: reader.say('nav.cases') },
-          { href: api, text: found.title },
-        ],
+        trail: trailOf(reader, found),
       },
       refused === undefined ? 200 : 422,
     );

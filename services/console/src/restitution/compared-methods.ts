@@ -1,19 +1,8 @@
-import type { DistributionPreview, Summary } from '@seizure-ledger/contracts';
+import { type DistributionPreview, methods, type Summary } from '@seizure-ledger/contracts';
 import { randomUUID } from 'node:crypto';
 import { ApiProblem } from '../frame/errors.ts';
 import { path } from '../frame/page.ts';
 import type { Reader } from '../frame/reader.ts';
-
-/** In the order in which they are shown. */
-export const methods = [
-  'pro-rata',
-  'net-loss',
-  'rising-tide',
-  'equal-awards',
-  'equal-losses',
-  'contested-garment',
-  'equal-final-loss',
-] as const;
 
 /** What a distribution by a method would give, or why the rules refuse it. */
 export interface TriedMethod {

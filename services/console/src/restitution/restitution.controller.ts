@@ -1,13 +1,20 @@
-import type { OrderSummary, ShownCase, ShownOrder, Summary } from '@seizure-ledger/contracts';
+import {
+  methods,
+  type OrderSummary,
+  type ShownCase,
+  type ShownOrder,
+  type Summary,
+} from '@seizure-ledger/contracts';
 import { ServiceError } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { offersFor } from '../acts/offers.ts';
 import type { Listed } from '../cases/answers.ts';
 import { queryOf } from '../frame/api.ts';
 import { Page, path } from '../frame/page.ts';
+import { trailOf } from '../frame/trail.ts';
 import { Pages, Show } from '../frame/pages.decorator.ts';
 import type { Reader } from '../frame/reader.ts';
-import { comparedClaims, comparedMethods, methods } from './compared-methods.ts';
+import { comparedClaims, comparedMethods } from './compared-methods.ts';
 import { methodsChart } from './methods-chart.ts';
 import { chosenBlock, claimArithmetic, finalityOf, unitsOf, whyUndistributed } from './summary-shown.ts';
 
@@ -178,8 +185,3 @@ function summaryPage(reader: Reader, summary: Summary | OrderSummary, said: Summ
 
 const mayDistribute = (reader: Reader, { status }: ShownCase): boolean =>
   offersFor(reader.me.role, status).some(({ act }) => act === 'restitutions');
-
-const trailOf = (reader: Reader, { caseId, title }: ShownCase) => [
-  { href: '/cases', text: reader.say('nav.cases') },
-  { href: path('cases', caseId), text: title },
-];

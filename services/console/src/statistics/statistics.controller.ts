@@ -1,6 +1,11 @@
 import { quantityText, type Word } from '@seizure-ledger/console';
-import type { ShownStatistic, StatisticMeasure } from '@seizure-ledger/contracts';
-import { Decimal } from 'decimal.js';
+import {
+  fractionDigits,
+  type ShownStatistic,
+  type StatisticMeasure,
+  sum,
+  zero,
+} from '@seizure-ledger/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { choiceText } from '../acts/shown-fields.ts';
@@ -105,22 +110,15 @@ function rowsBy(by: Grouping, cells: readonly ShownStatistic[]) {
         (typeof drawn)[number],
         string
       >,
-      cases: of.reduce((sum, cell) => sum + cell.cases, 0),
+      cases: of.reduce((all, cell) => all + cell.cases, 0),
       name,
     }));
 }
 
-const Exact = Decimal.clone({ precision: 60 });
-
+/** Of none as many digits as the other amounts of the unit have. */
 function sumOf(cells: readonly ShownStatistic[], measure: StatisticMeasure): string {
-  const amounts = cells.flatMap((cell) => cell.amounts[measure] ?? []);
-  const digits = Math.max(
-    0,
-    ...cells
-      .flatMap((cell) => Object.values(cell.amounts))
-      .map((amount) => amount.split('.')[1]?.length ?? 0),
-  );
-  return amounts.reduce((sum, amount) => sum.plus(amount), new Exact(0)).toFixed(digits);
+  const digits = cells.flatMap(({ amounts }) => Object.values(amounts)).map(fractionDigits);
+  return sum([zero(Math.max(0, ...digits)), ...cells.flatMap(({ amounts }) => amounts[measure] ?? [])]);
 }
 
 function labelOf(reader: Reader, by: Grouping, name: string): string {
