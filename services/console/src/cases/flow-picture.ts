@@ -33,7 +33,8 @@ interface FlowNode {
 const width = 960;
 const node_px = 14;
 /** Between two bars stand the two lines that name the lower one. */
-const gap_px = 42;
+const gap_px = 58;
+const line_px = 16;
 
 interface Node {
   readonly account: string;
@@ -74,7 +75,7 @@ function pictureOf(unit: string, moves: readonly ShownMove[], language: Language
     again: id.endsWith(againMark),
     id,
   }));
-  const height = Math.max(160, nodes.length * 62);
+  const height = Math.max(160, nodes.length * 78);
   const placed = sankey<Node, Link>()
     .nodeId(({ id }) => id)
     .nodeWidth(node_px)
@@ -82,7 +83,7 @@ function pictureOf(unit: string, moves: readonly ShownMove[], language: Language
     .nodeSort((a, b) => rankOf(a.account) - rankOf(b.account))
     .extent([
       [4, 12],
-      [width - 4, height - 34],
+      [width - 4, height - 34 - line_px],
     ])({ links: links.map((link) => ({ ...link })), nodes });
   const path = sankeyLinkHorizontal<Node, Link>();
   const nameOf = ({ account, again: back }: Node): string =>
@@ -99,7 +100,7 @@ function pictureOf(unit: string, moves: readonly ShownMove[], language: Language
       };
     }),
     nodes: (placed.nodes as Placed[]).map((node) => {
-      const { account, x0 = 0, x1 = 0, y0 = 0, y1 = 0 } = node;
+      const { account, depth = 0, x0 = 0, x1 = 0, y0 = 0, y1 = 0 } = node;
       const isLast = x1 > width * 0.6;
       return {
         amount: amountAt(node, links),
@@ -108,7 +109,8 @@ function pictureOf(unit: string, moves: readonly ShownMove[], language: Language
         kind: kindOf(account),
         label: nameOf(node),
         textX: isLast ? x1 : x0,
-        textY: y1 + 15,
+        // names of neighbouring columns stand on lines of their own
+        textY: y1 + 15 + (depth % 2) * line_px,
         width: x1 - x0,
         x: x0,
         y: y0,

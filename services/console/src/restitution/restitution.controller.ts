@@ -1,3 +1,4 @@
+import { quantityText } from '@seizure-ledger/console';
 import {
   methods,
   type OrderSummary,
@@ -10,12 +11,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { offersFor } from '../acts/offers.ts';
 import type { Listed } from '../cases/answers.ts';
 import { queryOf } from '../frame/api.ts';
+import { barChart } from '../frame/bar-chart.ts';
 import { Page, path } from '../frame/page.ts';
 import { trailOf } from '../frame/trail.ts';
 import { Pages, Show } from '../frame/pages.decorator.ts';
 import type { Reader } from '../frame/reader.ts';
 import { comparedClaims, comparedMethods } from './compared-methods.ts';
-import { methodsChart } from './methods-chart.ts';
 import { chosenBlock, claimArithmetic, finalityOf, unitsOf, whyUndistributed } from './summary-shown.ts';
 
 type Asked = Readonly<Record<string, string | undefined>>;
@@ -122,7 +123,8 @@ export class RestitutionController {
     const compared = comparedClaims(largest.slice(0, perPage), tried);
     const worked = tried.filter(({ refused }) => refused === undefined);
     return new Page('restitution/methods.njk', {
-      chart: worked.length > 0 ? methodsChart(compared.slice(0, inChart)) : undefined,
+      legend: worked.map(({ method }) => `method.${method}`),
+      chart: worked.length > 0 ? chartOf(reader, compared.slice(0, inChart)) : undefined,
       claims: compared,
       count: Math.min(inChart, compared.length),
       fund,
@@ -185,3 +187,15 @@ function summaryPage(reader: Reader, summary: Summary | OrderSummary, said: Summ
 
 const mayDistribute = (reader: Reader, { status }: ShownCase): boolean =>
   offersFor(reader.me.role, status).some(({ act }) => act === 'restitutions');
+
+/** A bar for what each claim would get by each method. */
+const chartOf = (reader: Reader, claims: ReturnType<typeof comparedClaims>) =>
+  barChart(
+    claims.map(({ claimId, got }) => ({
+      label: claimId,
+      values: got.map(({ amount, method }) => ({
+        title: `${claimId}, ${reader.say(`method.${method}`)}: ${quantityText(amount)}`,
+        value: Number(amount),
+      })),
+    })),
+  );

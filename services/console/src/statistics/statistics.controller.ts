@@ -13,7 +13,7 @@ import type { Listed } from '../cases/answers.ts';
 import { Page } from '../frame/page.ts';
 import { Pages, Show } from '../frame/pages.decorator.ts';
 import type { Reader } from '../frame/reader.ts';
-import { barChart } from './bar-chart.ts';
+import { barChart } from '../frame/bar-chart.ts';
 
 const groupings = ['offence', 'kind', 'agency'] as const;
 type Grouping = (typeof groupings)[number];
@@ -59,6 +59,7 @@ export class StatisticsController {
         })),
       ),
       groupings: groupings.map((name) => ({ name, word: `statistic.by.${name}` satisfies Word })),
+      legend: drawn.map((measure) => `statistic.${measure}`),
       measures: drawn,
       position,
       rows: labelled,
