@@ -6,21 +6,10 @@ import type {
   SummaryClaim,
 } from '@seizure-ledger/contracts';
 import { amountCell, textCell } from '@seizure-ledger/service-kit';
-
-const amounts = [
-  'recognisedLoss',
-  'priorRecoveries',
-  'creditInKind',
-  'allocated',
-  'paid',
-  'returned',
-  'outstanding',
-  'reserved',
-  'receivable',
-] as const;
+import { claimAmounts } from './claim-amounts.ts';
 
 /** What a line says of its own. */
-const ofRow = ['row', 'claimId', 'person', ...amounts, 'status', 'item', 'amount', 'reason'] as const;
+const ofRow = ['row', 'claimId', 'person', ...claimAmounts, 'status', 'item', 'amount', 'reason'] as const;
 
 const columns = ['unit', ...ofRow, 'position', 'summaryHash'] as const;
 
@@ -122,9 +111,9 @@ function claimCells(claim: SummaryClaim): string {
   return `claim,${word(claimId)},${word(person)},${amountCells(claim)},${word(status)},,,`;
 }
 
-function amountCells(of: Readonly<Record<(typeof amounts)[number], string>>): string {
+function amountCells(of: Readonly<Record<(typeof claimAmounts)[number], string>>): string {
   let cells = '';
-  for (const name of amounts) cells += `${cells === '' ? '' : ','}${amountCell(of[name])}`;
+  for (const name of claimAmounts) cells += `${cells === '' ? '' : ','}${amountCell(of[name])}`;
   return cells;
 }
 

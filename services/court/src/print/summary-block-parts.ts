@@ -2,6 +2,7 @@ import { say } from '@seizure-ledger/console';
 import { type SummaryBlock, type SummaryClaim, undistributedSentence } from '@seizure-ledger/contracts';
 import { groupedAmount, type PaperLanguage, type SheetPart } from '@seizure-ledger/paper';
 import { summaryWord } from './said.ts';
+import { claimAmounts } from '../claim-amounts.ts';
 
 /** Of a case, or of several: then its lines name theirs. */
 export type PrintedBlock = Omit<
@@ -17,18 +18,6 @@ export type PrintedBlock = Omit<
 };
 
 type InCase<Line> = Line & { readonly caseId?: string };
-
-const claimAmounts = [
-  'recognisedLoss',
-  'priorRecoveries',
-  'creditInKind',
-  'allocated',
-  'paid',
-  'returned',
-  'outstanding',
-  'reserved',
-  'receivable',
-] as const satisfies readonly (keyof SummaryClaim)[];
 
 /** What is printed of one unit. */
 export function blockParts(block: PrintedBlock, language: PaperLanguage): readonly SheetPart[] {
