@@ -52,7 +52,8 @@ export async function runSchemathesis(person: Person, { examples, known }: RunOp
       seed: 1,
       'suppress-health-check': 'all',
       warnings: 'off',
-      workers: 2,
+      // Python before 3.12 parses source in two threads at once with "AST constructor recursion depth mismatch" (CPython issue 106905).
+      workers: 1,
     };
     const found = await outputOf(folder, [
       `--config-file=${config}`,
