@@ -13,6 +13,7 @@ export * from './http/act-answer.ts';
 export * from './http/act-controller.ts';
 export * from './http/authentication.ts';
 export * from './http/case-of.ts';
+export * from './http/error-page.ts';
 export * from './http/http-app.ts';
 export * from './http/problem.filter.ts';
 export * from './http/read-body.ts';

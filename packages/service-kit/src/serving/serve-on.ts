@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
 import type { BareGround, Resources } from '../ground/ground.ts';
+import type { ErrorPage } from '../http/error-page.ts';
 import { createHttpApp } from '../http/http-app.ts';
 import { KitModule } from '../kit.module.ts';
 import type { EventLogTransport } from '../log/event-log-transport.ts';
@@ -17,6 +18,8 @@ export interface Consumer {
 
 export interface Served {
   readonly consumers: readonly Consumer[];
+  /** Where people come in a browser. */
+  readonly errorPage?: ErrorPage;
   readonly modules: readonly (Type | DynamicModule)[];
   /** It does its work without the event log, only not all of it: it is ready while the log is away. */
   readonly sparesLog?: true;
@@ -32,7 +35,7 @@ export interface Serving {
 export async function serveOn(
   ground: BareGround & Partial<Resources> & { close(): Promise<void> },
   { HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>,
-  { consumers, modules, sparesLog }: Served,
+  { consumers, errorPage, modules, sparesLog }: Served,
 ): Promise<Serving> {
   const apps: { close(): Promise<unknown> }[] = [];
   const close = async () => {
@@ -46,7 +49,7 @@ export async function serveOn(
     const checks = checksOf({ ...(log && !sparesLog && { log }), ...(readModel && { readModel }) });
     const operating = OperatingModule.of({ alarms: ground.alarms, checks, readers });
     const imports = [KitModule.on(ground), operating, ...modules];
-    const http = await createHttpApp({ imports, module: ServedModule }, ground.logger);
+    const http = await createHttpApp({ imports, module: ServedModule }, ground.logger, errorPage);
     apps.push(http);
     await http.listen(PORT, HOST);
     // an HTTP server that listens on a port has an address of this form
