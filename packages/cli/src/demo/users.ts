@@ -5,8 +5,10 @@ const agency = 'TH-CCIB';
 const users: readonly { readonly agency: string; readonly name: string; readonly role: Role }[] = [
   { agency, name: 'demo-investigator', role: 'investigator' },
   { agency, name: 'demo-prosecutor', role: 'prosecutor' },
+  { agency: 'Treasury', name: 'demo-custodian', role: 'custodian' },
   { agency: 'COURT', name: 'demo-court', role: 'court' },
   { agency: 'AUDIT', name: 'demo-auditor', role: 'auditor' },
+  { agency: 'MOJ', name: 'demo-administrator', role: 'admin' },
 ];
 
 /** Makes a user of each role to look around as. Their passwords are made up now, and printed this once. */
