@@ -134,7 +134,7 @@ describeInBrowser('an auditor at the console, without JavaScript', () => {
       .getByRole('link')
       .click();
     await page.getByRole('row').last().getByRole('link').click();
-    expect(await page.getByRole('main').innerText()).toMatch(/TT-1[^]*V-1/);
+    expect(await page.getByRole('main').innerText()).toMatch(/V-1[^]*TT-1/);
     const latest = await ledger.people.auditor.get(`/cases/${traced}/entries?newest=true&limit=1`);
     await signedReceipt(ledger.people.auditor, latest.body['entries'][0]);
     const [download] = await Promise.all([
@@ -142,8 +142,7 @@ describeInBrowser('an auditor at the console, without JavaScript', () => {
       page.getByRole('link', { name: 'Download the receipt' }).click(),
     ]);
     const verdict = await checkedOffline(ledger, await download.path());
-    expect(verdict).toMatch(/^The receipt is good/);
-    expect(verdict).toContain('TT-1');
+    expect(verdict).toMatch(/The receipt is good[^]*TH-2026-0001[^]*TT-1/);
 
     await page.goto(`${ledger.url}/audit/verification`);
     await page.getByRole('button', { name: 'Verify the ledger' }).click();
