@@ -11,6 +11,7 @@ export async function fillWithDemo(url: string, dataDir: string): Promise<void> 
   const client = new DemoClient(url, (who) => mintToken(dataDir, who));
   const bar = progressBar('acts');
   const acts: readonly DemoAct[] = scenario();
+  if (!process.stderr.isTTY) process.stderr.write(`Recording a demo of ${acts.length} acts …\n`);
   let done = 0;
   for (const act of acts) {
     await client.perform(act);
