@@ -2,8 +2,9 @@ import { type Principal, person } from '@seizure-ledger/contracts';
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { exportJWK, exportPKCS8, generateKeyPair, importJWK, importPKCS8, type JWK, SignJWT } from 'jose';
+import { replaceFile } from '../files/whole-file.ts';
 import { DisabledUsers } from './disabled-users.ts';
-import { KeyFileError, replaceSecret, secretFile } from './secret-file.ts';
+import { KeyFileError, secretFile } from './secret-file.ts';
 import { audience, Tokens } from './tokens.ts';
 
 /** The issuer of a ledger's own: its key lies in the folder of keys, readable by its owner only. */
@@ -56,7 +57,7 @@ export const issuerKeyFile = (keysDir: string): string => join(keysDir, 'issuer.
 
 /** Puts a new key in the place of the issuer's: once the services have started again, every token and session of before is void. */
 export async function rotateIssuerKey(keysDir: string): Promise<void> {
-  await replaceSecret(issuerKeyFile(keysDir), await newIssuerKey());
+  await replaceFile(issuerKeyFile(keysDir), await newIssuerKey());
 }
 
 async function newIssuerKey(): Promise<string> {
