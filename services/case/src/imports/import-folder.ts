@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { importAnswer, type listedRow, type refusedRow, type ShownImport } from '@seizure-ledger/contracts';
 import { type RegisterOnItsWay, writeReports } from '@seizure-ledger/register';
-import { replaceFile } from '@seizure-ledger/service-kit';
+import { replaceFile, syncFolder } from '@seizure-ledger/service-kit';
 import type { z } from 'zod';
 
 /** What was found in a register: the acts that were refused, and the rows to look at. */
@@ -23,7 +23,8 @@ export class ImportFolder {
 
   async make(register: Uint8Array): Promise<void> {
     await mkdir(this.#path, { mode: 0o700, recursive: true });
-    await writeFile(this.register, register, { mode: 0o600 });
+    await syncFolder(dirname(this.#path));
+    await writeFile(this.register, register, { flush: true, mode: 0o600 });
   }
 
   async read(): Promise<ShownImport> {
