@@ -13,6 +13,7 @@ import { Issuer, UserBook } from '@seizure-ledger/service-issuer';
 import { EraserModule, eraserTransport } from '@seizure-ledger/service-vault';
 import {
   derivedSecret,
+  disabledUsersFile,
   importsFolder,
   keysFolder,
   serveOn as serveModulesOn,
@@ -78,7 +79,9 @@ export async function serveOn(
   const publicUrl = () => config.PUBLIC_URL ?? served;
   const users = new UserBook(usersFolder(dataDir));
   const issuer =
-    config.OIDC_ISSUER === undefined ? new Issuer({ keysDir: keys, publicUrl, users }) : undefined;
+    config.OIDC_ISSUER === undefined
+      ? new Issuer({ disabledUsers: disabledUsersFile(config), keysDir: keys, publicUrl, users })
+      : undefined;
   const console = {
     api: { isSetUp: async () => !issuer || !(await users.isEmpty()), url },
     cookieKey: await derivedSecret(keys, 'console-session'),

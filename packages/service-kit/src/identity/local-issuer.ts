@@ -10,13 +10,13 @@ import { audience, Tokens } from './tokens.ts';
 /** The issuer of a ledger's own: its key lies in the folder of keys, readable by its owner only. */
 export const localIssuer = 'seizure-ledger-standalone';
 
-/** The tokens that the issuer signs whose key lies in a folder. Makes the key where there is none. */
-export async function issuerTokens(keysDir: string): Promise<Tokens> {
+/** The tokens that the issuer signs whose key lies in a folder, but of users in a file. Makes the key where there is none. */
+export async function issuerTokens(keysDir: string, disabledUsers: string): Promise<Tokens> {
   const key = await issuerKey(keysDir);
   const { d: _private, ...publicJwk } = await exportJWK(key);
   const publicKey = await importJWK({ ...publicJwk, alg: 'EdDSA' });
   if (publicKey instanceof Uint8Array) throw new TypeError('the issuer’s key is not an asymmetric one');
-  const disabled = new DisabledUsers(keysDir);
+  const disabled = new DisabledUsers(disabledUsers);
   return new Tokens(localIssuer, publicKey, ['EdDSA', 'Ed25519'], (subject) => disabled.has(subject));
 }
 

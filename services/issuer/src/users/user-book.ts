@@ -48,7 +48,7 @@ export class UserBook {
     }
   }
 
-  /** Who is disabled can't sign in any more; a token of theirs is good for its last minutes. @throws {UserError} */
+  /** Who is disabled can't sign in any more; {@link disableUser} is out with their tokens, too. @throws {UserError} */
   async disable(name: string): Promise<void> {
     const found = await this.find(name);
     if (!found) throw new UserError(`there is no user ${name}`);
