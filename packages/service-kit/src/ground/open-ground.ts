@@ -1,3 +1,4 @@
+import { closeAll } from '@seizure-ledger/event-log';
 import type { Logger } from 'pino';
 import { Alarms } from '../alarms.ts';
 import type { Config } from '../config.ts';
@@ -36,9 +37,7 @@ async function openResources(
   needed: readonly Resource[],
 ): Promise<Partial<Resources> & { close(): Promise<void> }> {
   const opened: (() => Promise<void>)[] = [];
-  const close = async () => {
-    for (const closeOne of opened.toReversed()) await closeOne();
-  };
+  const close = () => closeAll(opened.toReversed());
   const needs = (...resources: readonly Resource[]) => resources.some((one) => needed.includes(one));
   try {
     const readModel = needs('readModel') ? await openReadModel(config) : undefined;
