@@ -23,6 +23,8 @@ const schema = z
   .object({
     /** Where the console reads, when it is a process of its own. */
     API_URL: z.url().optional(),
+    /** Only the gateway reaches this service: whom it says it was asked by is believed. */
+    BEHIND_GATEWAY: flag.default(false),
     DATA_DIR: z.string().min(1).default('./data'),
     /** The file of users whose tokens count no more: the issuer writes it, every service reads it; by default among the keys. */
     DISABLED_USERS: z.string().min(1).optional(),

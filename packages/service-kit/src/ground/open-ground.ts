@@ -27,7 +27,8 @@ export async function openGround<R extends Resource>(
   const [tokens, personalHash] = await Promise.all([acceptedTokens(config), personalHashBy(keys)]);
   const opened = await openResources(config, logger, alarms, needed);
   // it has what it was asked for
-  return { alarms, logger, personalHash, rateLimit: config.RATE_LIMIT, tokens, ...opened } as OpenGround<R>;
+  const rateLimit = { isBehindGateway: config.BEHIND_GATEWAY, max: config.RATE_LIMIT };
+  return { alarms, logger, personalHash, rateLimit, tokens, ...opened } as OpenGround<R>;
 }
 
 async function openResources(
