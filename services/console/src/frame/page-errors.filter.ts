@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
 import { languageOf, say } from '@seizure-ledger/console';
-import { LOGGER, problemOf } from '@seizure-ledger/service-kit';
+import { answerToError, LOGGER, problemOf, sendAnswer } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Sessions } from '../sign-in/sessions.ts';
@@ -31,10 +31,21 @@ export class PageErrors implements ExceptionFilter {
     this.#sessions = sessions;
   }
 
+  /** Nest leaves a filter that rejects as it is, and the process would end: what fails here is answered without a page. */
   async catch(exception: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
+    try {
+      await this.#answer(exception, request, reply);
+    } catch (error) {
+      const { method, url } = request;
+      this.#logger.error({ err: error, method, url }, 'a page could not tell what went wrong');
+      sendAnswer(reply, answerToError(error, url));
+    }
+  }
+
+  async #answer(exception: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (exception instanceof NotSignedIn) return this.#leadToSignIn(request, reply);
     const problem = exception instanceof ApiProblem ? exception.problem : problemOf(exception, request.url);
     if (problem.status === 500)

@@ -31,7 +31,7 @@ export class SealedCookie<S extends z.ZodObject> {
     return `${this.name}=; Path=/; Max-Age=0; ${attributes}`;
   }
 
-  /** What it holds, where a browser sent it and it is still good. */
+  /** What it holds, where a browser sent it, it is still good, and was sealed by a console of this kind. */
   async read(cookies: string | undefined): Promise<z.infer<S> | undefined> {
     const sent = cookies?.split(/; */).find((cookie) => cookie.startsWith(`${this.name}=`));
     if (sent === undefined) return undefined;
@@ -42,7 +42,7 @@ export class SealedCookie<S extends z.ZodObject> {
         keyManagementAlgorithms: ['dir'],
         requiredClaims: ['exp'],
       });
-      return this.#schema.parse(payload);
+      return this.#schema.safeParse(payload).data;
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;
