@@ -46,7 +46,7 @@ export class ActsController {
   @Show(['cases/:caseId/acts/:offer', 'acts/:offer'])
   async form(reader: Reader, request: FastifyRequest, reply: FastifyReply): Promise<Page> {
     const asked = await this.#asked(reader, request);
-    const draft = await this.#drafts.take(request.headers.cookie);
+    const draft = await this.#drafts.take(request.url, request.headers.cookie);
     if (draft) void reply.header('set-cookie', draft.forget);
     const query = new URLSearchParams(request.url.split('?')[1] ?? '');
     const form = draft?.form ?? (await this.#like(reader, asked, query)) ?? query;

@@ -9,7 +9,7 @@ import { CONSOLE_API, type ConsoleApi } from './api.ts';
 import { ApiProblem, NotSignedIn } from './errors.ts';
 import { Page } from './page.ts';
 import { formOf } from './reader.ts';
-import { sendPage } from './rendering.ts';
+import { leadOn, sendPage } from './rendering.ts';
 
 /** Whoever is not signed in is led to where they can; what else goes wrong is told as a page. */
 @Catch()
@@ -64,11 +64,14 @@ export class PageErrors implements ExceptionFilter {
 
   /** A form that was filled in meanwhile is kept, and is there again afterwards. */
   async #leadToSignIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const kept = request.method === 'POST' ? await this.#drafts.keep(formOf(request)) : undefined;
+    const { method, url } = request;
+    const kept = method === 'POST' ? await this.#drafts.keep(url, formOf(request)) : undefined;
     if (kept !== undefined) void reply.header('set-cookie', kept);
     const first = (await this.#api.isSetUp())
-      ? `/session/start?returnTo=${encodeURIComponent(request.url)}`
+      ? `/session/start?returnTo=${encodeURIComponent(url)}`
       : '/issuer/set-up';
+    // a form that only asks for something is a query
+    if (method === 'POST' || url.includes('?')) return leadOn(request, reply, first);
     void reply.header('cache-control', 'no-store').redirect(first, 303);
   }
 }
