@@ -66,6 +66,10 @@ export class ActsController {
       return this.#fill(reader, asked, form, { wrong: faultTexts(reader, actForm, faults) });
     if (form.get('step') !== 'send') return this.#check(reader, asked, form);
     const outcomes = await recordActs(reader, caseId, acts, form.get('key') ?? randomUUID());
+    if (outcomes.some(({ kind }) => kind === 'sent')) {
+      const { content, view } = this.#check(reader, asked, form);
+      return new Page(view, { ...content, notice: reader.say('form.sent') }, 202);
+    }
     const refused = outcomes.filter((outcome) => outcome.kind === 'refused');
     const [first] = outcomes;
     if (refused.length > 0 && outcomes.length === 1)
