@@ -46,7 +46,7 @@ export class ActsController {
   @Show(['cases/:caseId/acts/:offer', 'acts/:offer'])
   async form(reader: Reader, request: FastifyRequest, reply: FastifyReply): Promise<Page> {
     const asked = await this.#asked(reader, request);
-    const draft = await this.#drafts.take(request.headers.cookie);
+    const draft = await this.#drafts.take(request.url, request.headers.cookie);
     if (draft) void reply.header('set-cookie', draft.forget);
     const query = new URLSearchParams(request.url.split('?')[1] ?? '');
     const form = draft?.form ?? (await this.#like(reader, asked, query)) ?? query;
@@ -66,6 +66,10 @@ export class ActsController {
       return this.#fill(reader, asked, form, { wrong: faultTexts(reader, actForm, faults) });
     if (form.get('step') !== 'send') return this.#check(reader, asked, form);
     const outcomes = await recordActs(reader, caseId, acts, form.get('key') ?? randomUUID());
+    if (outcomes.some(({ kind }) => kind === 'sent')) {
+      const { content, view } = this.#check(reader, asked, form);
+      return new Page(view, { ...content, notice: reader.say('form.sent') }, 202);
+    }
     const refused = outcomes.filter((outcome) => outcome.kind === 'refused');
     const [first] = outcomes;
     if (refused.length > 0 && outcomes.length === 1)

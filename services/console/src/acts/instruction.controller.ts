@@ -41,6 +41,7 @@ export class InstructionController {
       changes: isOpen && fact.proposal ? changesOf(found.balances, fact.proposal.legs) : undefined,
       fact,
       here: url,
+      key: randomUUID(),
       kicker: reader.say('acts.entry', { number: fact?.sequence ?? '–' }),
       may: isOpen ? mayDecide(reader, fact) : {},
       mayCorrect:
