@@ -75,11 +75,13 @@ export function readInstruction(
   return read;
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Reads an instruction's own members, whatever acts there are and whatever their bodies must be. */
 export function parseInstruction(value: Uint8Array): Instruction | Invalid {
   let parsed: unknown;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(value);
+    const text = utf8.decode(value);
     parsed = JSON.parse(text);
     // only an escape can bring half of a surrogate pair into UTF-8, and no outcome could repeat it
     if (text.includes('\\u')) canonicalJson(parsed as Json);
