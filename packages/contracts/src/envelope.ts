@@ -29,10 +29,12 @@ export function instructionRecord(asked: Instruction): EnvelopedRecord {
       'content-type': 'application/json',
     },
     key: asked.caseId,
-    // an instruction's members are strings, bodies and a principal: all of them JSON
-    value: Buffer.from(canonicalJson(asked as unknown as Json)),
+    value: Buffer.from(instructionText(asked)),
   };
 }
+
+/** What stands on the log as an instruction's value. Its members are strings, bodies and a principal: all of them JSON. */
+export const instructionText = (asked: Instruction): string => canonicalJson(asked as unknown as Json);
 
 /** An instruction's own members; its body is what its act's schema takes. */
 export const instruction = z.strictObject({
