@@ -8,6 +8,7 @@ import { Page, path, Redirect } from '../frame/page.ts';
 import { trailOf } from '../frame/trail.ts';
 import { Pages, Show, Take } from '../frame/pages.decorator.ts';
 import { formOf, type Reader } from '../frame/reader.ts';
+import { distributionShown } from '../restitution/tried-distribution.ts';
 import type { z } from 'zod';
 import { bodyOfFact, formOfBody } from './body-of-form.ts';
 import { type ActForm, oneAct, replacing, several } from './act-form.ts';
@@ -64,7 +65,11 @@ export class ActsController {
     const { acts, faults } = actForm.read(form, timeZone);
     if (faults.length > 0)
       return this.#fill(reader, asked, form, { wrong: faultTexts(reader, actForm, faults) });
-    if (form.get('step') !== 'send') return this.#check(reader, asked, form);
+    if (form.get('step') !== 'send') {
+      const [act, ...others] = acts;
+      const tried = act && others.length === 0 ? await distributionShown(reader, caseId, act) : undefined;
+      return this.#check(reader, asked, form, tried);
+    }
     const outcomes = await recordActs(reader, caseId, acts, form.get('key') ?? randomUUID());
     const refused = outcomes.filter((outcome) => outcome.kind === 'refused');
     const [first] = outcomes;
@@ -180,9 +185,15 @@ export class ActsController {
     );
   }
 
-  #check(reader: Reader, { actForm, kept, offer, timeZone, trail }: Asked, form: URLSearchParams): Page {
+  #check(
+    reader: Reader,
+    { actForm, kept, offer, timeZone, trail }: Asked,
+    form: URLSearchParams,
+    distribution: Awaited<ReturnType<typeof distributionShown>>,
+  ): Page {
     return new Page('acts/check.njk', {
       answers: filledIn(reader, actForm.fields, form, timeZone),
+      distribution,
       hidden: [...form].filter(([name]) => !['add', 'csrf', 'step', 'key'].includes(name)),
       kept,
       key: form.get('key') ?? randomUUID(),
