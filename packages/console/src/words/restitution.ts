@@ -143,6 +143,10 @@ export const restitutionWords = {
   'summary.type': { en: 'Type', th: 'ประเภท' },
   'summary.undistributed': { en: 'Undistributed', th: 'ยังไม่ได้เฉลี่ยคืน' },
   'summary.unit': { en: 'Unit', th: 'หน่วย' },
+  'summary.unitCode': {
+    en: 'In the ledger and in its tables the code of {name} is {code}.',
+    th: 'ในบัญชีและในตาราง รหัสของ {name} คือ {code}',
+  },
   'item.converted': { en: 'Converted', th: 'แปลงสกุลเงิน' },
   'item.costs': { en: 'Costs', th: 'ค่าใช้จ่าย' },
   'item.held:confiscated': { en: 'Held: confiscated, not final', th: 'ครอบครอง: ริบแล้ว คดียังไม่ถึงที่สุด' },
