@@ -8,6 +8,7 @@ import { Pages, Show, Take } from '../frame/pages.decorator.ts';
 import { formOf, type Reader } from '../frame/reader.ts';
 import { sendFile } from '../frame/send-file.ts';
 import { trailOf } from '../frame/trail.ts';
+import { distributionShown } from '../restitution/tried-distribution.ts';
 import { bodyOfFact, formOfBody } from './body-of-form.ts';
 import { fieldsOf } from './fields.ts';
 import { filledIn } from './filled-in.ts';
@@ -20,7 +21,7 @@ type Instruction = z.infer<typeof instructionAnswer>;
 @Pages('cases/:caseId')
 export class InstructionController {
   @Show('instructions/:id')
-  async show(reader: Reader, { params, url }: FastifyRequest): Promise<Page> {
+  async show(reader: Reader, { params, query, url }: FastifyRequest): Promise<Page> {
     const { caseId, id } = params as { readonly caseId: string; readonly id: string };
     const found = await reader.get<ShownCase>(path('cases', caseId));
     const { facts, position, proposal, status } = await reader.get<Instruction>(
@@ -31,10 +32,15 @@ export class InstructionController {
     const isOpen = fact !== undefined && state === 'open';
     const act = findAct(fact?.act ?? '');
     const fields = act ? fieldsOf(act) : [];
+    const body = bodyOfFact(fact);
+    const showsAll = (query as { readonly lines?: string }).lines === 'all';
     return new Page('acts/instruction.njk', {
-      answers: filledIn(reader, fields, formOfBody(fields, bodyOfFact(fact)), found.timeZone),
+      answers: filledIn(reader, fields, formOfBody(fields, body), found.timeZone),
       case: found,
       changes: isOpen && fact.proposal ? changesOf(found.balances, fact.proposal.legs) : undefined,
+      distribution: isOpen
+        ? await distributionShown(reader, caseId, { act: fact.act ?? '', body }, showsAll)
+        : undefined,
       fact,
       here: url,
       key: randomUUID(),
