@@ -7,7 +7,7 @@ import { Book, type Instruction } from '@seizure-ledger/domain';
 import { type EventLog, openEmbeddedLog } from '@seizure-ledger/event-log';
 import { EvidenceFolder, openSigningKey, PartitionNotary } from '@seizure-ledger/service-notary';
 import { evidenceFolder, logFolder } from '@seizure-ledger/service-standalone';
-import { verifyAll } from 'seizure-ledger/verify';
+import { threadsFor, verifyAll } from 'seizure-ledger/verify';
 import { rate, type Row } from '../row.ts';
 import { instructions } from '../sample.ts';
 
@@ -33,7 +33,7 @@ export async function verifyRow(size = 200_000): Promise<Row> {
     name: 'verify',
     ours: () =>
       rate(size, async () => {
-        const { facts, findings, heads } = await verifyAll(dataDir, () => undefined);
+        const { facts, findings, heads } = await verifyAll(dataDir, () => undefined, threadsFor);
         if (facts !== size || heads === 0 || findings.length > 0)
           throw new Error(`the sample does not verify: ${JSON.stringify(findings[0])}`);
       }),

@@ -113,6 +113,8 @@ async function disable(name: string, { data }: Flags): Promise<void> {
 /** @throws {UsageError} it is too short, or was not given the same twice. */
 async function password(): Promise<string> {
   const given = process.stdin.isTTY ? await askedTwice() : (await text(process.stdin)).replace(/\r?\n$/, '');
+  if (given === '')
+    throw new UsageError('no password came by standard input: give one there, or use --generate');
   if (given.length < shortestPassword)
     throw new UsageError(`a password has at least ${shortestPassword} characters`);
   return given;

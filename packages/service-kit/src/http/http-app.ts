@@ -8,6 +8,7 @@ import { Tokens } from '../identity/tokens.ts';
 import { authenticate } from './authentication.ts';
 import { RATE_LIMIT } from '../kit.module.ts';
 import { addHeaders } from './headers.ts';
+import type { ErrorPage } from './error-page.ts';
 import { KnownRoutes } from './known-routes.ts';
 import { answerToError, ProblemFilter } from './problem.filter.ts';
 import { limitRates } from './rate-limits.ts';
@@ -17,7 +18,8 @@ import { answerUnreadable } from './unreadable-request.ts';
 
 /** A request's body is at most so large; a batch of acts is streamed and not bounded as a whole. */
 const bodyLimit_bytes = 2 * 1024 * 1024;
-const form_bytes = 16 * 1024;
+/** A Thai letter is nine bytes of a form, three of JSON. */
+const form_bytes = 256 * 1024;
 const request_ms = 60_000;
 /** Who has not said in this time what they want is let go; a batch may be sent for longer. */
 const headers_ms = 20_000;
@@ -28,8 +30,9 @@ const maxConnections = 20_000;
 export async function createHttpApp(
   module: Type | DynamicModule,
   logger: Logger,
+  errorPage?: ErrorPage,
 ): Promise<NestFastifyApplication> {
-  const app = await createPlainHttpApp(module, logger);
+  const app = await createPlainHttpApp(module, logger, errorPage);
   const fastify = app.getHttpAdapter().getInstance();
   const refusals = await limitRates(fastify, app.get(RATE_LIMIT, { strict: false }));
   authenticate(fastify, app.get(Tokens, { strict: false }), refusals);
@@ -43,6 +46,7 @@ export async function createHttpApp(
 export async function createPlainHttpApp(
   module: Type | DynamicModule,
   logger: Logger,
+  errorPage?: ErrorPage,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: bodyLimit_bytes,
@@ -62,7 +66,7 @@ export async function createPlainHttpApp(
   app.getHttpServer().maxConnections = maxConnections;
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onSend', addHeaders);
-  app.useGlobalFilters(new ProblemFilter(logger, KnownRoutes.of(fastify)));
+  app.useGlobalFilters(new ProblemFilter(logger, KnownRoutes.of(fastify), errorPage));
   return app;
 }
 

@@ -1,8 +1,8 @@
 import {
   findAct,
   formatPosition,
+  furthest,
   parsePosition,
-  type Place,
   type Principal,
   refusalSentence,
 } from '@seizure-ledger/contracts';
@@ -74,7 +74,7 @@ export function answerOf(approved: readonly Approved[]): Answer {
     .flatMap(({ outcome }) => (outcome instanceof ServiceError ? [] : (outcome.facts ?? [])))
     .flatMap(({ fact }) => parsePosition(fact.id) ?? []);
   const results = approved.map(resultOf).join(',');
-  const body = `{"position":"${formatPosition(latest(places))}","results":[${results}]}`;
+  const body = `{"position":"${formatPosition(furthest(places))}","results":[${results}]}`;
   return { body, contentType: 'application/json', status: 200 };
 }
 
@@ -107,13 +107,4 @@ export function noSuchCase(approved: readonly Approved[], instance: string): Ans
 
 function isUnknownCase(outcome: Sent | ServiceError): boolean {
   return !(outcome instanceof ServiceError) && outcome.facts?.at(-1)?.fact.refusal?.code === 'UNKNOWN_CASE';
-}
-
-/** The furthest place of each partition. */
-function latest(places: readonly Place[]): readonly Place[] {
-  const furthest = new Map<number, Place>();
-  for (const place of places) {
-    if ((furthest.get(place.partition)?.index ?? -1) < place.index) furthest.set(place.partition, place);
-  }
-  return [...furthest.values()];
 }

@@ -13,7 +13,8 @@ type Filled = Readonly<Record<'agencies' | 'quantity' | 'unit', string>>;
 /** What goes for all cases: one administrator proposes it, another one approves. */
 @Pages('policies')
 export class PoliciesController {
-  @Show()
+  /** Who had to sign in before they approved is led back to where they did. */
+  @Show(['', 'approvals'])
   async show(reader: Reader, { query }: FastifyRequest): Promise<Page> {
     const { atLeast, done } = query as Readonly<Record<string, string | undefined>>;
     const notice = done === 'proposed' || done === 'approved' ? reader.say(`policies.${done}`) : undefined;
