@@ -41,6 +41,7 @@ export * from './operating/checks.ts';
 export * from './operating/metrics.ts';
 export * from './operating/operating.module.ts';
 export * from './read/at-least.ts';
+export * from './read/opened-asset.ts';
 export * from './read/read-answer.ts';
 export * from './read/spreadsheet-cell.ts';
 export * from './read/visible-case.ts';
