@@ -10,7 +10,7 @@ export const EVENT_LOG = Symbol('EventLog');
 export const READ_MODEL = Symbol('ReadModel');
 export const VAULT = Symbol('Vault');
 export const LOGGER = Symbol('Logger');
-/** Requests a minute of one client. */
+/** What one client may ask for: a {@link RateLimit}. */
 export const RATE_LIMIT = Symbol('RateLimit');
 
 /** Gives every service of a process the same ground, as far as it has one. */

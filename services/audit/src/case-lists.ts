@@ -94,7 +94,14 @@ type Sought = Partial<
  * moment on, also when nothing else happens.
  */
 export function shown(document: object): ShownDocument {
-  const { counted: _, frozenUntil_ms, id: __, tags: ___, titleKey: ____, ...rest } = document as Sought;
+  const {
+    counted: _counted,
+    frozenUntil_ms,
+    id: _id,
+    tags: _tags,
+    titleKey: _titleKey,
+    ...rest
+  } = document as Sought;
   return frozenUntil_ms !== undefined && frozenUntil_ms <= Date.now() ? { ...rest, expired: true } : rest;
 }
 

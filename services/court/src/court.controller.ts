@@ -45,7 +45,10 @@ export class CourtController {
       const named = { name: found.caseId, position: summary.position };
       return answerRead(request, reply, await this.#printer.answer(reply, sheet, named));
     }
-    const body = type === 'application/json' ? canonicalJson(summary) : summaryCsv(summary);
-    return answerRead(request, reply, { body, contentType: type, position: summary.position });
+    const { position } = summary;
+    if (type === 'application/json')
+      return answerRead(request, reply, { body: canonicalJson(summary), contentType: type, position });
+    const table = { besides: 'csv', body: summaryCsv(summary), contentType: type, position };
+    return answerRead(request, reply, table);
   }
 }

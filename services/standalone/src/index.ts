@@ -21,6 +21,7 @@ export {
 } from '@seizure-ledger/service-projection';
 /** For the command line: the users of the ledger's own issuer. */
 export {
+  disableUser,
   madeUpSecret,
   shortestPassword,
   type User,

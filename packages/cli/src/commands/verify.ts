@@ -48,7 +48,10 @@ export function verifyCommand(): Command {
 
 async function run(receipt: string | undefined, flags: Flags): Promise<void> {
   if (receipt === undefined && flags.all) return verifyLedger(flags);
-  if (receipt === undefined || flags.all) throw new UsageError('name a receipt, or --all: not both');
+  if (receipt === undefined || flags.all)
+    throw new UsageError(
+      receipt === undefined ? 'name a receipt, or use --all' : 'a receipt or --all, not both',
+    );
   const { key } = flags;
   if (key === undefined)
     throw new UsageError('a receipt is checked by the ledger’s public keys: name their file with --key');

@@ -11,6 +11,7 @@ import {
   actAnswerOf,
   type Answer,
   inOrder,
+  shownFacts,
   type Sent,
   ServiceError,
 } from '@seizure-ledger/service-kit';
@@ -92,7 +93,7 @@ function resultOf({ outcome, proposalHash }: Approved): string {
     const { code, params } = refusal;
     return JSON.stringify({ code, detail: refusalSentence(code, params), proposalHash, status });
   }
-  return `{"facts":[${outcome.facts.map(({ text }) => text).join(',')}],"proposalHash":"${proposalHash}","status":"${status}"}`;
+  return `{${shownFacts(outcome.facts)},"proposalHash":"${proposalHash}","status":"${status}"}`;
 }
 
 /** Where an address names a case that does not exist for this person, the answer is that of every other act there. */

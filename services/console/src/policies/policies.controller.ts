@@ -1,4 +1,4 @@
-import type { actAnswer, Policies, ShownPolicy } from '@seizure-ledger/contracts';
+import type { actAnswer, Policies, PolicySays } from '@seizure-ledger/contracts';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
@@ -83,6 +83,7 @@ async function pageOf(reader: Reader, more: object, { atLeast, status = 200 }: A
       position,
       proposals: proposals.map((policy) => ({ ...policy, lines: linesOf(reader, policy) })),
       title: reader.say('nav.policies'),
+      units: Object.entries(inForce.units ?? {}).map(([code, unit]) => said.unit(reader, { code, ...unit })),
       waiting: proposals.filter(({ state }) => state === 'open').length,
       ...more,
     },
@@ -101,14 +102,26 @@ function bodyOf({ agencies: text, quantity, unit }: Filled, { agencies }: Polici
   };
 }
 
-function linesOf(
-  reader: Reader,
-  { agencies, paymentThreshold, rulesVersion }: ShownPolicy,
-): readonly string[] {
-  return [
-    ...(agencies?.length ? [reader.say('policies.saysAgencies', { list: agencies.join(', ') })] : []),
-    ...(agencies?.length === 0 ? [reader.say('policies.saysNoAgencies')] : []),
-    ...(paymentThreshold ? [reader.say('policies.saysThreshold', { ...paymentThreshold })] : []),
-    ...(rulesVersion === undefined ? [] : [reader.say('policies.saysRules', { version: rulesVersion })]),
-  ];
+type Unit = NonNullable<PolicySays['unit']>;
+
+/** Of each thing that a policy can say how it is read: whoever approves it sees all of it. */
+const said: {
+  readonly [M in keyof PolicySays]-?: (reader: Reader, value: NonNullable<PolicySays[M]>) => string;
+} = {
+  agencies: (reader, list) =>
+    list.length > 0
+      ? reader.say('policies.saysAgencies', { list: list.join(', ') })
+      : reader.say('policies.saysNoAgencies'),
+  paymentThreshold: (reader, threshold) => reader.say('policies.saysThreshold', { ...threshold }),
+  rulesVersion: (reader, version) => reader.say('policies.saysRules', { version }),
+  unit: (reader, { code, digits, kind }: Unit) => reader.say(`policies.says-${kind}`, { code, digits }),
+};
+
+function linesOf(reader: Reader, policy: PolicySays): readonly string[] {
+  const line = <M extends keyof PolicySays>(member: M): readonly string[] => {
+    const value = policy[member];
+    return value === undefined ? [] : [said[member](reader, value)];
+  };
+  // it has the names that it was made with
+  return (Object.keys(said) as (keyof PolicySays)[]).flatMap((member) => line(member));
 }

@@ -42,10 +42,9 @@ export class SetUpController {
     const { code = '', password, ...filled } = Object.fromEntries(sent);
     const again = (wrong: { fields?: readonly string[]; wrongCode?: true }) =>
       sendPage(reply, 422, setUpPage(request.headers['accept-language'], { filled, ...wrong }));
-    if (this.#attempts.areTooMany('') || !isSame(code.trim(), this.#issuer.setUpCode)) {
-      this.#attempts.failed('');
+    if (!this.#attempts.begin('') || !isSame(code.trim(), this.#issuer.setUpCode))
       return again({ wrongCode: true });
-    }
+    this.#attempts.succeeded('');
     const read = form.safeParse({ ...filled, password });
     if (!read.success) return again({ fields: read.error.issues.map(({ path }) => path.join('.')) });
     const { password: secret, ...who } = read.data;

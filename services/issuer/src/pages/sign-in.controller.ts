@@ -32,12 +32,9 @@ export class SignInController {
     const [name, password] = [form.get('name') ?? '', form.get('password') ?? ''];
     const again = (wrong: 'tooMany' | 'wrongPassword', status: number) =>
       sendPage(reply, status, signInPage(request.headers['accept-language'], { name, wrong }));
-    if (this.#attempts.areTooMany(name)) return again('tooMany', 429);
+    if (!this.#attempts.begin(name)) return again('tooMany', 429);
     const user = await this.#issuer.users.identified('person', name, password);
-    if (!user) {
-      this.#attempts.failed(name);
-      return again('wrongPassword', 422);
-    }
+    if (!user) return again('wrongPassword', 422);
     this.#attempts.succeeded(name);
     const result = { login: { accountId: user.name } };
     void reply.redirect(await provider.interactionResult(request.raw, reply.raw, result), 303);

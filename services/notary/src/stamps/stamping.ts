@@ -4,10 +4,9 @@ import {
   stampRequest,
   stampRequestMediaType,
 } from '@seizure-ledger/evidence/time-stamp';
-import type { Alarms } from '@seizure-ledger/service-kit';
+import { type Alarms, replaceFile } from '@seizure-ledger/service-kit';
 import { mkdir } from 'node:fs/promises';
 import type { EvidenceFolder } from '../evidence-folder.ts';
-import { replaceFile } from '../replace-file.ts';
 import type { SignedHead } from '../signed-heads.ts';
 
 /** A time stamp authority: where it answers, and the certificates (PEM) that its answers must lead to. */
