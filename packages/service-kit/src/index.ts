@@ -45,6 +45,7 @@ export * from './operating/metrics.ts';
 export * from './operating/operating.module.ts';
 export * from './read/at-least.ts';
 export * from './read/known-as.ts';
+export * from './read/opened-asset.ts';
 export * from './read/read-answer.ts';
 export * from './read/spreadsheet-cell.ts';
 export * from './read/visible-case.ts';
