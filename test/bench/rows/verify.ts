@@ -49,7 +49,9 @@ async function fill(log: EventLog, size: number): Promise<readonly Uint8Array[]>
   const books = Array.from({ length: partitions }, (_, partition) => new Book(partition));
   const asked = Array.from({ length: partitions }, (): Instruction[] => []);
   const decide = async (partition: number) => {
-    const batch = asked[partition]?.splice(0) ?? [];
+    // what was sent long before it is stored is refused, and a refusal posts nothing
+    const sentAt = new Date().toISOString();
+    const batch = (asked[partition]?.splice(0) ?? []).map((one) => ({ ...one, sentAt }));
     const book = books[partition];
     if (!book || batch.length === 0) return;
     const { timestamp_ms } = await log.append(
