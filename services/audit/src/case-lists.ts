@@ -47,7 +47,7 @@ export async function listOf(
   const { page, ...rest } = pageOf(documents, limit, from?.position ?? found.position);
   // nothing else that is listed holds anything personal
   const items = await Promise.all(
-    page.map((document) => ('identifiers' in document ? openedAsset(document, personal) : document)),
+    page.map(async (document) => ('identifiers' in document ? openedAsset(document, personal) : document)),
   );
   return { items: items.map(shown), ...rest };
 }
