@@ -1,3 +1,4 @@
+import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkPartition, type PlaceToCheck } from './check-partition.ts';
 import type { Said } from './in-threads.ts';
@@ -9,6 +10,5 @@ if (!port) throw new Error('this file is the body of a thread');
 const tell = (said: Said): void => port.postMessage(said);
 
 const { source } = await openFolder(String(workerData));
-port.on('message', async (place: PlaceToCheck) =>
-  tell({ checked: await checkPartition(source, place, (records) => tell({ records })) }),
-);
+for await (const [place] of on(port, 'message') as AsyncIterable<[PlaceToCheck]>)
+  tell({ checked: await checkPartition(source, place, (records) => tell({ records })) });

@@ -42,7 +42,8 @@ export async function verifyAll(
   onProgress: OnProgress,
   threads: (records: number) => number = () => 1,
 ): Promise<Verified> {
-  const { close, source, unsigned } = await openFolder(dataDir);
+  const folder = await openFolder(dataDir);
+  const { source, unsigned } = folder;
   try {
     return await verifyPartitions(source, unsigned, onProgress, (places, total, onRecords) => {
       const most = threads(total);
@@ -51,7 +52,7 @@ export async function verifyAll(
         : checkInTurn(source, places, onRecords);
     });
   } finally {
-    await close();
+    await folder.close();
   }
 }
 
