@@ -86,8 +86,11 @@ async function row({ ceiling, name, ours, repeats = 5, settings, unit }: Row): P
   }
   const limit = spreadOf(most);
   const ratio = median / limit.median;
+  const [cost_us, least_us] = [result.ours.cpu_us, limit.cpu_us];
+  const byCpu =
+    cost_us === undefined || least_us === undefined ? '' : ` (${(least_us / cost_us).toFixed(2)} by CPU)`;
   console.log(
-    `${name.padEnd(18)} ${round(median)} of ${round(limit.median)} ${unit}, ratio ${ratio.toFixed(2)}${latency}`,
+    `${name.padEnd(18)} ${round(median)} of ${round(limit.median)} ${unit}, ratio ${ratio.toFixed(2)}${byCpu}${latency}`,
   );
   return { ...result, ceiling: limit, ratio };
 }
