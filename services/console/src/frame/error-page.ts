@@ -1,4 +1,4 @@
-import { type Language, languageOf, say } from '@seizure-ledger/console';
+import { assetsVersion, type Language, languageOf, say } from '@seizure-ledger/console';
 import type { Problem } from '@seizure-ledger/contracts';
 import type { ErrorPage } from '@seizure-ledger/service-kit';
 import { page } from '../pages.ts';
@@ -19,7 +19,7 @@ export const errorPage: ErrorPage = ({ headers }, problem) => {
   const language = languageOf(headers);
   const { content, status, view } = pageOf(problem, language);
   return {
-    body: page(view, { ...content, language }),
+    body: page(view, { ...content, assetsVersion, language }),
     contentType: 'text/html; charset=utf-8',
     headers: {
       'cache-control': 'no-store',
