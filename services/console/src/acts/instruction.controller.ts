@@ -24,7 +24,11 @@ type Instruction = z.infer<typeof instructionAnswer>;
 @Pages('cases/:caseId')
 export class InstructionController {
   @Show('instructions/:id')
-  async show(reader: Reader, { params, url }: FastifyRequest): Promise<Page> {
+  async show(reader: Reader, request: FastifyRequest): Promise<Page> {
+    return this.#page(reader, request);
+  }
+
+  async #page(reader: Reader, { params, url }: FastifyRequest): Promise<Page> {
     const { caseId, id } = params as { readonly caseId: string; readonly id: string };
     const found = await reader.get<ShownCase>(path('cases', caseId));
     const { facts, position, status } = await reader.get<Instruction>(
@@ -72,7 +76,7 @@ export class InstructionController {
       },
     ]);
     if (result && 'code' in result) {
-      const page = await this.show(reader, request);
+      const page = await this.#page(reader, request);
       return new Page(page.view, { ...page.content, refused: result.detail }, 422);
     }
     return new Redirect(request.url);
