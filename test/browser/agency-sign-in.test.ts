@@ -70,6 +70,9 @@ describeInBrowser('a browser that signs in at the agency’s issuer, which is an
     await page.getByRole('button', { name: 'Search' }).click();
     await signIn();
     expect(new URL(page.url()).searchParams.get('status')).toBe('open');
+
+    // proposals are approved from the first page, which is where one is then
+    expect((await page.goto(`${ledger.url}/approvals`))?.status()).toBe(200);
   });
 
   it('is told about a Thai text that is too long, and keeps it', async () => {

@@ -21,7 +21,11 @@ type Instruction = z.infer<typeof instructionAnswer>;
 @Pages('cases/:caseId')
 export class InstructionController {
   @Show('instructions/:id')
-  async show(reader: Reader, { params, query, url }: FastifyRequest): Promise<Page> {
+  async show(reader: Reader, request: FastifyRequest): Promise<Page> {
+    return this.#page(reader, request);
+  }
+
+  async #page(reader: Reader, { params, query, url }: FastifyRequest): Promise<Page> {
     const { caseId, id } = params as { readonly caseId: string; readonly id: string };
     const found = await reader.get<ShownCase>(path('cases', caseId));
     const { facts, position, proposal, status } = await reader.get<Instruction>(
@@ -74,7 +78,7 @@ export class InstructionController {
       },
     ]);
     if (result && 'code' in result) {
-      const page = await this.show(reader, request);
+      const page = await this.#page(reader, request);
       return new Page(page.view, { ...page.content, refused: result.detail }, 422);
     }
     return new Redirect(request.url);

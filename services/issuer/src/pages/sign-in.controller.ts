@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import { ServiceError } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Issuer } from '../issuer.ts';
-import { Attempts } from './attempts.ts';
+import { LoginAttempts } from './login-attempts.ts';
 import { sendPage } from './send-page.ts';
 import { signInPage } from './views.ts';
 
@@ -13,7 +13,7 @@ import { signInPage } from './views.ts';
 @Controller('issuer/sign-in')
 export class SignInController {
   readonly #issuer: Issuer;
-  readonly #attempts = new Attempts();
+  readonly #attempts = new LoginAttempts();
 
   constructor(@Inject(Issuer) issuer: Issuer) {
     this.#issuer = issuer;

@@ -6,7 +6,7 @@ const most = 10_000;
  * Counts attempts by name until one succeeds, so that nobody can go on guessing, nor guess many times at once; bounded, the
  * oldest is forgotten first.
  */
-export class Attempts {
+export class LoginAttempts {
   readonly #begun = new Map<string, { readonly count: number; readonly until_ms: number }>();
 
   /** Counts one more before it is known how it ends. @returns false where there were too many: it is not to be made. */
