@@ -15,6 +15,7 @@ export const workWords = {
   'work.mine': { en: 'Proposals of yours that wait for a second person', th: 'ข้อเสนอของท่านที่รอบุคคลที่สอง' },
   'work.noneWaits': { en: 'Nothing waits for you.', th: 'ไม่มีสิ่งใดรอท่าน' },
   'work.proposal': { en: 'Proposal', th: 'ข้อเสนอ' },
+  'work.proposed': { en: 'Proposed', th: 'เสนอ' },
   'work.waits': { en: 'Waiting for you', th: 'รอท่านอยู่' },
   'work.awaitingFinality': { en: 'Confiscations that are not final yet', th: 'การริบที่ยังไม่ถึงที่สุด' },
   'work.endsOn': { en: 'Ends on', th: 'สิ้นสุดเมื่อ' },
