@@ -41,6 +41,7 @@ export const workWords = {
   'acts.nothingMoved': { en: 'Nothing was moved.', th: 'ไม่มีทรัพย์สินเคลื่อนไหว' },
   'acts.receipt': { en: 'Download the receipt', th: 'ดาวน์โหลดใบรับรอง' },
   'acts.recordedAt': { en: 'Recorded', th: 'บันทึกเมื่อ' },
+  'acts.recordToSign': { en: 'Record to sign (PDF)', th: 'บันทึกสำหรับลงนาม (PDF)' },
   'acts.reject': { en: 'Reject', th: 'ไม่เห็นชอบ' },
   'acts.rejectReason': { en: 'Why, if you reject it', th: 'เหตุผล หากไม่เห็นชอบ' },
   'acts.replace': { en: 'Correct it', th: 'แก้ไขรายการนี้' },

@@ -47,6 +47,7 @@ export class InstructionController {
         : undefined,
       fact,
       here: url,
+      hasRecord: fact?.status === 'posted' && recorded.has(fact.act ?? ''),
       kicker: reader.say('acts.entry', { number: fact?.sequence ?? '–' }),
       may: isOpen ? mayDecide(reader, fact) : {},
       mayCorrect:
@@ -83,6 +84,21 @@ export class InstructionController {
     return new Redirect(request.url);
   }
 
+  /** The record of a freeze or a seizure, for those who were there to sign. */
+  @Show('entries/:sequence/record.pdf')
+  async record(reader: Reader, { params }: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { caseId, sequence } = params as { readonly caseId: string; readonly sequence: string };
+    const address = `${path('cases', caseId, 'entries', sequence)}/record.pdf`;
+    const answer = await reader.ask(address, { method: 'GET' });
+    void reply
+      .headers({
+        'cache-control': 'no-store',
+        'content-disposition': `attachment; filename="record-${caseId.replaceAll(/[^\w.-]/g, '_')}-${sequence}.pdf"`,
+      })
+      .type('application/pdf')
+      .send(Buffer.from(await answer.arrayBuffer()));
+  }
+
   /** What an outsider checks an entry by. */
   @Show('receipts/:sequence')
   async receipt(reader: Reader, { params }: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -97,6 +113,9 @@ export class InstructionController {
       .send(await answer.text());
   }
 }
+
+/** Acts of which a record is printed. */
+const recorded: ReadonlySet<string> = new Set(['freezes', 'seizures']);
 
 const decisions: Readonly<Record<string, string>> = {
   approve: 'approvals',
