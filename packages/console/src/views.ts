@@ -56,6 +56,9 @@ const filtersIn = (language: Language) => ({
   act: (name: string, status = 'posted') =>
     wordsFor(status === 'posted' ? actWords : actNouns, name, language),
   alias: unitName,
+  /** Whether any of these entries moved something. */
+  anyMoves: (entries: readonly { readonly legs?: readonly unknown[] }[]) =>
+    entries.some(({ legs = [] }) => legs.length > 0),
   day: (day: string) => dayText(day, language),
   heldNow,
   /** `<time>` in a zone, exact to programs. */

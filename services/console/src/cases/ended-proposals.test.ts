@@ -39,6 +39,12 @@ describe('a proposal in a list of entries', () => {
       .replaceAll(/<[^>]*>/g, ' ')
       .replaceAll(/\s+/g, ' ');
 
+  it('stands in no column of what moved where nothing did', () => {
+    const legs = [{ account: 'due:allocated', amount: '1.00', unit: 'THB' }] as const;
+    expect(shown([proposed], 'open')).not.toContain('Moved');
+    expect(shown([{ ...proposed, legs: [...legs] }], 'open')).toContain('Moved');
+  });
+
   it('waits as long as it is open', () => {
     expect(shown([proposed], 'open')).toContain('Waiting for a second person');
   });
