@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { dayText, escapeHtml, instantText, quantityHtml, quantityText, unitName } from './formats.ts';
 import { heldNow, ownedNow } from './holdings.ts';
 import { own, resolved } from './own-files.ts';
-import { accountWords, actWords, say } from './words/index.ts';
+import { accountWords, actNouns, actWords, say } from './words/index.ts';
 import { type Language, languages, wordsFor } from './words/words.ts';
 
 /** Writes a view of a folder as HTML; whatever a person wrote is shown as they wrote it. */
@@ -52,8 +52,13 @@ const html = (markup: string): nunjucks.runtime.SafeString => new nunjucks.runti
 
 const filtersIn = (language: Language) => ({
   account: (name: string) => wordsFor(accountWords, name, language),
-  act: (name: string) => wordsFor(actWords, name, language),
+  /** What an act of that status did; of one that did nothing, or nothing yet, what was asked for. */
+  act: (name: string, status = 'posted') =>
+    wordsFor(status === 'posted' ? actWords : actNouns, name, language),
   alias: unitName,
+  /** Whether any of these entries moved something. */
+  anyMoves: (entries: readonly { readonly legs?: readonly unknown[] }[]) =>
+    entries.some(({ legs = [] }) => legs.length > 0),
   day: (day: string) => dayText(day, language),
   heldNow,
   /** `<time>` in a zone, exact to programs. */

@@ -48,6 +48,8 @@ export const caseWords = {
   'case.allEntries': { en: 'All entries ({n})', th: 'รายการทั้งหมด ({n})' },
   'case.allocated': { en: 'Allocated', th: 'จัดสรร' },
   'case.asTable': { en: 'As a table', th: 'แสดงเป็นตาราง' },
+  'case.carriedOut': { en: 'Proposed (carried out)', th: 'เสนอ (ดำเนินการแล้ว)' },
+  'case.carriedOutIn': { en: 'Proposed (carried out in {n})', th: 'เสนอ (ดำเนินการแล้วในรายการที่ {n})' },
   'case.claims': { en: 'Claims', th: 'คำขอ' },
   'case.collected': { en: 'Collected', th: 'เก็บได้แล้ว' },
   'case.custody': { en: 'Chain of custody', th: 'ลำดับการครอบครอง' },

@@ -47,6 +47,7 @@ export class InstructionController {
         : undefined,
       fact,
       here: url,
+      hasRecord: fact?.status === 'posted' && recorded.has(fact.act ?? ''),
       key: randomUUID(),
       kicker: reader.say('acts.entry', { number: fact?.sequence ?? '–' }),
       may: isOpen ? mayDecide(reader, fact) : {},
@@ -84,6 +85,15 @@ export class InstructionController {
     return new Redirect(request.url);
   }
 
+  /** The record of a freeze or a seizure, for those who were there to sign. */
+  @Show('entries/:sequence/record.pdf')
+  async record(reader: Reader, { params }: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { caseId, sequence } = params as { readonly caseId: string; readonly sequence: string };
+    const address = `${path('cases', caseId, 'entries', sequence)}/record.pdf`;
+    const content = await reader.ask(address, { method: 'GET' });
+    sendFile(reply, { content, name: `record-${caseId}-${sequence}.pdf`, type: 'application/pdf' });
+  }
+
   /** What an outsider checks an entry by. */
   @Show('receipts/:sequence')
   async receipt(reader: Reader, { params, url }: FastifyRequest, reply: FastifyReply): Promise<Page | void> {
@@ -96,6 +106,9 @@ export class InstructionController {
     sendFile(reply, { content, name: `${caseId}-${sequence}.tlog-proof`, type });
   }
 }
+
+/** Acts of which a record is printed. */
+const recorded: ReadonlySet<string> = new Set(['freezes', 'seizures']);
 
 const decisions: Readonly<Record<string, string>> = {
   approve: 'approvals',
