@@ -39,6 +39,7 @@ export interface Cluster {
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { folder, instancesOf, placementOf = () => undefined } = options;
   const environment = {
+    BEHIND_GATEWAY: 'true',
     EVENT_LOG: 'kafka',
     READ_MODEL: 'mongodb',
     ...options.servers,

@@ -1,6 +1,8 @@
 /** How fast something went. Latencies are of single answers, where single answers are waited for. */
 export interface Measure {
   readonly perSecond: number;
+  /** Processor time of this process for each, all its threads together; where it does all the work. */
+  readonly cpu_us?: number;
   readonly p50_ms?: number;
   readonly p95_ms?: number;
   readonly p99_ms?: number;
@@ -33,9 +35,11 @@ export interface Curve {
   readonly end?: () => Promise<void>;
 }
 
-/** How many of something are done in a second. */
+/** How many of something are done in a second, and what each costs. */
 export async function rate(count: number, work: () => Promise<void> | void): Promise<Measure> {
   const started_ms = performance.now();
+  const before = process.cpuUsage();
   await work();
-  return { perSecond: (count * 1_000) / (performance.now() - started_ms) };
+  const { system, user } = process.cpuUsage(before);
+  return { cpu_us: (system + user) / count, perSecond: (count * 1_000) / (performance.now() - started_ms) };
 }

@@ -6,6 +6,7 @@ import { asOfRow } from './rows/as-of.ts';
 import { caseGrowth, ledgerGrowth } from './rows/growth.ts';
 import { consoleCaseRow } from './rows/console-case.ts';
 import { decideRow } from './rows/decide.ts';
+import { distributeRow } from './rows/distribute.ts';
 import { embeddedActsRow } from './rows/embedded-acts.ts';
 import { kafkaClientRow } from './rows/kafka-client.ts';
 import { kafkaPipelineRow } from './rows/kafka-pipeline.ts';
@@ -45,8 +46,13 @@ const rows: Readonly<Record<string, () => Made | Promise<Made>>> = {
   'medici-balance': () => mediciBalanceRow(size),
   verify: () => verifyRow(size),
   import: () => importRow(),
-  summary: () => summaryRow(size),
   'console-case': () => consoleCaseRow(size),
+  'distribute-10000': () => distributeRow(10_000),
+  'distribute-100000': () => distributeRow(100_000),
+  'distribute-1000000': () => distributeRow(1_000_000),
+  'summary-json': () => summaryRow('json', size),
+  'summary-csv': () => summaryRow('csv', size),
+  'summary-pdf': () => summaryRow('pdf', size),
   'as-of-recorded': () => asOfRow('asOf', size),
   'as-of-effective': () => asOfRow('effectiveAt', size),
   'growth-case': () => caseGrowth(size),
@@ -86,8 +92,11 @@ async function row({ ceiling, name, ours, repeats = 5, settings, unit }: Row): P
   }
   const limit = spreadOf(most);
   const ratio = median / limit.median;
+  const [cost_us, least_us] = [result.ours.cpu_us, limit.cpu_us];
+  const byCpu =
+    cost_us === undefined || least_us === undefined ? '' : ` (${(least_us / cost_us).toFixed(2)} by CPU)`;
   console.log(
-    `${name.padEnd(18)} ${round(median)} of ${round(limit.median)} ${unit}, ratio ${ratio.toFixed(2)}${latency}`,
+    `${name.padEnd(18)} ${round(median)} of ${round(limit.median)} ${unit}, ratio ${ratio.toFixed(2)}${byCpu}${latency}`,
   );
   return { ...result, ceiling: limit, ratio };
 }

@@ -130,7 +130,7 @@ describeWhere({
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(`${ledger.url}/cases/TH-2025-0007?cursor=`);
-    expect(new URL(page.url()).pathname).toMatch(/^\/issuer\/sign-in\//);
+    await page.waitForURL(/\/issuer\/sign-in\//);
     await page.getByLabel('User name').fill(officerUser.name);
     await page.getByLabel('Password').fill('not the password');
     await page.getByRole('button', { name: 'Sign in' }).click();

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type Language, say, type Word } from '@seizure-ledger/console';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -151,6 +152,17 @@ describeInBrowser('officers at work', () => {
       await page.getByRole('button', { name: word('form.continue') }).click();
       await page.getByRole('button', { name: word('form.send') }).click();
       expect(await heading(page)).toContain(word('status.posted'));
+    });
+
+    it('the record of a seizure is there to be signed as soon as it is recorded', async () => {
+      const page = await deskOf('inv');
+      await page.goto(`${ledger.url}/cases/${caseId}/entries`);
+      await page.getByRole('link', { exact: true, name: '1' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: word('acts.recordToSign') }).click(),
+      ]);
+      expect((await readFile(await download.path(), 'latin1')).startsWith('%PDF')).toBe(true);
     });
 
     it('a custodian confirms what is handed over, from their first page', async () => {

@@ -144,6 +144,7 @@ describe('the summary of an order over several cases', () => {
       csv.text,
     );
     expect(csv.text).toContain(early.body['hash']);
+    expect(csv.headers.get('etag')).toBe(`"${early.body['position']};csv"`);
     expect(early.headers.get('etag')).toBe(`"${early.body['position']}"`);
   });
 

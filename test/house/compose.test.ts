@@ -77,6 +77,22 @@ describe('the compose file', () => {
     },
   );
 
+  it('gives what is kept to one service each, and the list of disabled users to the issuer alone to write', () => {
+    const writable = serving.flatMap(([name, { volumes }]) =>
+      volumes.filter((one) => one.includes(':') && !one.endsWith(':ro')).map((volume) => [name, volume]),
+    );
+    expect(writable).toEqual([
+      ['case', 'imports:/data'],
+      ['notary', 'notary:/data'],
+      ['issuer', 'disabled:/disabled'],
+      ['issuer', 'users:/data'],
+    ]);
+    for (const [name, { environment, volumes }] of serving) {
+      expect(environment['DISABLED_USERS']).toBe('/disabled/users');
+      if (name !== 'issuer') expect(volumes).toContain('disabled:/disabled:ro');
+    }
+  });
+
   it('keeps each record on three brokers, of which two must have it, and lets none lose it', () => {
     const brokers = Object.entries(compose.services).filter(([name]) => name.startsWith('kafka-'));
     expect(brokers).toHaveLength(3);

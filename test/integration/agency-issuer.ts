@@ -62,12 +62,15 @@ export class AgencyIssuer {
       return {
         authorization_endpoint: `${this.url}/authorize`,
         authorization_response_iss_parameter_supported: true,
+        end_session_endpoint: `${this.url}/leave`,
         id_token_signing_alg_values_supported: ['ES256'],
         issuer: this.url,
         jwks_uri: `${this.url}/keys`,
         token_endpoint: `${this.url}/token`,
       };
     if (request.url === '/keys') return { keys: [this.#jwk] };
+    // what a person would see there is nothing to the ledger
+    if (request.method === 'GET') return {};
     return this.#exchange(new URLSearchParams(await text(request)), request.headers.authorization ?? '');
   }
 

@@ -153,6 +153,8 @@ describe('the command line', () => {
     const { data, url } = JSON.parse(String(line));
     expect(data).toBe(join(folder, 'second'));
     expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    const beside = await seizureLedger('doctor', '--data', data, '--port', new URL(url).port);
+    expect([beside.code, beside.out]).toEqual([0, expect.stringContaining('where a ledger is ready')]);
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
   });

@@ -1,6 +1,7 @@
 import { UserBook, usersFolder } from '@seizure-ledger/service-standalone';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenLedger, openLedger } from '../open-ledger.ts';
+import { Person } from '../person.ts';
 
 const user = { agency: 'TH-CCIB', jurisdiction: 'TH', kind: 'person', name: 'inv-7', role: 'investigator' };
 
@@ -43,6 +44,14 @@ describe('the users of the ledger’s own issuer', () => {
     expect((await admin.post('/users/adm-1/disabling', 'k', {})).status).toBe(400);
     expect((await admin.post('/users/nobody/disabling', 'k', {})).status).toBe(404);
     expect((await admin.post('/users/inv-7/disabling', 'k', {})).body).toEqual({ ...user, disabled: true });
+  });
+
+  it('are out with the tokens that they have, in every service', async () => {
+    const { admin } = ledger.people;
+    const theirs = await Person.with(ledger.dataDir, ledger.url, 'investigator', 'inv-8');
+    expect((await admin.post('/users', 'k', { ...user, name: 'inv-8' })).status).toBe(201);
+    expect((await admin.post('/users/inv-8/disabling', 'k', {})).status).toBe(200);
+    await expect.poll(async () => (await theirs.get('/cases')).status, { timeout: 5_000 }).toBe(401);
   });
 
   it('are nobody’s business who is no administrator', async () => {

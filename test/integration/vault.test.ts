@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verifyAll } from 'seizure-ledger/verify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,20 +27,24 @@ beforeAll(async () => {
 });
 afterAll(() => ledger.close());
 
+/** A draft has taken its file's place meanwhile. */
+function noneThere(error: NodeJS.ErrnoException): Buffer {
+  if (error.code === 'ENOENT') return Buffer.alloc(0);
+  throw error;
+}
+
 /** Every file below the data folder in which the mark stands, in any of the forms in which text is written. */
 async function filesWithMark(): Promise<readonly string[]> {
-  const names = await readdir(ledger.dataDir, { recursive: true });
+  const entries = await readdir(ledger.dataDir, { recursive: true, withFileTypes: true });
   const found: string[] = [];
-  for (const name of names) {
-    const path = join(ledger.dataDir, name);
-    if (!(await stat(path)).isFile()) continue;
-    const bytes = await readFile(path);
+  for (const entry of entries.filter((one) => one.isFile())) {
+    const bytes = await readFile(join(entry.parentPath, entry.name)).catch(noneThere);
     const forms = [
       Buffer.from(mark),
       Buffer.from(mark, 'utf16le'),
       Buffer.from(Buffer.from(mark).toString('hex')),
     ];
-    if (forms.some((form) => bytes.includes(form))) found.push(name);
+    if (forms.some((form) => bytes.includes(form))) found.push(entry.name);
   }
   return found;
 }
@@ -133,6 +137,13 @@ describe('a person who is marked', () => {
       status: 403,
     });
     expect(await filesWithMark()).toEqual([]);
+  });
+
+  it('is shown once for each reading on the record', async () => {
+    const again = await vault.post(`/persons/${person}/readings`, 'read-1', { purpose: 'to pay' });
+    expect(again.status).toBe(400);
+    expect(again.body['detail']).toContain('ask with a new one');
+    expect(again.text).not.toContain(identity.name);
   });
 
   it('is erased only by two officers and a court, and then for ever', async () => {

@@ -1,8 +1,9 @@
 import nunjucks from 'nunjucks';
 import { dirname } from 'node:path';
 import { dayText, escapeHtml, instantText, quantityHtml, quantityText, unitName } from './formats.ts';
+import { heldNow, ownedNow } from './holdings.ts';
 import { own, resolved } from './own-files.ts';
-import { accountWords, actWords, say } from './words/index.ts';
+import { accountWords, actNouns, actWords, say } from './words/index.ts';
 import { type Language, languages, wordsFor } from './words/words.ts';
 
 /** Writes a view of a folder as HTML; whatever a person wrote is shown as they wrote it. */
@@ -38,11 +39,6 @@ function environmentOf(folder: string, language: Language): nunjucks.Environment
   return environment;
 }
 
-interface Line {
-  readonly account: string;
-  readonly amount: string;
-}
-
 type Lot = Readonly<Record<'account' | 'custodian' | 'quantity' | 'unit', string>> & {
   readonly assetId?: string;
 };
@@ -56,12 +52,15 @@ const html = (markup: string): nunjucks.runtime.SafeString => new nunjucks.runti
 
 const filtersIn = (language: Language) => ({
   account: (name: string) => wordsFor(accountWords, name, language),
-  act: (name: string) => wordsFor(actWords, name, language),
+  /** What an act of that status did; of one that did nothing, or nothing yet, what was asked for. */
+  act: (name: string, status = 'posted') =>
+    wordsFor(status === 'posted' ? actWords : actNouns, name, language),
   alias: unitName,
+  /** Whether any of these entries moved something. */
+  anyMoves: (entries: readonly { readonly legs?: readonly unknown[] }[]) =>
+    entries.some(({ legs = [] }) => legs.length > 0),
   day: (day: string) => dayText(day, language),
-  /** What is in somebody's hands of a case's balances. */
-  heldNow: (balances: readonly Line[] = []) =>
-    balances.filter(({ account, amount }) => /^(held|owned):/.test(account) && /[1-9]/.test(amount)),
+  heldNow,
   /** `<time>` in a zone, exact to programs. */
   instant: (at: string, zone?: string) =>
     html(`<time datetime="${escapeHtml(at)}">${escapeHtml(instantText(at, language, zone))}</time>`),
@@ -80,6 +79,7 @@ const filtersIn = (language: Language) => ({
       unit: unitName(unit),
       ...(assetId !== undefined && { assetId }),
     }).toString(),
+  ownedNow,
   quantity: (quantity: string) => html(quantityHtml(quantity)),
   quantityText,
 });

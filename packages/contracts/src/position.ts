@@ -25,3 +25,11 @@ export function parsePosition(text: string): readonly Place[] | undefined {
 }
 
 export const isPosition = (text: string): boolean => parsePosition(text) !== undefined;
+
+/** Of several places the furthest of each partition: who has come there has passed all of them. */
+export function furthest(places: readonly Place[]): readonly Place[] {
+  const found = new Map<number, Place>();
+  for (const place of places)
+    if ((found.get(place.partition)?.index ?? -1) < place.index) found.set(place.partition, place);
+  return [...found.values()];
+}

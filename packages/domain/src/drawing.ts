@@ -4,9 +4,10 @@ import { isRefusal, type Refusal, refuse } from './act.ts';
 import { type Amount, positiveAmountOf } from './amount.ts';
 import { id } from './id.ts';
 import { type LotBody, lotsOf, type Taking, takeFrom } from './lots.ts';
-import { compare, fromMinor, sum, toMinor, withDigits } from './quantity.ts';
+import { fromMinor, toMinor } from './quantity.ts';
 import type { LotRecord, StateView } from './state.ts';
 import { custodian } from './text.ts';
+import type { Unit } from './units.ts';
 
 /** Lots that an act over the whole case may draw from, in this order; what a source leaves out, it doesn't ask for. */
 export const sources = z
@@ -37,18 +38,20 @@ export function drawOldest(
 ): readonly Taking[] | Refusal {
   const all = lotsByAge(state, caseId, unit.code, among);
   const lots = named ? [...new Set(named.flatMap((source) => all.filter((lot) => isOf(lot, source))))] : all;
-  let missing = toMinor(quantity, unit.digits);
+  const wanted = toMinor(quantity, unit.digits);
+  let missing = wanted;
   const takings = lots.flatMap((lot) => {
-    const still = toMinor(lot.quantity, unit.digits) - toMinor(lot.transit?.quantity ?? '0', unit.digits);
+    const still = stillThere(lot, unit);
     const taken = still < missing ? still : missing;
     missing -= taken;
     return taken > 0n ? [{ lot, quantity: fromMinor(taken, unit.digits), unit }] : [];
   });
   if (missing === 0n) return takings;
-  const there = fromMinor(toMinor(quantity, unit.digits) - missing, unit.digits);
-  return among.includes('owned:proceeds')
-    ? shortOfOwned({ quantity, unit }, there, lotsByAge(state, caseId, unit.code, ['held:confiscated']))
-    : refuse('INSUFFICIENT_HELD', { held: there, quantity, unit: unit.code });
+  const there = wanted - missing;
+  if (!among.includes('owned:proceeds'))
+    return refuse('INSUFFICIENT_HELD', { held: fromMinor(there, unit.digits), quantity, unit: unit.code });
+  const notFinal = totalIn(lotsByAge(state, caseId, unit.code, ['held:confiscated']), unit);
+  return shortOfOwned(unit, { notFinal, owned: there, wanted });
 }
 
 /** Takes from the one lot that a body names, of what the State owns. */
@@ -57,24 +60,41 @@ export function takeOwned(state: StateView, caseId: string, body: LotBody): Taki
   if (!isRefusal(taking) || taking.refused !== 'INSUFFICIENT_HELD') return taking;
   const amount = positiveAmountOf(body, state);
   if (isRefusal(amount)) return amount;
+  const { quantity, unit } = amount;
   const { assetId = '', custodian: holder } = body;
-  const meant = { assetId, custodian: holder, unit: amount.unit.code };
-  return shortOfOwned(
-    amount,
-    taking.params?.['held'] ?? '0',
-    lotsOf(state, caseId, meant, ['held:confiscated']),
-  );
+  const meant = { assetId, custodian: holder, unit: unit.code };
+  return shortOfOwned(unit, {
+    notFinal: totalIn(lotsOf(state, caseId, meant, ['held:confiscated']), unit),
+    owned: toMinor(taking.params?.['held'] ?? '0', unit.digits),
+    wanted: toMinor(quantity, unit.digits),
+  });
 }
 
-/** Where a decision that is not final yet would cover it, that is the reason; otherwise there is too little. */
-function shortOfOwned({ quantity, unit }: Amount, there: string, notFinal: readonly LotRecord[]): Refusal {
-  const all = sum([there, ...notFinal.map((lot) => lot.quantity)]);
-  return compare(all, quantity) >= 0
+interface Short {
+  readonly notFinal: bigint;
+  readonly owned: bigint;
+  readonly wanted: bigint;
+}
+
+/**
+ * Where a decision that is not final yet would cover it, that is the reason; otherwise there is too little. All in whole
+ * minor units.
+ */
+export function shortOfOwned({ code, digits }: Unit, { notFinal, owned, wanted }: Short): Refusal {
+  return owned + notFinal >= wanted
     ? refuse('NOT_FINAL')
-    : refuse('INSUFFICIENT_OWNED', { owned: withDigits(there, unit.digits), unit: unit.code });
+    : refuse('INSUFFICIENT_OWNED', { owned: fromMinor(owned, digits), unit: code });
 }
 
-function lotsByAge(
+/** What lies in a lot, in whole minor units: what is on its way stays on its way. */
+export const stillThere = ({ quantity, transit }: LotRecord, { digits }: Unit): bigint =>
+  toMinor(quantity, digits) - toMinor(transit?.quantity ?? '0', digits);
+
+const totalIn = (lots: readonly LotRecord[], { digits }: Unit): bigint =>
+  lots.reduce((all, { quantity }) => all + toMinor(quantity, digits), 0n);
+
+/** The lots of a case in one unit and some accounts, oldest first, read by their age and never by a scan of all. */
+export function lotsByAge(
   state: StateView,
   caseId: string,
   unit: string,

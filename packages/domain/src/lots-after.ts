@@ -61,7 +61,7 @@ const changesOnlyBesides = new Set([
 ]);
 
 function asKept(record: LotRecord): Lot {
-  const { number: _, ofSale: __, orderKey: ___, ...lot } = record;
+  const { number: _number, ofSale: _ofSale, orderKey: _orderKey, ...lot } = record;
   return lot;
 }
 

@@ -51,7 +51,7 @@ const matrix = {
   'returns-in-kind': /*  */ '-    -    b    s',
   approvals: /*          */ '-    -    p    p    -    p',
   rejections: /*         */ '-    -    p    p    -    p',
-  withdrawals: /*        */ '-    p    p    p    -    p',
+  withdrawals: /*        */ 'p    p    p    p    -    p',
   policies: /*           */ '-    -    -    -    b',
   'policies/approvals': /* */ '-    -    -    -    p',
   'policies/rejections': '-    -    -    -    p',
@@ -105,6 +105,16 @@ describe('the permission table', () => {
       expect(permissionFor('transfers', { to: 'Treasury' })?.second).toBeUndefined();
     },
   );
+
+  it('lets everybody take back what they have proposed and somebody else has yet to agree to', () => {
+    for (const [act, { proposes, second, where }] of Object.entries(permissions)) {
+      const rows = [{ proposes, second }, where ?? {}];
+      const withdrawal = act === 'policies' ? 'policies/withdrawals' : 'withdrawals';
+      for (const row of rows)
+        for (const role of (row.second && row.proposes) ?? [])
+          expect([act, role, mayPropose(role, withdrawal)]).toEqual([act, role, true]);
+    }
+  });
 
   it('gives what follows of itself to the reactor alone, whose role no token can say', () => {
     const reactions = acts.filter(({ reacts }) => reacts).map(({ name }) => name);

@@ -23,7 +23,11 @@ const schema = z
   .object({
     /** Where the console reads, when it is a process of its own. */
     API_URL: z.url().optional(),
+    /** Only the gateway reaches this service: whom it says it was asked by is believed. */
+    BEHIND_GATEWAY: flag.default(false),
     DATA_DIR: z.string().min(1).default('./data'),
+    /** The file of users whose tokens count no more: the issuer writes it, every service reads it; by default among the keys. */
+    DISABLED_USERS: z.string().min(1).optional(),
     EVENT_LOG: z.enum(['embedded', 'kafka']).default('embedded'),
     HOST: z.string().min(1).default('127.0.0.1'),
     KAFKA_BROKERS: list.optional(),

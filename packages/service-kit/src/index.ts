@@ -1,6 +1,7 @@
 export * from './alarms.ts';
 export * from './config.ts';
 export * from './errors.ts';
+export * from './files/index.ts';
 export * from './ground/authenticated-log.ts';
 export * from './ground/folders.ts';
 export * from './ground/ground.ts';
@@ -43,6 +44,7 @@ export * from './operating/metrics.ts';
 export * from './operating/operating.module.ts';
 export * from './read/at-least.ts';
 export * from './read/known-as.ts';
+export * from './read/opened-asset.ts';
 export * from './read/read-answer.ts';
 export * from './read/spreadsheet-cell.ts';
 export * from './read/visible-case.ts';

@@ -12,7 +12,7 @@ export const VAULT = Symbol('Vault');
 /** Keyed hashes of personal values. */
 export const PERSONAL_HASH = Symbol('PersonalHash');
 export const LOGGER = Symbol('Logger');
-/** Requests a minute of one client. */
+/** What one client may ask for: a {@link RateLimit}. */
 export const RATE_LIMIT = Symbol('RateLimit');
 
 /** Gives every service of a process the same ground, as far as it has one. */

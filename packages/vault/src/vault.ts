@@ -1,5 +1,5 @@
 import { DataKeys, type MasterKeys } from './data-keys.ts';
-import { Followed } from './followed.ts';
+import { FollowedOffsets } from './followed-offsets.ts';
 import { Identities } from './identities.ts';
 import { PersonalValues } from './personal-values.ts';
 import type { VaultStore } from './vault-store.ts';
@@ -9,7 +9,7 @@ export interface Vault {
   readonly identities: Identities;
   readonly keys: DataKeys;
   readonly personal: PersonalValues;
-  readonly followed: Followed;
+  readonly followed: FollowedOffsets;
   close(): Promise<void>;
 }
 
@@ -17,7 +17,7 @@ export function vaultOn(store: VaultStore, masters: MasterKeys): Vault {
   const keys = new DataKeys(store, masters);
   return {
     close: () => store.close(),
-    followed: new Followed(store),
+    followed: new FollowedOffsets(store),
     identities: new Identities(store, keys),
     keys,
     personal: new PersonalValues(keys),

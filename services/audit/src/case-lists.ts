@@ -6,8 +6,7 @@ import {
   type LotDocument,
   type ReadModel,
 } from '@seizure-ledger/read-model';
-import { ServiceError, visibleCase } from '@seizure-ledger/service-kit';
-import type { PersonalValues } from '@seizure-ledger/vault';
+import { openedAsset, ServiceError, visibleCase } from '@seizure-ledger/service-kit';
 import type { Shown } from './entries.ts';
 import { type Cursor, type Page, readCursor, writeCursor } from './page.ts';
 
@@ -46,24 +45,11 @@ export async function listOf(
   });
   if (from && name === 'lots') await refuseChanged(readModel, found.caseId, from);
   const { page, ...rest } = pageOf(documents, limit, from?.position ?? found.position);
-  const items = await Promise.all(page.map((document) => opened(document, personal)));
+  // nothing else that is listed holds anything personal
+  const items = await Promise.all(
+    page.map(async (document) => ('identifiers' in document ? openedAsset(document, personal) : document)),
+  );
   return { items: items.map(shown), ...rest };
-}
-
-/** An asset as it was described; nothing else that is listed holds anything personal. */
-async function opened<D extends Documents[CaseList]>(document: D, personal: PersonalValues): Promise<D> {
-  if (!('identifiers' in document)) return document;
-  const { caseId, identifiers, location } = document;
-  const sealed = Object.fromEntries(identifiers.map(({ value }, place) => [String(place), value]));
-  const plain = await personal.opened(caseId, {
-    ...sealed,
-    ...(location !== undefined && { location }),
-  });
-  return {
-    ...document,
-    identifiers: identifiers.map(({ type, value }, place) => ({ type, value: plain[place] ?? value })),
-    ...(plain['location'] !== undefined && { location: plain['location'] }),
-  };
 }
 
 /** A cursor that names another case's document must not tell whether there is one. */
@@ -108,7 +94,14 @@ type Sought = Partial<
  * moment on, also when nothing else happens.
  */
 export function shown(document: object): ShownDocument {
-  const { counted: _, frozenUntil_ms, id: __, tags: ___, titleKey: ____, ...rest } = document as Sought;
+  const {
+    counted: _counted,
+    frozenUntil_ms,
+    id: _id,
+    tags: _tags,
+    titleKey: _titleKey,
+    ...rest
+  } = document as Sought;
   return frozenUntil_ms !== undefined && frozenUntil_ms <= Date.now() ? { ...rest, expired: true } : rest;
 }
 

@@ -1,23 +1,44 @@
-import { type Entry, initialPolicy, policyCase, type ShownPolicy } from '@seizure-ledger/contracts';
+import {
+  type Entry,
+  initialPolicy,
+  policyCase,
+  policySays,
+  type ShownPolicy,
+} from '@seizure-ledger/contracts';
 import type { EntryDocument, ReadModel } from '@seizure-ledger/read-model';
 import { positionOf } from './cases.ts';
-
-/** Policies are few: one is agreed to by hand. */
-const most = 1_000;
 
 /** What goes for all cases, and every policy that was ever proposed, the latest first. */
 export async function policies(readModel: ReadModel) {
   const position = await positionOf(readModel);
-  const query = { descending: true, equals: [policyCase], index: 'byCase', limit: most } as const;
-  // besides, each partition has its own record of what was relayed to it
-  const acts = (await readModel.find('entries', query)).filter(({ act }) => act === 'policies').map(recordIn);
+  // their acts stand in one chain; each partition's record of what was relayed to it is another act
+  const entries = await allOf((page) =>
+    readModel.find('entries', { equals: ['policies'], index: 'byAct', ...page }),
+  );
+  const acts = entries.map(recordIn).sort((a, b) => (b.sequence ?? 0) - (a.sequence ?? 0));
   const adopted = acts.filter(({ status }) => status === 'posted');
-  const found = await readModel.find('proposals', { equals: [policyCase], index: 'byCase', limit: most });
+  const found = await allOf((page) =>
+    readModel.find('proposals', { equals: [policyCase], index: 'byCase', ...page }),
+  );
   const byId = new Map(found.map((proposal) => [proposal.instructionId, proposal]));
   const proposals = acts
     .filter(({ status }) => status === 'proposed')
     .flatMap((fact) => shown(fact, byId.get(String(fact.instructionId)), adopted));
   return { inForce: adopted[0]?.details ?? initialPolicy, position, proposals };
+}
+
+const atOnce = 1_000;
+
+async function allOf<D extends { readonly id: string }>(
+  find: (page: { readonly afterId?: string; readonly limit: number }) => Promise<readonly D[]>,
+): Promise<readonly D[]> {
+  const all: D[] = [];
+  for (let afterId: string | undefined; ;) {
+    const page = await find({ limit: atOnce, ...(afterId !== undefined && { afterId }) });
+    all.push(...page);
+    afterId = page.at(-1)?.id;
+    if (page.length < atOnce) return all;
+  }
 }
 
 /** The record's own bytes, which the ledger wrote. */
@@ -30,17 +51,13 @@ function shown(
 ): readonly ShownPolicy[] {
   if (!proposal || instructionId === undefined) return [];
   const { approvedBy } = adopted.find((one) => one.instructionId === instructionId) ?? {};
-  // the act's schema took it
-  const { agencies, paymentThreshold, rulesVersion } = body as Partial<ShownPolicy>;
   return [
     {
-      ...(agencies && { agencies }),
+      ...policySays.parse(body),
       ...(approvedBy && { approvedBy: approvedBy.subject }),
-      ...(paymentThreshold && { paymentThreshold }),
       policyId: instructionId,
       proposedBy: proposal.proposedBy,
       recordedAt,
-      ...(rulesVersion !== undefined && { rulesVersion }),
       state: proposal.state,
     },
   ];

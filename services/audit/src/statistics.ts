@@ -62,7 +62,7 @@ async function* rowsOf(
 function rowOf(parts: readonly StatisticDocument[]) {
   const [first] = parts;
   if (!first) throw new RangeError('a cell of no partition was asked for');
-  const { amounts: _, cases: __, id: ___, key: ____, partition: _____, ...cell } = first;
+  const { amounts: _amounts, cases: _cases, id: _id, key: _key, partition: _partition, ...cell } = first;
   const sums = new Map<StatisticMeasure, string>();
   for (const { amount, measure } of parts.flatMap(({ amounts }) => amounts))
     sums.set(measure, plus(sums.get(measure) ?? '0', amount));

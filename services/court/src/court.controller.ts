@@ -52,8 +52,12 @@ export class CourtController {
       return answerRead(request, reply, await this.#printer.answer(reply, sheet, named));
     }
     const { position } = summary;
-    const body = type === 'application/json' ? canonicalJson(summary) : summaryCsv(summary);
-    if (type === 'application/json') this.#told.told(found.caseId, position, body);
-    return answerRead(request, reply, { body, contentType: type, position });
+    if (type === 'application/json') {
+      const body = canonicalJson(summary);
+      this.#told.told(found.caseId, position, body);
+      return answerRead(request, reply, { body, contentType: type, position });
+    }
+    const table = { besides: 'csv', body: summaryCsv(summary), contentType: type, position };
+    return answerRead(request, reply, table);
   }
 }

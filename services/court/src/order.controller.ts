@@ -44,8 +44,11 @@ export class OrderController {
       const named = { name: orderId, position: summary.position };
       return answerRead(request, reply, await this.#printer.answer(reply, sheet, named));
     }
-    const body = type === 'application/json' ? canonicalJson(summary) : orderSummaryCsv(summary);
-    return answerRead(request, reply, { body, contentType: type, position: summary.position });
+    const { position } = summary;
+    if (type === 'application/json')
+      return answerRead(request, reply, { body: canonicalJson(summary), contentType: type, position });
+    const table = { besides: 'csv', body: orderSummaryCsv(summary), contentType: type, position };
+    return answerRead(request, reply, table);
   }
 }
 

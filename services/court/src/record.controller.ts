@@ -5,6 +5,7 @@ import type { EntryDocument, ReadModel } from '@seizure-ledger/read-model';
 import {
   answerRead,
   awaitPosition,
+  openedAsset,
   principalOf,
   READ_MODEL,
   readQuery,
@@ -17,7 +18,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paperLanguage } from './print/paper-language.ts';
 import { isTaking, recordSheet } from './print/record-sheet.ts';
 import { Printer } from './printer.ts';
-import { openedAsset } from './opened-asset.ts';
 
 /** The record of a taking on paper, for who may read its case. */
 @Controller('api/v1/cases/:caseId/entries/:sequence')
@@ -47,14 +47,10 @@ export class RecordController {
     if (fact.status !== 'posted' || !isTaking(fact))
       throw new ServiceError('NOT_FOUND', 'A record is printed of a freeze or a seizure that was posted.');
     const plain = await this.#personal.opened(found.caseId, fact.personal ?? {});
+    const asset = await this.#readModel.get('assets', `${found.caseId}|${String(fact.body?.['assetId'])}`);
     const sheet = recordSheet(
       {
-        asset: await openedAsset(
-          this.#readModel,
-          this.#personal,
-          found.caseId,
-          String(fact.body?.['assetId']),
-        ),
+        asset: asset && (await openedAsset(asset, this.#personal)),
         caseId: found.caseId,
         fact,
         hash: entry.hash,

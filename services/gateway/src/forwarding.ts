@@ -12,6 +12,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { actsInCases, servedRoutes } from './services.ts';
 import type { Upstreams } from './upstreams.ts';
 
+/** What is uploaded here stays with the instance that took it. */
+const imports = '/api/v1/imports';
+
 /** As long as an edge may take for an answer, and then some. */
 const answer_ms = 60_000;
 
@@ -35,7 +38,8 @@ function forward(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const upstream = upstreams.next(service);
+  const isKept = request.routeOptions.url?.startsWith(imports) === true;
+  const upstream = isKept ? upstreams.first(service) : upstreams.next(service);
   return reply.from(`${upstream}${request.url}`, {
     onError: (failed, { error }) => {
       if (wasRefused(error)) upstreams.refused(upstream);

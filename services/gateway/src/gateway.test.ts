@@ -85,6 +85,17 @@ describe('a gateway', () => {
     await second.close();
   });
 
+  it('asks for imports where they are kept, however many instances there are', async () => {
+    await gateway.close();
+    const second = await fake('another case', 0);
+    const urls = [...urlsOf(services), ['case', addressOf(second)]] as const;
+    gateway = await startGateway(configFor(urls), logger);
+    for (const path of ['imports', 'imports/I-1', 'imports', 'imports/I-1/refused'])
+      await fetch(`${gateway.url}/api/v1/${path}`);
+    expect(asked.map(({ service }) => service)).toEqual(['case', 'case', 'case', 'case']);
+    await second.close();
+  });
+
   it('does not say that nothing was recorded when a service ended before it answered', async () => {
     const key = { 'idempotency-key': 'k 1' };
     const lost = (path: string, headers = {}) =>

@@ -27,6 +27,11 @@ export class Upstreams {
     return inTurn.find((url) => !this.#leftOut.has(url)) ?? inTurn[0] ?? '';
   }
 
+  /** The instance that keeps what only one can answer for. Another one knows nothing of it, also while this one is away. */
+  first(service: string): string {
+    return this.#urls.get(service)?.[0] ?? '';
+  }
+
   /** Leaves the instance out, and asks it now and then, so that no request has to find out. */
   refused(url: string): void {
     if (this.#leftOut.has(url)) return;

@@ -2,10 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { type IssuerOptions, issuerPath, makeProvider } from './provider/provider.ts';
 import { formPolicy } from './pages/views.ts';
+import { disableUser } from './users/disable-user.ts';
 import { madeUpSecret } from './users/password.ts';
 import type { UserBook } from './users/user-book.ts';
 
 interface Options extends Omit<IssuerOptions, 'publicUrl'> {
+  /** The file of users whose tokens count no more. */
+  readonly disabledUsers: string;
   /** Asked when the first request comes: a server may learn its port only when it listens. */
   readonly publicUrl: () => string;
 }
@@ -25,8 +28,13 @@ export class Issuer {
     return this.#options.users;
   }
 
+  /** Nobody signs in by this name any more, and no token of theirs counts. @throws {UserError} there is none. */
+  async disable(name: string): Promise<void> {
+    await disableUser(this.#options.users, this.#options.disabledUsers, name);
+  }
+
   provider(): Promise<Provider> {
-    const { publicUrl, ...options } = this.#options;
+    const { disabledUsers: _, publicUrl, ...options } = this.#options;
     return (this.#provider ??= makeProvider({ ...options, publicUrl: publicUrl() }));
   }
 

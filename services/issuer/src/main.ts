@@ -1,4 +1,4 @@
-import { keysFolder, openGround, runService, serveOn } from '@seizure-ledger/service-kit';
+import { disabledUsersFile, keysFolder, openGround, runService, serveOn } from '@seizure-ledger/service-kit';
 import { join } from 'node:path';
 import { IssuerModule } from './issuer.module.ts';
 import { Issuer } from './issuer.ts';
@@ -8,6 +8,7 @@ import { UserBook } from './users/user-book.ts';
 await runService('issuer', async (config, logger) => {
   const publicUrl = config.PUBLIC_URL ?? 'http://127.0.0.1:8080';
   const issuer = new Issuer({
+    disabledUsers: disabledUsersFile(config),
     keysDir: keysFolder(config),
     publicUrl: () => publicUrl,
     users: new UserBook(join(config.DATA_DIR, 'users')),

@@ -12,9 +12,9 @@ import {
   parseNote,
   sameNode,
 } from '@seizure-ledger/evidence';
+import { replaceFile } from '@seizure-ledger/service-kit/files';
 import type { PartitionFolder } from './evidence-folder.ts';
 import { LogTree } from './log-tree.ts';
-import { replaceFile } from './replace-file.ts';
 import { addHead, BadHeadError, lastHead, type SignedHead } from './signed-heads.ts';
 
 /** The log is not what was signed, or says two things of one place: nothing of it is signed any more. */

@@ -1,8 +1,8 @@
 import { type Checkpoint, parseCheckpoint, parseNote } from '@seizure-ledger/evidence';
+import { syncFolder } from '@seizure-ledger/service-kit/files';
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { syncFolder } from './sync-folder.ts';
 
 /** A head that was signed, and how far of which log it goes. */
 export interface SignedHead {
@@ -23,7 +23,7 @@ export async function addHead(file: string, { log, nextOffset, note }: SignedHea
   const handle = await open(file, 'a+', 0o600);
   try {
     await handle.truncate(await endOfLastLine(handle));
-    await handle.write(`${JSON.stringify({ log, nextOffset, note })}\n`);
+    await handle.appendFile(`${JSON.stringify({ log, nextOffset, note })}\n`);
     await handle.datasync();
   } finally {
     await handle.close();

@@ -1,11 +1,10 @@
 import { formatVerifierKey, NoteSigner, parseVerifierKeys } from '@seizure-ledger/evidence';
-import { KeyFileError, secretFile } from '@seizure-ledger/service-kit';
+import { KeyFileError, replaceFile, secretFile } from '@seizure-ledger/service-kit';
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EvidenceFolder } from './evidence-folder.ts';
 import { fileIfThere } from './file-if-there.ts';
-import { replaceFile } from './replace-file.ts';
 
 /** The private key, in the folder of the keys. To rotate it, take the file away with the notary stopped: a new one is made. */
 export const notaryKeyFile = (keysFolder: string): string => join(keysFolder, 'notary.key');

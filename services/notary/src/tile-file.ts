@@ -1,7 +1,7 @@
+import { syncFolder } from '@seizure-ledger/service-kit/files';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileIfThere } from './file-if-there.ts';
-import { syncFolder } from './sync-folder.ts';
 
 /**
  * Writes hashes into a tile's file, from one of them on, and has them on disk. A tile only grows, and a hash of it never
@@ -12,7 +12,9 @@ export async function writeTile(file: string, from_bytes: number, hashes: Uint8A
   const isNew = from_bytes === 0;
   const handle = await open(file, isNew ? 'w' : 'r+', 0o600);
   try {
-    await handle.write(hashes, 0, hashes.length, from_bytes);
+    // one write may take less than all of it
+    for (let done = 0; done < hashes.length;)
+      done += (await handle.write(hashes, done, hashes.length - done, from_bytes + done)).bytesWritten;
     await handle.datasync();
   } finally {
     await handle.close();

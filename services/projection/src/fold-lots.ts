@@ -62,7 +62,14 @@ function shown({ assetId, ...lot }: Lot): Omit<LotDocument, 'caseId' | 'id'> {
 const isOfTheBook = ({ account }: LotDocument): boolean => isLotAccount(account as Account);
 
 function lotOf(document: LotDocument): Lot {
-  const { assetId = '', caseId: _, frozenUntil_ms: __, id: ___, tags: ____, ...lot } = document;
+  const {
+    assetId = '',
+    caseId: _caseId,
+    frozenUntil_ms: _frozenUntil_ms,
+    id: _id,
+    tags: _tags,
+    ...lot
+  } = document;
   // its account was a leg's, so it is one that property lies in; what is absent is absent, never undefined
   return { ...lot, assetId } as Lot;
 }

@@ -27,7 +27,12 @@ describe('the routes that are served', () => {
       signIn: { clientId: '', publicUrl, secret: '', server },
     };
     const users = new UserBook(join(dataDir, 'users'));
-    const issuer = new Issuer({ keysDir: join(dataDir, 'keys'), publicUrl, users });
+    const issuer = new Issuer({
+      disabledUsers: join(dataDir, 'disabled-users'),
+      keysDir: join(dataDir, 'keys'),
+      publicUrl,
+      users,
+    });
     const operating = OperatingModule.of({ alarms: ground.alarms, checks: [], readers: [] });
     const standalone = StandaloneModule.with({
       console,
@@ -66,6 +71,7 @@ describe('the routes that are served', () => {
     const pages = [
       '',
       'acts',
+      'approvals',
       'assets',
       'audit',
       'cases',

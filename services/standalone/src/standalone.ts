@@ -13,6 +13,7 @@ import { Issuer, UserBook } from '@seizure-ledger/service-issuer';
 import { EraserModule, eraserTransport } from '@seizure-ledger/service-vault';
 import {
   derivedSecret,
+  disabledUsersFile,
   importsFolder,
   keysFolder,
   serveOn as serveModulesOn,
@@ -64,58 +65,68 @@ export async function startStandalone({ logger, ...options }: StandaloneOptions)
   return serveOn(await openEmbeddedGround(options.dataDir, logger, options.edge), options);
 }
 
-/** Runs every service on a ground that is open, and closes it with them. */
-export async function serveOn(
-  ground: OpenGround,
-  { dataDir, edge, host, port, signing, stamps, verifier, witnesses }: ServeOptions,
-): Promise<Standalone> {
+/** Runs every service on a ground that is open, and closes it with them, also where they can't start. */
+export async function serveOn(ground: OpenGround, options: ServeOptions): Promise<Standalone> {
   let served = '';
+  const { host, port } = options;
+  const { setUp, ...modules } = await modulesOn(ground, options, () => served).catch(
+    async (error: unknown) => {
+      await ground.close();
+      throw error;
+    },
+  );
+  const serving = await serveModulesOn(ground, { HOST: host, PORT: port }, modules);
+  served = serving.url;
+  return { ...serving, setUp: setUp && { code: setUp.code, url: setUp.url() } };
+}
+
+/** What is served, and what the first user is made by: read from files, any of which may be wrong. */
+async function modulesOn(
+  ground: OpenGround,
+  { dataDir, edge, signing, stamps, verifier, witnesses }: ServeOptions,
+  url: () => string,
+) {
   const config = edgeConfig(dataDir, edge);
   const folder = stateFolder(dataDir);
   const evidence = evidenceFolder(dataDir);
   const keys = keysFolder(config);
-  const url = () => served;
-  const publicUrl = () => config.PUBLIC_URL ?? served;
+  const publicUrl = () => config.PUBLIC_URL ?? url();
   const users = new UserBook(usersFolder(dataDir));
   const issuer =
-    config.OIDC_ISSUER === undefined ? new Issuer({ keysDir: keys, publicUrl, users }) : undefined;
+    config.OIDC_ISSUER === undefined
+      ? new Issuer({ disabledUsers: disabledUsersFile(config), keysDir: keys, publicUrl, users })
+      : undefined;
   const console = {
     api: { isSetUp: async () => !issuer || !(await users.isEmpty()), url },
     cookieKey: await derivedSecret(keys, 'console-session'),
     signIn: await signInBy(config, { apiUrl: url, publicUrl }),
   };
   const court = { paper: await Paper.signedWith(signing), publicUrl: config.PUBLIC_URL ?? '' };
-  const serving = await serveModulesOn(
-    ground,
-    { HOST: host, PORT: port },
-    {
-      consumers: [
-        { module: ProjectionModule.on(ground), transport: projectionTransport(ground) },
-        { module: LedgerModule.on(ground, folder), transport: ledgerTransport(ground, folder) },
-        { module: ReactorModule.on(ground), transport: reactorTransport(ground) },
-        { module: EraserModule.on(ground), transport: eraserTransport(ground) },
-        {
-          module: await NotaryModule.on(ground, { evidence, keys, stamps, witnesses }),
-          transport: notaryTransport(ground),
-        },
-      ],
-      errorPage,
-      modules: [
-        StandaloneModule.with({
-          console,
-          court,
-          evidenceFolder: evidence,
-          issuer,
-          importsFolder: importsFolder(dataDir),
-          verifier,
-        }),
-      ],
-    },
-  );
-  served = serving.url;
-  const setUp =
-    issuer && (await users.isEmpty())
-      ? { code: issuer.setUpCode, url: `${publicUrl()}/issuer/set-up` }
-      : undefined;
-  return { ...serving, setUp };
+  return {
+    consumers: [
+      { module: ProjectionModule.on(ground), transport: projectionTransport(ground) },
+      { module: LedgerModule.on(ground, folder), transport: ledgerTransport(ground, folder) },
+      { module: ReactorModule.on(ground), transport: reactorTransport(ground) },
+      { module: EraserModule.on(ground), transport: eraserTransport(ground) },
+      {
+        module: await NotaryModule.on(ground, { evidence, keys, stamps, witnesses }),
+        transport: notaryTransport(ground),
+      },
+    ],
+    errorPage,
+    modules: [
+      StandaloneModule.with({
+        console,
+        court,
+        evidenceFolder: evidence,
+        importsFolder: importsFolder(dataDir),
+        issuer,
+        verifier,
+      }),
+    ],
+    setUp:
+      issuer && (await users.isEmpty())
+        ? { code: issuer.setUpCode, url: () => `${publicUrl()}/issuer/set-up` }
+        : undefined,
+  };
 }

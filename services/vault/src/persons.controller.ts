@@ -81,6 +81,7 @@ export class PersonsController {
     const sent = await this.#ask({ act: 'persons/readings', body: { person, purpose }, caseId, request });
     const last = lastOf(sent);
     if (last?.fact.status !== 'posted') return sendAnswer(reply, answerOf(sent, caseId, request));
+    if (sent.isRepeat) throw readBefore();
     const identity = await this.#identities.read(person);
     if (identity === undefined) throw new ServiceError('NOT_FOUND', 'There is no such person any more.');
     const body = JSON.stringify({ identity, person, position: last.fact.id });
@@ -143,6 +144,13 @@ function askedActOf({ act, body, caseId, request }: Asking): AskedAct {
 
 function keyTaken(): ServiceError {
   const detail = 'This Idempotency-Key already stands for another identity: use a new one.';
+  return new ServiceError('BAD_BODY', detail);
+}
+
+/** Each time that an identity is shown is on the record. */
+function readBefore(): ServiceError {
+  const detail =
+    'This Idempotency-Key stands for a reading that is on the record: ask with a new one to read again.';
   return new ServiceError('BAD_BODY', detail);
 }
 

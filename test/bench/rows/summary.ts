@@ -1,11 +1,14 @@
-import { summaryAt, summaryCsv } from '@seizure-ledger/service-court';
+import type { Summary } from '@seizure-ledger/contracts';
+import { canonicalJson } from '@seizure-ledger/evidence';
+import { Paper } from '@seizure-ledger/paper';
+import { summaryAt, summaryCsv, summarySheet } from '@seizure-ledger/service-court';
 import { latencies } from '../latencies.ts';
 import { ProjectedCase } from '../projected-case.ts';
 import type { Row } from '../row.ts';
 import { order } from '../sample.ts';
 
-/** A court's summary as a table, of a case with many claims. */
-export async function summaryRow(claims = 10_000): Promise<Row> {
+/** A court's summary of a case with many claims, read anew each time and written in one of its forms. */
+export async function summaryRow(form: 'csv' | 'json' | 'pdf', claims = 10_000): Promise<Row> {
   const one = await ProjectedCase.open();
   for (let n = 0; n < claims; n += 1) {
     const claimId = `C${String(n).padStart(6, '0')}`;
@@ -14,16 +17,27 @@ export async function summaryRow(claims = 10_000): Promise<Row> {
     await one.does('claims', { ...loss, claimId, order, person });
   }
   await one.project();
+  const { timeZone } = await one.now();
+  const paper = new Paper();
+  const forms = {
+    csv: summaryCsv,
+    json: canonicalJson,
+    pdf: (summary: Summary) =>
+      paper.print(summarySheet(summary, timeZone, { language: 'en', publicUrl: '' })),
+  };
   return {
-    end: () => one.end(),
-    name: 'summary',
+    end: async () => {
+      await paper.close();
+      await one.end();
+    },
+    name: `summary-${form}`,
     ours: () =>
       latencies(20, async () => {
-        const text = summaryCsv(await summaryAt(one.readModel, await one.now(), undefined));
-        if (text.length < claims) throw new Error('the table is too short');
+        const written = await forms[form](await summaryAt(one.readModel, await one.now(), undefined));
+        if (written.length < claims) throw new Error('the summary is too short');
       }),
-    repeats: 3,
+    repeats: form === 'pdf' ? 1 : 3,
     settings: { claims },
-    unit: 'tables/s',
+    unit: 'summaries/s',
   };
 }

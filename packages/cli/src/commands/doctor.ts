@@ -9,6 +9,7 @@ import { kafkaCheck } from './doctor-kafka.ts';
 import { keysCheck } from './doctor-keys.ts';
 import { signatureCheck } from './doctor-signature.ts';
 import { portNumber } from './start.ts';
+import { z } from 'zod';
 
 interface Flags {
   readonly config?: true;
@@ -74,8 +75,22 @@ async function port(host: string, wanted: number): Promise<Check> {
     server.listen(wanted, host, () => server.close(() => done(true)));
   });
   const found = `${host}:${wanted}`;
+  if (!free && (await isReadyAt(found))) return { found: `${found}, where a ledger is ready`, name: 'Port' };
   return { found, name: 'Port', ...(!free && { wrong: 'It is taken: set PORT or start with --port.' }) };
 }
+
+/** Whether what has the port answers as a ledger does. */
+async function isReadyAt(hostAndPort: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://${hostAndPort}/health/ready`, { signal: AbortSignal.timeout(2_000) });
+    return ready.safeParse(await answer.json()).success;
+  } catch {
+    // whatever it is, it is no ledger that one could use
+    return false;
+  }
+}
+
+const ready = z.object({ alarms: z.array(z.unknown()), status: z.literal('ready') });
 
 async function folder(dataDir: string): Promise<Check> {
   try {

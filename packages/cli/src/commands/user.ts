@@ -1,6 +1,12 @@
 import { id, person } from '@seizure-ledger/contracts';
-import { keysFolder, readConfig, refuseTokensOf } from '@seizure-ledger/service-kit';
-import { madeUpSecret, shortestPassword, UserBook, usersFolder } from '@seizure-ledger/service-standalone';
+import { disabledUsersFile, readConfig } from '@seizure-ledger/service-kit';
+import {
+  disableUser,
+  madeUpSecret,
+  shortestPassword,
+  UserBook,
+  usersFolder,
+} from '@seizure-ledger/service-standalone';
 import { Command } from 'commander';
 import { text } from 'node:stream/consumers';
 import { dataOption } from '../data-folder.ts';
@@ -99,14 +105,16 @@ async function list({ data, json }: Flags): Promise<void> {
 }
 
 async function disable(name: string, { data }: Flags): Promise<void> {
-  await new UserBook(usersFolder(data)).disable(name);
-  await refuseTokensOf(keysFolder(readConfig({ ...process.env, DATA_DIR: data })), name);
+  const config = readConfig({ ...process.env, DATA_DIR: data });
+  await disableUser(new UserBook(usersFolder(data)), disabledUsersFile(config), name);
   process.stdout.write(`${name} can’t sign in any more\n`);
 }
 
 /** @throws {UsageError} it is too short, or was not given the same twice. */
 async function password(): Promise<string> {
   const given = process.stdin.isTTY ? await askedTwice() : (await text(process.stdin)).replace(/\r?\n$/, '');
+  if (given === '')
+    throw new UsageError('no password came by standard input: give one there, or use --generate');
   if (given.length < shortestPassword)
     throw new UsageError(`a password has at least ${shortestPassword} characters`);
   return given;

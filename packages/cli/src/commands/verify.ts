@@ -6,7 +6,7 @@ import { assertLedgerIn, dataOption } from '../data-folder.ts';
 import { progressBar } from '../progress-bar.ts';
 import { UsageError } from '../usage-error.ts';
 import { checkReceipt, provenLines, type ReceiptFlags } from '../verify/receipt.ts';
-import { type Finding, type Verified, verifyAll, verifyLog } from '../verify/verify-all.ts';
+import { type Finding, threadsFor, type Verified, verifyAll, verifyLog } from '../verify/verify-all.ts';
 
 const example = `
 Examples:
@@ -48,7 +48,10 @@ export function verifyCommand(): Command {
 
 async function run(receipt: string | undefined, flags: Flags): Promise<void> {
   if (receipt === undefined && flags.all) return verifyLedger(flags);
-  if (receipt === undefined || flags.all) throw new UsageError('name a receipt, or --all: not both');
+  if (receipt === undefined || flags.all)
+    throw new UsageError(
+      receipt === undefined ? 'name a receipt, or use --all' : 'a receipt or --all, not both',
+    );
   const { key } = flags;
   if (key === undefined)
     throw new UsageError('a receipt is checked by the ledger’s public keys: name their file with --key');
@@ -90,7 +93,7 @@ function writersSentence(unsigned: number | undefined): string {
 
 async function inFolder(data: string, show: (done: number, total: number) => void): Promise<Verified> {
   assertLedgerIn(data);
-  return verifyAll(data, show);
+  return verifyAll(data, show, threadsFor);
 }
 
 /** @throws {UsageError} there is no ledger on these brokers; nothing is made. */

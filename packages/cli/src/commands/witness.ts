@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -11,7 +11,7 @@ import {
   Witness,
   type WitnessMemory,
 } from '@seizure-ledger/evidence';
-import { secretFile } from '@seizure-ledger/service-kit';
+import { replaceFile, secretFile } from '@seizure-ledger/service-kit';
 import { Command } from 'commander';
 import { UsageError } from '../usage-error.ts';
 
@@ -89,21 +89,7 @@ function memoryIn(folder: string): WitnessMemory {
     },
     async remember(origin, note) {
       await mkdir(folder, { mode: 0o700, recursive: true });
-      const draft = `${fileOf(origin)}.draft`;
-      const handle = await open(draft, 'w', 0o600);
-      try {
-        await handle.writeFile(note);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(draft, fileOf(origin));
-      const directory = await open(folder, 'r');
-      try {
-        await directory.sync();
-      } finally {
-        await directory.close();
-      }
+      await replaceFile(fileOf(origin), note);
     },
   };
 }

@@ -10,7 +10,8 @@ import { scenario } from './scenario.ts';
 export async function fillWithDemo(url: string, dataDir: string): Promise<void> {
   const client = new DemoClient(url, (who) => mintToken(dataDir, who));
   const bar = progressBar('acts');
-  const acts: readonly DemoAct[] = scenario();
+  const acts: readonly DemoAct[] = scenario(new Date());
+  if (!process.stderr.isTTY) process.stderr.write(`Recording a demo of ${acts.length} acts …\n`);
   let done = 0;
   for (const act of acts) {
     await client.perform(act);

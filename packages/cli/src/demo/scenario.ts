@@ -1,17 +1,6 @@
-import type { Principal, Role } from '@seizure-ledger/contracts';
 import type { DemoAct } from './demo-client.ts';
-
-const person = (role: Role, subject: string, agency: string): Principal => ({
-  agency,
-  jurisdiction: 'TH',
-  role,
-  subject,
-});
-const officer = person('investigator', 'demo-officer', 'TH-CCIB');
-const prosecutor = person('prosecutor', 'demo-prosecutor', 'TH-CCIB');
-const colleague = person('prosecutor', 'demo-prosecutor-2', 'TH-CCIB');
-const court = person('court', 'demo-court', 'COURT');
-const keeper = person('custodian', 'demo-keeper', 'Treasury');
+import { court, custodian, investigator, prosecutor, secondProsecutor } from './people.ts';
+import { unfinished } from './unfinished.ts';
 
 const order = { authority: 'Criminal Court', date: '2025-12-17', reference: 'Kor 12/2568' };
 const countries =
@@ -20,9 +9,13 @@ const countries =
   );
 const victims = 200;
 
-/** A dozen cases of one network: frozen accounts, crypto-assets, vehicles, houses; and what 200 victims get back. */
-export function scenario(): readonly DemoAct[] {
-  return [...mainCase('DEMO-TH-01'), ...Array.from({ length: 11 }, (_, n) => sideCase(n + 2)).flat()];
+/**
+ * A dozen cases of one network: frozen accounts, crypto-assets, vehicles, houses; what 200 victims get back; and what
+ * waits for somebody `today`.
+ */
+export function scenario(today: Date): readonly DemoAct[] {
+  const related = Array.from({ length: 11 }, (_, n) => sideCase(n + 2));
+  return [...mainCase('DEMO-TH-01'), ...related.flat(), ...unfinished(today)];
 }
 
 function mainCase(caseId: string): readonly DemoAct[] {
@@ -41,16 +34,16 @@ function mainCase(caseId: string): readonly DemoAct[] {
       },
       key: 'd-freeze',
       path: `${path}/freezes`,
-      who: officer,
+      who: investigator,
     },
     {
       body: { ...a, custodian: 'AMLO', order, quantity: '90000000.00' },
       key: 'd-seize',
       path: `${path}/seizures`,
-      who: officer,
+      who: investigator,
     },
     {
-      approvedBy: colleague,
+      approvedBy: secondProsecutor,
       body: {
         ...a,
         basis: 'order',
@@ -67,13 +60,13 @@ function mainCase(caseId: string): readonly DemoAct[] {
       body: { ...a, from: 'AMLO', order, quantity: '90000000.00', to: 'Treasury' },
       key: 'd-transfer',
       path: `${path}/transfers`,
-      who: officer,
+      who: investigator,
     },
     {
       body: { condition: 'credited in full' },
       key: 'd-confirm',
       path: `${path}/transfers/d-transfer/confirmation`,
-      who: keeper,
+      who: custodian,
     },
     {
       body: { ...a, custodian: 'Treasury', final: true, order, quantity: '88000000.00' },
@@ -96,7 +89,7 @@ function mainCase(caseId: string): readonly DemoAct[] {
       },
       key: 'd-btc',
       path: `${path}/seizures`,
-      who: officer,
+      who: investigator,
     },
     ...Array.from({ length: victims }, (_, n) => claim(path, n + 1)),
     {
@@ -146,7 +139,7 @@ function sideCase(n: number): readonly DemoAct[] {
       },
       key: 'd-freeze',
       path: `${path}/freezes`,
-      who: officer,
+      who: investigator,
     },
     {
       body: {
@@ -162,7 +155,7 @@ function sideCase(n: number): readonly DemoAct[] {
       },
       key: 'd-thing',
       path: `${path}/seizures`,
-      who: officer,
+      who: investigator,
     },
     {
       body: {
@@ -174,7 +167,7 @@ function sideCase(n: number): readonly DemoAct[] {
       },
       key: 'd-value',
       path: `${path}/valuations`,
-      who: officer,
+      who: investigator,
     },
   ];
 }
@@ -190,7 +183,7 @@ function opening(caseId: string, title: string): DemoAct {
     timeZone: 'Asia/Bangkok',
     title,
   };
-  return { body, key: 'd-open', path: '/cases', who: officer };
+  return { body, key: 'd-open', path: '/cases', who: investigator };
 }
 
 function account(description: string) {

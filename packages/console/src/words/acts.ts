@@ -1,6 +1,6 @@
 import type { Words } from './words.ts';
 
-/** What an entry records, by its act. */
+/** What was done, by its act: what was only asked for says `actNouns`. */
 export const actWords: Readonly<Record<string, Words>> = {
   access: { en: 'Case shared with an agency', th: 'แบ่งปันคดีกับหน่วยงานอื่น' },
   accruals: { en: 'Accrued', th: 'บันทึกดอกผล' },

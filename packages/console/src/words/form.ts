@@ -36,18 +36,28 @@ export const formWords = {
   'form.propose': { en: 'Propose it', th: 'เสนอ' },
   'form.refusalKept': { en: 'The refusal is on the record', th: 'การไม่อนุญาตนี้บันทึกไว้แล้ว' },
   'form.send': { en: 'Record it', th: 'บันทึก' },
+  'form.sent': {
+    en: 'It was sent, and what became of it is not known yet. Send it again in a moment: nothing is recorded twice.',
+    th: 'ส่งแล้ว แต่ยังไม่ทราบผล โปรดส่งอีกครั้งในอีกสักครู่ ระบบจะไม่บันทึกซ้ำ',
+  },
   'form.several': { en: 'several at once', th: 'หลายรายการพร้อมกัน' },
   'form.severalDone': { en: 'What became of each', th: 'ผลของแต่ละรายการ' },
   'form.yes': { en: 'Yes', th: 'ใช่' },
   'word.admitted': { en: 'All admitted claims', th: 'คำขอทั้งหมดที่รับแล้ว' },
   'word.all': { en: 'All that there is', th: 'ทั้งหมดที่มี' },
   'word.unknown': { en: 'The balance is not known yet', th: 'ยังไม่ทราบยอดคงเหลือ' },
-  'wrong.date': { en: '{label}: enter a date', th: '{label}: โปรดระบุวันที่' },
+  'wrong.date': {
+    en: '{label}: enter a date of the common era, such as 2025-12-17 for 17/12/2568',
+    th: '{label}: โปรดระบุวันที่เป็นปี ค.ศ. เช่น 2025-12-17 สำหรับ 17/12/2568',
+  },
   'wrong.id': {
     en: '{label}: use letters, digits, and . _ : - only, at most 64, beginning with a letter or digit',
     th: '{label}: ใช้ตัวอักษรอังกฤษ ตัวเลข และ . _ : - เท่านั้น ไม่เกิน 64 ตัว ขึ้นต้นด้วยตัวอักษรหรือตัวเลข',
   },
-  'wrong.instant': { en: '{label}: enter a date and a time', th: '{label}: โปรดระบุวันที่และเวลา' },
+  'wrong.instant': {
+    en: '{label}: enter a date and a time of the common era, such as 2025-12-17 09:00 for 17/12/2568 at nine',
+    th: '{label}: โปรดระบุวันที่และเวลาเป็นปี ค.ศ. เช่น 2025-12-17 09:00 สำหรับ 17/12/2568 เวลา 9 นาฬิกา',
+  },
   'wrong.missing': { en: '{label}: fill this in', th: '{label}: โปรดกรอก' },
   'wrong.quantity': {
     en: '{label}: enter a number such as 1250.00',

@@ -1,4 +1,5 @@
 import { accountWords } from './accounts.ts';
+import { actNouns } from './act-nouns.ts';
 import { actWords } from './acts.ts';
 import { auditWords } from './audit.ts';
 import { caseWords } from './case.ts';
@@ -42,4 +43,4 @@ export function say(
 
 export const isWord = (name: string): name is Word => Object.hasOwn(words, name);
 
-export { accountWords, actWords };
+export { accountWords, actNouns, actWords };

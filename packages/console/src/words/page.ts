@@ -8,6 +8,7 @@ export const pageWords = {
   'page.download': { en: 'Download', th: 'ดาวน์โหลด' },
   'page.interfaces': { en: 'For programs', th: 'สำหรับโปรแกรม' },
   'page.language': { en: 'Language', th: 'ภาษา' },
+  'page.leadOn': { en: 'One moment', th: 'โปรดรอสักครู่' },
   'page.name': { en: 'Seizure Ledger', th: 'บัญชีทรัพย์สินที่ยึด' },
   'page.navigation': { en: 'Sections', th: 'ส่วนต่าง ๆ' },
   'page.next': { en: 'Next page', th: 'หน้าถัดไป' },

@@ -46,10 +46,19 @@ export const policyWords = {
     en: 'One person pays up to {quantity} {unit}',
     th: 'บุคคลเดียวจ่ายได้ไม่เกิน {quantity} {unit}',
   },
+  'policies.says-currency': {
+    en: 'Counted besides in {code}: a currency, with {digits} decimal digits',
+    th: 'นับเป็น {code} ได้ด้วย: สกุลเงิน ทศนิยม {digits} ตำแหน่ง',
+  },
+  'policies.says-token': {
+    en: 'Counted besides in {code}: a token, with {digits} decimal digits',
+    th: 'นับเป็น {code} ได้ด้วย: โทเคน ทศนิยม {digits} ตำแหน่ง',
+  },
   'policies.threshold': { en: 'Up to what sum one person pays', th: 'วงเงินที่บุคคลเดียวจ่ายได้' },
   'policies.thresholdHint': {
     en: 'In one unit. Above it, and in every other unit, a payment needs a second person.',
     th: 'ในหน่วยเดียว หากเกินกว่านี้ และในหน่วยอื่นทุกหน่วย การจ่ายเงินต้องมีบุคคลที่สองเห็นชอบ',
   },
+  'policies.units': { en: 'Registered units', th: 'หน่วยนับที่ลงทะเบียน' },
   'policies.waiting': { en: 'Waiting for approval', th: 'รอความเห็นชอบ' },
 } as const satisfies Catalogue;

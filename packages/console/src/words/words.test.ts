@@ -2,11 +2,14 @@ import { acts } from '@seizure-ledger/contracts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { accountWords, actWords, say, words } from './index.ts';
+import { accountWords, actNouns, actWords, say, words } from './index.ts';
 import { signInWords } from './sign-in.ts';
 import { type Catalogue, wordsFor } from './words.ts';
 
-const catalogues = { accountWords, actWords, signInWords, words } satisfies Record<string, Catalogue>;
+const catalogues = { accountWords, actNouns, actWords, signInWords, words } satisfies Record<
+  string,
+  Catalogue
+>;
 const folders = ['packages/console', 'services/console', 'services/issuer'];
 const views = folders.flatMap((folder) => {
   const at = fileURLToPath(new URL(`../../../../${folder}/templates`, import.meta.url));
@@ -19,12 +22,15 @@ const views = folders.flatMap((folder) => {
 });
 
 describe('the console’s words', () => {
-  it('name every act of the ledger', () => {
-    expect(acts.map(({ name }) => name).filter((name) => !Object.hasOwn(actWords, name))).toEqual([]);
+  it('name every act of the ledger, done and not done', () => {
+    const names = acts.map(({ name }) => name);
+    for (const named of [actWords, actNouns])
+      expect(names.filter((name) => !Object.hasOwn(named, name))).toEqual([]);
+    for (const name of names) expect(actNouns[name]?.en, name).not.toBe(actWords[name]?.en);
   });
 
   it('tell each account and each act from the others, in both languages', () => {
-    for (const named of [accountWords, actWords])
+    for (const named of [accountWords, actNouns, actWords])
       for (const language of ['en', 'th'] as const) {
         const texts = Object.values(named).map((word) => word[language]);
         expect(new Set(texts).size).toBe(texts.length);

@@ -24,6 +24,5 @@ export const madeUserAnswer = z.object({
   secret: z.string().meta({ description: 'Made up, and answered this once' }),
 });
 
-export type NewUser = Immutable<z.infer<typeof newUser>>;
 export type ShownUser = Immutable<z.infer<typeof shownUser>>;
 export type MadeUser = Immutable<z.infer<typeof madeUserAnswer>>;

@@ -10,7 +10,7 @@ import type { PolicyRecord } from '../state.ts';
 import { custodian } from '../text.ts';
 import { type Unit, unitCode } from '../units.ts';
 
-const { order: _, orderId: __, ...besides } = everyBody;
+const { order: _order, orderId: _orderId, ...besides } = everyBody;
 
 /** A thing that cannot be divided is counted as `item`, and needs no unit of its own. */
 const ofUnit = { digits: z.int().min(0).max(18), kind: z.enum(['currency', 'token']) };

@@ -224,4 +224,13 @@ describe('a correction', () => {
       .when(prosecutor, 'corrections', { ...said, sequence: last(paid) })
       .refuses('NOT_CORRECTABLE', { sequence: String(last(paid)) });
   });
+
+  it('of a cost is for who may ask for it: of one that the property paid, for holders', () => {
+    const story = given(...owned);
+    story.goOn(by(prosecutor, 'costs', cost));
+    const ask = () => story.when(investigator, 'corrections', { ...said, sequence: last(story) });
+    ask().refuses('ROLE_NOT_PERMITTED', { role: 'investigator', roles: 'custodian, prosecutor' });
+    story.goOn(by(investigator, 'costs', { ...cost, paidBy: 'state' }));
+    ask().proposes();
+  });
 });

@@ -6,7 +6,7 @@ import { isUntouched, type LotBefore, mirrorOf, type Undo } from '../correction/
 import type { Draft } from '../draft.ts';
 import type { Leg } from '../fact.ts';
 import { bringAlong, makeLot, putLot } from '../lot-book.ts';
-import { permissions } from '../permissions.ts';
+import { permissionFor } from '../permissions.ts';
 import { personal } from '../personal.ts';
 import type { Principal } from '../principal.ts';
 import { compare, fractionDigits, minus, negate, plus, zero } from '../quantity.ts';
@@ -38,7 +38,7 @@ export const correct = act({
     const legs = mirrorOf(posted.undo.legs);
     const otherTime = effectiveAt !== undefined && effectiveAt !== posted.effectiveAt;
     return (
-      refuseOther(actor, posted) ??
+      refuseOther(actor, posted, legs) ??
       refuseIf(otherTime, 'CORRECTION_TIME', { effectiveAt: posted.effectiveAt }) ??
       refuseIf(posted.correctedBy !== undefined, 'ALREADY_CORRECTED', { by: String(posted.correctedBy) }) ??
       refuseBlocked(state, caseId, { legs, next, sequence, undo: posted.undo }) ??
@@ -67,9 +67,14 @@ export const correct = act({
   },
 });
 
-/** Who may do the act may correct it. */
-function refuseOther({ role }: Principal, { act: name }: PostedRecord): Refusal | undefined {
-  const roles = permissions[name]?.proposes ?? [];
+/** Who may do the act may correct it. Of its body the legs tell what the table of permissions asks: who paid a cost. */
+function refuseOther(
+  { role }: Principal,
+  { act: name }: PostedRecord,
+  legs: readonly Leg[],
+): Refusal | undefined {
+  const paidBy = legs.some(({ account }) => account === 'source:state') ? 'state' : 'property';
+  const roles = permissionFor(name, { paidBy })?.proposes ?? [];
   return refuseIf(!roles.includes(role), 'ROLE_NOT_PERMITTED', { role, roles: roles.join(', ') });
 }
 

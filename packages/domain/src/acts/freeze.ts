@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { act, isRefusal, post, refuseIf } from '../act.ts';
-import { amountOf, positiveAmountOf } from '../amount.ts';
+import { act, type Decision, isRefusal, post, refuseIf } from '../act.ts';
+import { type Amount, amountOf, positiveAmountOf } from '../amount.ts';
 import { asset, everyBody, ofAsset } from '../body.ts';
 import { orderKey } from '../cited-order.ts';
 import { instant, isBefore } from '../instant.ts';
@@ -8,9 +8,9 @@ import { bringIn } from '../legs.ts';
 import { bringRestraint, makeLot } from '../lot-book.ts';
 import { quantity, zero } from '../quantity.ts';
 import { hasExpired, rememberOrder } from '../restraint.ts';
-import { lotId } from '../state.ts';
+import { type LotRecord, lotId } from '../state.ts';
 import { custodian } from '../text.ts';
-import { digitsSaid, digitsToSay, findUnit } from '../units.ts';
+import { digitsSaid, digitsToSay, findUnit, type Unit } from '../units.ts';
 import { recordAsset, refuseTaking } from './taking.ts';
 
 /**
@@ -33,28 +33,18 @@ export const freeze = act({
     quantity: z.union([quantity, z.literal('unknown')]),
   }),
   decide: ({ body, caseId, effectiveAt }, state) => {
-    const unknown = body.quantity === 'unknown';
-    const amount = unknown ? amountOf({ ...body, quantity: '0' }, state) : positiveAmountOf(body, state);
+    const { assetId, custodian: holder, expiresAt } = body;
+    const isUnknown = body.quantity === 'unknown';
+    const amount = isUnknown ? amountOf({ ...body, quantity: '0' }, state) : positiveAmountOf(body, state);
     if (isRefusal(amount)) return amount;
-    const known = state.get(
-      'lot',
-      caseId,
-      lotId({ ...body, unit: amount.unit.code, account: 'held:frozen' }),
-    );
+    const name = { account: 'held:frozen', assetId, custodian: holder, unit: amount.unit.code } as const;
+    const frozen = state.get('lot', caseId, lotId(name));
     return (
       refuseTaking(state, caseId, body, amount) ??
-      refuseIf(body.expiresAt !== undefined && !isBefore(effectiveAt, body.expiresAt), 'ORDER_EXPIRED') ??
-      refuseIf(unknown && known !== undefined, 'ALREADY_HELD', { assetId: body.assetId }) ??
-      refuseIf(known?.unknown === true, 'QUANTITY_UNKNOWN', { assetId: body.assetId }) ??
-      refuseIf(known !== undefined && hasExpired(known, effectiveAt), 'FREEZE_EXPIRED', {
-        expiredAt: known?.expiresAt ?? '',
-      }) ??
-      post(
-        unknown
-          ? []
-          : bringIn(amount, { account: 'held:frozen', assetId: body.assetId, custodian: body.custodian }),
-        unknown ? digitsToSay(amount.unit) : undefined,
-      )
+      refuseIf(expiresAt !== undefined && !isBefore(effectiveAt, expiresAt), 'ORDER_EXPIRED') ??
+      (isUnknown
+        ? freezeUnknown(assetId, amount.unit, frozen)
+        : freezeMore(name, amount, frozen, effectiveAt))
     );
   },
   evolve: ({ body, caseId, details, effectiveAt, order }, draft) => {
@@ -70,3 +60,25 @@ export const freeze = act({
     else makeLot(draft, caseId, name, zero(digitsSaid(unit, details)), { ...restraint, unknown: true });
   },
 });
+
+/** How much it is, is said later: until then nothing else may be frozen there, nor be so already. */
+function freezeUnknown(assetId: string, unit: Unit, frozen: LotRecord | undefined): Decision {
+  return refuseIf(frozen !== undefined, 'ALREADY_HELD', { assetId }) ?? post([], digitsToSay(unit));
+}
+
+/** Joins what is frozen there, if that is known and has not expired. */
+function freezeMore(
+  name: Pick<LotRecord, 'account' | 'assetId' | 'custodian'>,
+  amount: Amount,
+  frozen: LotRecord | undefined,
+  effectiveAt: string,
+): Decision {
+  const { assetId } = name;
+  return (
+    refuseIf(frozen?.unknown === true, 'QUANTITY_UNKNOWN', { assetId }) ??
+    refuseIf(frozen !== undefined && hasExpired(frozen, effectiveAt), 'FREEZE_EXPIRED', {
+      expiredAt: frozen?.expiresAt ?? '',
+    }) ??
+    post(bringIn(amount, name))
+  );
+}

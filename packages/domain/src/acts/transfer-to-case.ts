@@ -78,7 +78,7 @@ function sentBy(
 function toldOf(assetId: string, caseId: string, state: StateView): Pick<Sent, 'asset' | 'frozenUnder'> {
   const described = state.get('description', caseId, assetId);
   const frozenUnder = state.get('asset', caseId, assetId)?.frozenUnder;
-  const { location: _, parent: __, ...asset } = described ?? {};
+  const { location: _location, parent: _parent, ...asset } = described ?? {};
   // without these two it still is an asset's description
   return { ...(described && { asset: asset as Asset }), ...(frozenUnder && { frozenUnder }) };
 }
@@ -88,7 +88,13 @@ export function leaveCase(
   draft: Draft,
 ): void {
   // its act made the details
-  const { asset: _, frozenUnder: __, order: ___, settled, ...sent } = details as unknown as Sent;
+  const {
+    asset: _asset,
+    frozenUnder: _frozenUnder,
+    order: _order,
+    settled,
+    ...sent
+  } = details as unknown as Sent;
   settleOrigins(draft, caseId, settled);
   draft.put('departure', caseId, transferId, { ...sent, state: 'in-transit' });
   countOpen(draft, caseId, 'transfers', 1);

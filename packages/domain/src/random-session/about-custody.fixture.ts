@@ -41,7 +41,7 @@ export const extend = (asking: Asking): Asked => {
 
 export const seize = (asking: Asking): Asked => {
   const fromLot = asking.dice.chance(2);
-  const { account: _, custodian: __, ...lot } = assetBody(asking);
+  const { account: _account, custodian: _custodian, ...lot } = assetBody(asking);
   const takes = taking(asking);
   const body = fromLot ? { ...lot, custodian: takes['custodian'], order: takes['order'] } : takes;
   return { act: 'seizures', actor: usually(asking.dice, people.investigator), body };

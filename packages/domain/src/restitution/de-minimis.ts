@@ -55,11 +55,14 @@ function redistribute(
   const smallerFirst = (a: Divided, b: Divided): number =>
     compareShares(a, b) || (ranks.get(b.share) ?? 0) - (ranks.get(a.share) ?? 0);
   let left = classes;
+  // how many can go at once changes little from one step to the next, and each guess costs a division
+  let atOnce = divided.length;
   for (let now = divided; ; now = divide(fund, left)) {
     const small = now.filter((one) => isBelow(one, threshold)).sort(smallerFirst);
     if (small.length === 0) return now;
-    let count = small.length;
+    let count = Math.min(small.length, atOnce);
     while (count > 1 && !goTogether(small.slice(0, count))) count = Math.floor(count / 2);
+    atOnce = 2 * count;
     left = without(left, new Set(small.slice(0, count).map(({ share }) => share)));
 
     /** Whether these would go in any case, before any other, however much the shares grow until the last has gone. */

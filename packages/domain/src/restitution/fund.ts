@@ -1,6 +1,7 @@
 import type { LotAccount } from '../accounts.ts';
 import { isRefusal, type Refusal, refuse } from '../act.ts';
 import { positiveAmountOf } from '../amount.ts';
+import { owned, shortOfOwned } from '../drawing.ts';
 import { fromMinor, toMinor } from '../quantity.ts';
 import type { StateView } from '../state.ts';
 import type { Unit } from '../units.ts';
@@ -9,7 +10,7 @@ import { type Source, sourcesNamed, sourcesOf, totalOf } from './sources.ts';
 
 const accountsOf: Readonly<Record<'owned' | 'held', readonly LotAccount[]>> = {
   held: ['held:frozen', 'held:seized', 'held:confiscated'],
-  owned: ['owned:confiscated', 'owned:proceeds'],
+  owned,
 };
 
 /** How much is divided, and of which lots: what the order names, or all there is but what is set aside besides (`reserved`, minor units). */
@@ -33,7 +34,11 @@ export function fundOf(
           quantity: fromMinor(needed, unit.digits),
           unit: unit.code,
         })
-      : shortOfOwned(state, caseId, unit, available, needed);
+      : shortOfOwned(unit, {
+          notFinal: totalOf(sourcesOf(state, caseId, unit, ['held:confiscated'])),
+          owned: available,
+          wanted: needed,
+        });
   if (wanted === 'all') {
     const fund = available - reserved;
     return fund > 0n ? { fund, sources } : short(reserved + 1n);
@@ -42,11 +47,4 @@ export function fundOf(
   if (isRefusal(amount)) return amount;
   const fund = toMinor(amount.quantity, unit.digits);
   return fund + reserved <= available ? { fund, sources } : short(fund + reserved);
-}
-
-/** Where a decision that is not final yet would cover it, that is the reason; otherwise there is too little. */
-function shortOfOwned(state: StateView, caseId: string, unit: Unit, owned: bigint, wanted: bigint): Refusal {
-  const notFinal = totalOf(sourcesOf(state, caseId, unit, ['held:confiscated']));
-  if (owned + notFinal >= wanted) return refuse('NOT_FINAL');
-  return refuse('INSUFFICIENT_OWNED', { owned: fromMinor(owned, unit.digits), unit: unit.code });
 }

@@ -1,32 +1,27 @@
 import type { LotAccount } from '../accounts.ts';
 import { type Refusal, refuse } from '../act.ts';
-import { toMinor } from '../quantity.ts';
+import { lotsByAge, stillThere } from '../drawing.ts';
 import type { LotRecord, StateView } from '../state.ts';
 import type { Unit } from '../units.ts';
 
-/** A lot that money can be drawn from, with what lies in it in whole minor units: what is on its way stays on its way. */
+/** A lot that money can be drawn from, with what lies in it in whole minor units. */
 export interface Source {
   readonly lot: LotRecord;
   readonly available: bigint;
 }
 
-/** The lots of a case in one unit and some accounts, oldest first, read by their age and never by a scan of all. */
+/** What a case has in one unit and some accounts, the oldest first. */
 export function sourcesOf(
   state: StateView,
   caseId: string,
   unit: Unit,
   accounts: readonly LotAccount[],
 ): readonly Source[] {
-  return accounts
-    .flatMap((account) => [...state.scan('age', caseId, `${account}|${unit.code}|`)])
-    .map(([, age]) => state.get('lot', caseId, age.lot))
-    .filter((lot) => lot !== undefined)
-    .sort((a, b) => a.number - b.number)
-    .map((lot) => ({ lot, available: stillThere(lot, unit) }));
+  return lotsByAge(state, caseId, unit.code, accounts).map((lot) => ({
+    lot,
+    available: stillThere(lot, unit),
+  }));
 }
-
-const stillThere = ({ quantity, transit }: LotRecord, { digits }: Unit): bigint =>
-  toMinor(quantity, digits) - toMinor(transit?.quantity ?? '0', digits);
 
 /** The lots that a body names, in that order; each name must mean one at least. */
 export function sourcesNamed(

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { closeAll } from '../close-all.ts';
 import { LogUnavailableError } from '../errors.ts';
 import type { Topic } from '@seizure-ledger/contracts';
 import type { Appended, EventLog, NewRecord, Reader, StoredRecord, Subscription } from '../port.ts';
@@ -107,11 +108,13 @@ class EmbeddedLog implements EventLog {
    * Readers first: a batch under way may still need to append. The writer last: who closes the file last puts what
    * stands in the write-ahead log into it, so that a copy of a stopped log is whole.
    */
-  async #close(): Promise<void> {
-    await this.#subscriptions.close();
-    this.#stored.close();
-    await this.#writer.close();
-    this.#lock.release();
+  #close(): Promise<void> {
+    return closeAll([
+      () => this.#subscriptions.close(),
+      () => this.#stored.close(),
+      () => this.#writer.close(),
+      () => this.#lock.release(),
+    ]);
   }
 
   #view(topic: Topic, partition: number): Partition {

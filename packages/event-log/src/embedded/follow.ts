@@ -28,7 +28,16 @@ export async function follow(
       pause_ms = Math.min(2 * pause_ms, maxPause_ms);
     }
   }
-  await reader.revoked?.(partition.partition);
+  await letGo(partition, reader);
+}
+
+/** A reader that can't even let go is asked what that means to it; the partition is gone either way. */
+async function letGo({ partition }: Partition, reader: Reader): Promise<void> {
+  try {
+    await reader.revoked?.(partition);
+  } catch (error) {
+    reader.failed(partition, error);
+  }
 }
 
 async function deliver(

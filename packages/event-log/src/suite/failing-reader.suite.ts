@@ -78,6 +78,16 @@ export function failingReaderSuite(logs: EventLogMaker): void {
     expect(stopped).toEqual([0]);
   });
 
+  it('is told what kept it from letting go, and its partitions are given back all the same', async () => {
+    const log = await open(logs);
+    const collector = new Collector({ revoked: () => Promise.reject(new Error('the disk is full')) });
+    const subscription = await subscribe(log, collector);
+    await log.append(topic, 0, [record('one')]);
+    await collector.has(1, 0);
+    await subscription.close();
+    expect(collector.failures).toContainEqual(new Error('the disk is full'));
+  });
+
   it('does not hold up another subscription', async () => {
     const log = await open(logs);
     const failing: Collector = new Collector({ batch: () => Promise.reject(new Error('always')) });

@@ -27,6 +27,4 @@ const zero = Uint8Array.of(0);
 
 export const nodeOf = (hash: Hash): NodeHash => Buffer.from(hash.slice('sha256:'.length), 'hex');
 
-export const hashOfNode = (node: NodeHash): Hash => `sha256:${Buffer.from(node).toString('hex')}`;
-
 export const sameNode = (a: NodeHash, b: NodeHash): boolean => Buffer.compare(a, b) === 0;

@@ -77,6 +77,6 @@ export interface Meta {
 }
 
 export function checkpointOf(stored: StoredCheckpoint): Checkpoint {
-  const { _id: partition, commit: _, held: __, ...rest } = stored;
+  const { _id: partition, commit: _commit, held: _held, ...rest } = stored;
   return { ...rest, partition };
 }

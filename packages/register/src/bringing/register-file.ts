@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import type { RegisterRow } from '../readers/plan.ts';
 
@@ -19,9 +20,14 @@ export interface RegisterFile {
  * Reads a CSV file whose first line names its columns.
  * @throws {RegisterFileError} when it is no CSV, or columns are missing; the system's error when it can't be read.
  */
-export async function readRegisterFile(file: string, columns: readonly string[]): Promise<RegisterFile> {
+export function readRegisterFile(file: string, columns: readonly string[]): Promise<RegisterFile> {
+  return readRegister(createReadStream(file), columns);
+}
+
+/** The same of bytes as they come. */
+export async function readRegister(source: Readable, columns: readonly string[]): Promise<RegisterFile> {
   const hash = createHash('sha256');
-  const bytes = createReadStream(file).on('data', (chunk) => hash.update(chunk));
+  const bytes = source.on('data', (chunk) => hash.update(chunk));
   const parser = parse({ bom: true, columns: (names: string[]) => named(names, columns) });
   bytes.on('error', (error) => parser.destroy(error)).pipe(parser);
   const rows: RegisterRow[] = [];
@@ -29,7 +35,7 @@ export async function readRegisterFile(file: string, columns: readonly string[])
     for await (const row of parser) rows.push(row);
   } catch (error) {
     throw isOfCsv(error)
-      ? new RegisterFileError(`${file} is not a CSV file: ${error.message}`, { cause: error })
+      ? new RegisterFileError(`the file is not a CSV file: ${error.message}`, { cause: error })
       : error;
   }
   return { rows, sha256: hash.digest('hex') };

@@ -14,6 +14,11 @@ export const importsFolder = (dataDir: string): string => join(dataDir, 'imports
 
 export const evidenceFolder = (dataDir: string): string => join(dataDir, 'evidence');
 
+/** Where it stands whose tokens count no more, for every service of a ledger. */
+export function disabledUsersFile(config: Pick<Config, 'DATA_DIR' | 'DISABLED_USERS' | 'KEYS_DIR'>): string {
+  return config.DISABLED_USERS ?? join(keysFolder(config), 'disabled-users');
+}
+
 /** Where the keys lie that every service of a ledger shares. */
 export function keysFolder({ DATA_DIR, KEYS_DIR }: Pick<Config, 'DATA_DIR' | 'KEYS_DIR'>): string {
   return KEYS_DIR ?? join(DATA_DIR, 'keys');

@@ -5,6 +5,7 @@ import type { Vault } from '@seizure-ledger/vault';
 import type { Logger } from 'pino';
 import type { Alarms } from '../alarms.ts';
 import type { Tokens } from '../identity/tokens.ts';
+import type { RateLimit } from '../http/rate-limits.ts';
 import type { Outcomes } from '../log/outcomes.ts';
 
 /** What a service may need of the world. Services never know which adapter it is. */
@@ -23,8 +24,7 @@ export interface BareGround {
   readonly alarms: Alarms;
   readonly logger: Logger;
   readonly personalHash: KeyedHash;
-  /** Requests a minute of one client. */
-  readonly rateLimit: number;
+  readonly rateLimit: RateLimit;
   readonly tokens: Tokens;
 }
 

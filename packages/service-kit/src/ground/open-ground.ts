@@ -1,3 +1,4 @@
+import { closeAll } from '@seizure-ledger/event-log';
 import type { Logger } from 'pino';
 import { Alarms } from '../alarms.ts';
 import type { Config } from '../config.ts';
@@ -26,7 +27,8 @@ export async function openGround<R extends Resource>(
   const [tokens, personalHash] = await Promise.all([acceptedTokens(config), personalHashBy(keys)]);
   const opened = await openResources(config, logger, alarms, needed);
   // it has what it was asked for
-  return { alarms, logger, personalHash, rateLimit: config.RATE_LIMIT, tokens, ...opened } as OpenGround<R>;
+  const rateLimit = { isBehindGateway: config.BEHIND_GATEWAY, max: config.RATE_LIMIT };
+  return { alarms, logger, personalHash, rateLimit, tokens, ...opened } as OpenGround<R>;
 }
 
 async function openResources(
@@ -36,9 +38,7 @@ async function openResources(
   needed: readonly Resource[],
 ): Promise<Partial<Resources> & { close(): Promise<void> }> {
   const opened: (() => Promise<void>)[] = [];
-  const close = async () => {
-    for (const closeOne of opened.toReversed()) await closeOne();
-  };
+  const close = () => closeAll(opened.toReversed());
   const needs = (...resources: readonly Resource[]) => resources.some((one) => needed.includes(one));
   try {
     const readModel = needs('readModel') ? await openReadModel(config) : undefined;

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { issuerTokens } from '../identity/local-issuer.ts';
 import { personalHashBy } from '../identity/personal-hash.ts';
-import { keysFolder } from './folders.ts';
+import { disabledUsersFile, keysFolder } from './folders.ts';
 import { openAuthenticatedLog } from './authenticated-log.ts';
 import { openVault } from './open-vault.ts';
 
@@ -14,7 +14,7 @@ import { openVault } from './open-vault.ts';
  */
 export async function prepareGround(config: Config, logger: Logger): Promise<void> {
   const keys = keysFolder(config);
-  await Promise.all([issuerTokens(keys), personalHashBy(keys)]);
+  await Promise.all([issuerTokens(keys, disabledUsersFile(config)), personalHashBy(keys)]);
   await (await openVault(config)).close();
   await (await openAuthenticatedLog(config, logger)).close();
   if (config.READ_MODEL === 'mongodb') await migrateMongoReadModel({ uri: config.MONGODB_URI ?? '' });

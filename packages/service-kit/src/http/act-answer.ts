@@ -40,11 +40,7 @@ export function actAnswerOf(
   if (fact.status === 'refused') return refusalAnswer(last, asked.instance);
   if (fact.status !== 'posted' && fact.status !== 'proposed') return quarantineAnswer(last, asked);
   const members = [
-    // of a large outcome the lines are read from the entries
-    `"facts":[${sent.facts
-      .filter((one) => one.fact.status !== 'lines')
-      .map(({ text }) => text)
-      .join(',')}]`,
+    shownFacts(sent.facts),
     `"instructionId":${JSON.stringify(fact.instructionId)}`,
     ...(asked.links?.length ? [`"links":${JSON.stringify(asked.links)}`] : []),
     ...(fact.proposal ? [`"needs":${JSON.stringify(fact.proposal.needs)}`] : []),
@@ -54,6 +50,12 @@ export function actAnswerOf(
     `"status":"${fact.status}"`,
   ];
   return { body: `{${members.join(',')}}`, contentType: 'application/json', status: 201 };
+}
+
+/** The member of an answer that holds its facts. Of a large outcome the lines are read from the entries. */
+export function shownFacts(facts: readonly AnsweredFact[]): string {
+  const shown = facts.filter(({ fact }) => fact.status !== 'lines').map(({ text }) => text);
+  return `"facts":[${shown.join(',')}]`;
 }
 
 function receiptOf({ caseId, id, sequence }: Fact): string {

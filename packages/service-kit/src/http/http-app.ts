@@ -18,7 +18,8 @@ import { answerUnreadable } from './unreadable-request.ts';
 
 /** A request's body is at most so large; a batch of acts is streamed and not bounded as a whole. */
 const bodyLimit_bytes = 2 * 1024 * 1024;
-const form_bytes = 16 * 1024;
+/** A Thai letter is nine bytes of a form, three of JSON. */
+const form_bytes = 256 * 1024;
 const request_ms = 60_000;
 /** Who has not said in this time what they want is let go; a batch may be sent for longer. */
 const headers_ms = 20_000;

@@ -9,6 +9,13 @@ const cache = 10_000;
 /** Tokens that are refused, of one address in a minute. */
 const refusedTokens = 1_000;
 
+export interface RateLimit {
+  /** Whether what reaches this service comes through the gateway, and says last of all whom the gateway was asked by. */
+  readonly isBehindGateway: boolean;
+  /** Requests a minute of one client. */
+  readonly max: number;
+}
+
 /** Counts a refused token against its address. @throws {ServiceError} TOO_MANY */
 export type CountRefusal = (request: FastifyRequest) => Promise<void>;
 
@@ -16,11 +23,15 @@ export type CountRefusal = (request: FastifyRequest) => Promise<void>;
  * Bounds what one client may ask for in a minute: a person wherever they ask from, and an address where nobody is
  * known. Answers the counter of refused tokens.
  */
-export async function limitRates(fastify: FastifyInstance, max: number): Promise<CountRefusal> {
+export async function limitRates(
+  fastify: FastifyInstance,
+  { isBehindGateway, max }: RateLimit,
+): Promise<CountRefusal> {
+  const addressOf = isBehindGateway ? addressAtGateway : ({ ip }: FastifyRequest) => ip;
   await fastify.register(rateLimit, {
     cache,
     errorResponseBuilder: (_, { ttl }) => tooMany(ttl),
-    keyGenerator: (request) => askedBy(request)?.subject ?? request.ip,
+    keyGenerator: (request) => askedBy(request)?.subject ?? addressOf(request),
     max,
     timeWindow: minute_ms,
   });
@@ -29,6 +40,12 @@ export async function limitRates(fastify: FastifyInstance, max: number): Promise
     const counted = await count(request);
     if (!counted.isAllowed && counted.isExceeded) throw tooMany(counted.ttl);
   };
+}
+
+/** What the gateway itself has added; what a client wrote before it counts for nothing. */
+function addressAtGateway({ headers, ip }: FastifyRequest): string {
+  const [last = ''] = [headers['x-forwarded-for'] ?? []].flat().slice(-1);
+  return last.split(',').at(-1)?.trim() || ip;
 }
 
 function tooMany(ttl_ms: number): ServiceError {

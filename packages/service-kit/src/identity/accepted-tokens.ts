@@ -2,7 +2,7 @@ import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { ServiceError } from '../errors.ts';
-import { keysFolder } from '../ground/folders.ts';
+import { disabledUsersFile, keysFolder } from '../ground/folders.ts';
 import { issuerTokens } from './local-issuer.ts';
 import { Tokens } from './tokens.ts';
 
@@ -11,10 +11,10 @@ const discovered = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
 /** The tokens that a ledger accepts: of the agency's issuer where one is named, else of its own; never of both. */
 export async function acceptedTokens(
-  config: Pick<Config, 'DATA_DIR' | 'KEYS_DIR' | 'OIDC_ISSUER'>,
+  config: Pick<Config, 'DATA_DIR' | 'DISABLED_USERS' | 'KEYS_DIR' | 'OIDC_ISSUER'>,
 ): Promise<Tokens> {
   const { OIDC_ISSUER: issuer } = config;
-  if (issuer === undefined) return issuerTokens(keysFolder(config));
+  if (issuer === undefined) return issuerTokens(keysFolder(config), disabledUsersFile(config));
   return new Tokens(issuer, keysOf(issuer), ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519']);
 }
 

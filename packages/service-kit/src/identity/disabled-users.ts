@@ -1,27 +1,27 @@
 import { readFileSync, statSync } from 'node:fs';
 import { appendFile, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 
-/** Users of the ledger's own issuer whose tokens count no more: a name a line, in the folder that every service reads. */
-const disabledUsersFile = (keysDir: string): string => join(keysDir, 'disabled-users');
-
-/** From now on nobody takes a token of this user, also one that has not expired; every service knows within a second. */
-export async function refuseTokensOf(keysDir: string, name: string): Promise<void> {
-  await mkdir(keysDir, { mode: 0o700, recursive: true });
-  await appendFile(disabledUsersFile(keysDir), `${name}\n`, { flush: true, mode: 0o600 });
+/**
+ * From now on nobody takes a token of this user, also one that has not expired; every service knows within a second. The
+ * file has a name a line, of users of the ledger's own issuer.
+ */
+export async function refuseTokensOf(file: string, name: string): Promise<void> {
+  await mkdir(dirname(file), { mode: 0o700, recursive: true });
+  await appendFile(file, `${name}\n`, { flush: true, mode: 0o600 });
 }
 
 const lookAgain_ms = 1_000;
 
-/** Who is disabled, as the folder of keys says. Looked up at most once a second, however many requests there are. */
+/** Who is disabled, as that file says. Looked up at most once a second, however many requests there are. */
 export class DisabledUsers {
   readonly #file: string;
   #names: ReadonlySet<string> = new Set();
   #size_bytes = 0;
   #lookAgain_ms = 0;
 
-  constructor(keysDir: string) {
-    this.#file = disabledUsersFile(keysDir);
+  constructor(file: string) {
+    this.#file = file;
   }
 
   has(name: string): boolean {

@@ -2,7 +2,8 @@ import type { WriterKey } from '@seizure-ledger/contracts';
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { KeyFileError, replaceSecret } from './secret-file.ts';
+import { replaceFile } from '../files/whole-file.ts';
+import { KeyFileError } from './secret-file.ts';
 
 /** A line of a file of keys: `<id> <64 hexadecimal digits>`. */
 export const newKey = (id: string): string => `${id} ${randomBytes(32).toString('hex')}`;
@@ -15,7 +16,7 @@ export async function addKey(file: string): Promise<string> {
   const text = await readFile(file, 'utf8');
   keysIn(file, text);
   const id = freshId();
-  await replaceSecret(file, `${text.trimEnd()}\n${newKey(id)}\n`);
+  await replaceFile(file, `${text.trimEnd()}\n${newKey(id)}\n`);
   return id;
 }
 
@@ -26,7 +27,7 @@ export const freshId = (): string => `k-${randomBytes(4).toString('hex')}`;
 export async function dropOldKeys(file: string): Promise<readonly string[]> {
   const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
   const ids = keysIn(file, lines.join('\n')).map(({ id }) => id);
-  await replaceSecret(file, `${lines.at(-1)}\n`);
+  await replaceFile(file, `${lines.at(-1)}\n`);
   return ids.slice(0, -1);
 }
 

@@ -2,20 +2,21 @@ import { type Principal, person } from '@seizure-ledger/contracts';
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { exportJWK, exportPKCS8, generateKeyPair, importJWK, importPKCS8, type JWK, SignJWT } from 'jose';
+import { replaceFile } from '../files/whole-file.ts';
 import { DisabledUsers } from './disabled-users.ts';
-import { KeyFileError, replaceSecret, secretFile } from './secret-file.ts';
+import { KeyFileError, secretFile } from './secret-file.ts';
 import { audience, Tokens } from './tokens.ts';
 
 /** The issuer of a ledger's own: its key lies in the folder of keys, readable by its owner only. */
 export const localIssuer = 'seizure-ledger-standalone';
 
-/** The tokens that the issuer signs whose key lies in a folder. Makes the key where there is none. */
-export async function issuerTokens(keysDir: string): Promise<Tokens> {
+/** The tokens that the issuer signs whose key lies in a folder, but of users in a file. Makes the key where there is none. */
+export async function issuerTokens(keysDir: string, disabledUsers: string): Promise<Tokens> {
   const key = await issuerKey(keysDir);
   const { d: _private, ...publicJwk } = await exportJWK(key);
   const publicKey = await importJWK({ ...publicJwk, alg: 'EdDSA' });
   if (publicKey instanceof Uint8Array) throw new TypeError('the issuer’s key is not an asymmetric one');
-  const disabled = new DisabledUsers(keysDir);
+  const disabled = new DisabledUsers(disabledUsers);
   return new Tokens(localIssuer, publicKey, ['EdDSA', 'Ed25519'], (subject) => disabled.has(subject));
 }
 
@@ -56,7 +57,7 @@ export const issuerKeyFile = (keysDir: string): string => join(keysDir, 'issuer.
 
 /** Puts a new key in the place of the issuer's: once the services have started again, every token and session of before is void. */
 export async function rotateIssuerKey(keysDir: string): Promise<void> {
-  await replaceSecret(issuerKeyFile(keysDir), await newIssuerKey());
+  await replaceFile(issuerKeyFile(keysDir), await newIssuerKey());
 }
 
 async function newIssuerKey(): Promise<string> {

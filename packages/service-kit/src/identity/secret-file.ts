@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFile } from '../files/whole-file.ts';
 
 /** A key file that can't be used: empty, as a full disk or a copy that was cut short leaves it, or no such key. */
 export class KeyFileError extends Error {
@@ -24,23 +24,12 @@ export async function secretFile(file: string, make: () => Promise<string>): Pro
   return content;
 }
 
-/** Another content, whole or not at all, for the owner's eyes only. */
-export async function replaceSecret(file: string, content: string): Promise<void> {
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, content, { flush: true, mode: 0o600 });
-  await rename(draft, file);
-}
-
 async function madeOnce(file: string, make: () => Promise<string>): Promise<string> {
   await mkdir(dirname(file), { mode: 0o700, recursive: true });
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, await make(), { mode: 0o600 });
   try {
-    await link(draft, file);
+    await makeFile(file, await make());
   } catch (error) {
     if (!isNodeError(error) || error.code !== 'EEXIST') throw error;
-  } finally {
-    await rm(draft);
   }
   return readFile(file, 'utf8');
 }

@@ -53,8 +53,13 @@ export interface AnsweredFact {
   readonly text: string;
 }
 
-/** What became of an instruction: its outcome, or nothing known yet (it may still be decided). */
-export type Sent = { readonly facts: readonly AnsweredFact[] } | { readonly facts: undefined };
+/**
+ * What became of an instruction: its outcome, or nothing known yet (it may still be decided). One that had been asked for
+ * before is a repeat, and its outcome that of the first time.
+ */
+export type Sent =
+  | { readonly facts: readonly AnsweredFact[]; readonly isRepeat?: true }
+  | { readonly facts: undefined; readonly isRepeat?: never };
 
 const nothingKnown: Sent = { facts: undefined };
 
@@ -176,7 +181,8 @@ export class ActEdge {
     const entry = await this.#readModel.get('entries', entryId(place));
     if (!entry)
       throw new Error(`the record ${first.id} is named as first, but the read model does not have it`);
-    return { facts: [await this.#answered(readFact(Buffer.from(entry.value)), entry.value)] };
+    const answered = await this.#answered(readFact(Buffer.from(entry.value)), entry.value);
+    return { facts: [answered], isRepeat: true };
   }
 
   async #keyOf(caseId: string): Promise<Buffer | undefined> {

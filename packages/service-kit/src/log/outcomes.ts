@@ -2,7 +2,7 @@ import { type Fact, LogLostError, readFactRecord, topics } from '@seizure-ledger
 import type { Batch, EventLog, StoredRecord, Subscription } from '@seizure-ledger/event-log';
 import { type ReadModel, ReadModelUnavailableError } from '@seizure-ledger/read-model';
 import type { Alarms } from '../alarms.ts';
-import { Followed, type WholeOutcome } from './followed.ts';
+import { FollowedPartition, type WholeOutcome } from './followed-partition.ts';
 import { assertNothingLost, instructionLost } from './lost-log.ts';
 import { beginNearEnd } from './near-end.ts';
 import { type UnwatchedReader, watchedReader } from './watched-reader.ts';
@@ -27,7 +27,7 @@ export class Outcomes implements UnwatchedReader {
   readonly #log: EventLog;
   readonly #alarms: Alarms;
   readonly #readModel: Pick<ReadModel, 'checkpoint'> | undefined;
-  readonly #followed = new Map<number, Followed>();
+  readonly #followed = new Map<number, FollowedPartition>();
   /** Partitions whose log is in doubt: nothing of them is handed out any more. */
   readonly #doubted = new Map<number, unknown>();
   readonly #waiting = new Map<string, Waiting>();
@@ -99,7 +99,7 @@ export class Outcomes implements UnwatchedReader {
     const seen = this.#followed.get(partition)?.nextOffset ?? (await this.#takenOf(partition));
     const end = await assertNothingLost(this.#log, partition, seen);
     const beginning = await beginNearEnd(this.#log, this.topic, partition);
-    this.#followed.set(partition, new Followed(partition, beginning, end));
+    this.#followed.set(partition, new FollowedPartition(partition, beginning, end));
     return beginning.offset;
   }
 

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { closeAll } from '@seizure-ledger/event-log';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
 import type { BareGround, Resources } from '../ground/ground.ts';
@@ -38,10 +39,7 @@ export async function serveOn(
   { consumers, errorPage, modules, sparesLog }: Served,
 ): Promise<Serving> {
   const apps: { close(): Promise<unknown> }[] = [];
-  const close = async () => {
-    for (const app of apps.toReversed()) await app.close();
-    await ground.close();
-  };
+  const close = () => closeAll([...apps.toReversed(), ground].map((one) => () => one.close()));
   try {
     for (const { module, transport } of consumers) apps.push(await startConsumer(module, transport));
     const readers = consumers.map(({ transport }) => transport);

@@ -1,3 +1,4 @@
+import { fractionDigits, zero } from '@seizure-ledger/domain';
 import type { CaseDocument, EffectiveSpanDocument, ReadModel } from '@seizure-ledger/read-model';
 import { ServiceError } from '@seizure-ledger/service-kit';
 import { SumOfChanges } from './sum-of-changes.ts';
@@ -22,7 +23,7 @@ export async function balancesEffectiveAt(
   let head: CaseDocument | undefined = found;
   for (let n = 0; n < tries && head; n += 1) {
     const sum = new SumOfChanges();
-    sum.add(head.balances.map((balance) => ({ ...balance, amount: '0' })));
+    sum.add(head.balances.map((balance) => ({ ...balance, amount: zero(fractionDigits(balance.amount)) })));
     await addUpTo(readModel, sum, found.caseId, Date.parse(effectiveAt));
     const after: CaseDocument | undefined = await readModel.get('cases', found.caseId);
     if (after?.position === head.position) return { balances: sum.balances, head };

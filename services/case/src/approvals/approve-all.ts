@@ -1,8 +1,8 @@
 import {
   findAct,
   formatPosition,
+  furthest,
   parsePosition,
-  type Place,
   type Principal,
   refusalSentence,
 } from '@seizure-ledger/contracts';
@@ -11,6 +11,7 @@ import {
   actAnswerOf,
   type Answer,
   inOrder,
+  shownFacts,
   type Sent,
   ServiceError,
 } from '@seizure-ledger/service-kit';
@@ -73,7 +74,7 @@ export function answerOf(approved: readonly Approved[]): Answer {
     .flatMap(({ outcome }) => (outcome instanceof ServiceError ? [] : (outcome.facts ?? [])))
     .flatMap(({ fact }) => parsePosition(fact.id) ?? []);
   const results = approved.map(resultOf).join(',');
-  const body = `{"position":"${formatPosition(latest(places))}","results":[${results}]}`;
+  const body = `{"position":"${formatPosition(furthest(places))}","results":[${results}]}`;
   return { body, contentType: 'application/json', status: 200 };
 }
 
@@ -92,7 +93,7 @@ function resultOf({ outcome, proposalHash }: Approved): string {
     const { code, params } = refusal;
     return JSON.stringify({ code, detail: refusalSentence(code, params), proposalHash, status });
   }
-  return `{"facts":[${outcome.facts.map(({ text }) => text).join(',')}],"proposalHash":"${proposalHash}","status":"${status}"}`;
+  return `{${shownFacts(outcome.facts)},"proposalHash":"${proposalHash}","status":"${status}"}`;
 }
 
 /** Where an address names a case that does not exist for this person, the answer is that of every other act there. */
@@ -106,13 +107,4 @@ export function noSuchCase(approved: readonly Approved[], instance: string): Ans
 
 function isUnknownCase(outcome: Sent | ServiceError): boolean {
   return !(outcome instanceof ServiceError) && outcome.facts?.at(-1)?.fact.refusal?.code === 'UNKNOWN_CASE';
-}
-
-/** The furthest place of each partition. */
-function latest(places: readonly Place[]): readonly Place[] {
-  const furthest = new Map<number, Place>();
-  for (const place of places) {
-    if ((furthest.get(place.partition)?.index ?? -1) < place.index) furthest.set(place.partition, place);
-  }
-  return [...furthest.values()];
 }

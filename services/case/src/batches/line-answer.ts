@@ -1,5 +1,5 @@
 import { refusalSentence } from '@seizure-ledger/contracts';
-import { problemOf, type Sent } from '@seizure-ledger/service-kit';
+import { problemOf, type Sent, shownFacts } from '@seizure-ledger/service-kit';
 
 /** The answer to one line, as JSON text. */
 export function lineAnswer(id: string, { facts }: Sent): string {
@@ -19,7 +19,7 @@ export function lineAnswer(id: string, { facts }: Sent): string {
   }
   const proposalHash = fact.status === 'proposed' ? `,"proposalHash":"${hash}"` : '';
   const ids = `"id":${JSON.stringify(id)},"instructionId":${JSON.stringify(id)}`;
-  return `{"facts":[${facts.map(({ text }) => text).join(',')}],${ids},"position":"${fact.id}"${proposalHash},"status":"${fact.status}"}`;
+  return `{${shownFacts(facts)},${ids},"position":"${fact.id}"${proposalHash},"status":"${fact.status}"}`;
 }
 
 /** The answer to a line that never became an instruction. */

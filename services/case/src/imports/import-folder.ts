@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { importAnswer, type listedRow, type refusedRow, type ShownImport } from '@seizure-ledger/contracts';
 import { type RegisterOnItsWay, writeReports } from '@seizure-ledger/register';
+import { replaceFile, syncFolder } from '@seizure-ledger/service-kit';
 import type { z } from 'zod';
 
 /** What was found in a register: the acts that were refused, and the rows to look at. */
@@ -22,7 +23,8 @@ export class ImportFolder {
 
   async make(register: Uint8Array): Promise<void> {
     await mkdir(this.#path, { mode: 0o700, recursive: true });
-    await writeFile(this.register, register, { mode: 0o600 });
+    await syncFolder(dirname(this.#path));
+    await writeFile(this.register, register, { flush: true, mode: 0o600 });
   }
 
   async read(): Promise<ShownImport> {
@@ -30,7 +32,7 @@ export class ImportFolder {
   }
 
   write(shown: ShownImport): Promise<void> {
-    return this.#replace('import.json', shown);
+    return replaceFile(join(this.#path, 'import.json'), JSON.stringify(shown));
   }
 
   async found(): Promise<Found> {
@@ -40,19 +42,12 @@ export class ImportFolder {
 
   async writeFound({ rows, tally }: RegisterOnItsWay): Promise<void> {
     const { listed, refused } = tally;
-    await this.#replace('found.json', { listed, refused });
+    await replaceFile(join(this.#path, 'found.json'), JSON.stringify({ listed, refused }));
     await writeReports('register', this.#path, tally, rows);
   }
 
   /** The rows with what was found, as a table. */
   table(which: 'listed' | 'refused'): string {
     return join(this.#path, `register.${which}.csv`);
-  }
-
-  /** Whole, or as it was before. */
-  async #replace(name: string, content: object): Promise<void> {
-    const next = join(this.#path, `${name}.next`);
-    await writeFile(next, JSON.stringify(content), { mode: 0o600 });
-    await rename(next, join(this.#path, name));
   }
 }

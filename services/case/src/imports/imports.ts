@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { type Principal, proposersOf, type ShownImport } from '@seizure-ledger/contracts';
 import {
   mappingFile,
   mappingNames,
   openMappingFile,
-  readRegisterFile,
+  readRegister,
   type Register,
   RegisterFileError,
 } from '@seizure-ledger/register';
@@ -23,17 +24,24 @@ export class Imports {
   readonly #ground: ImportGround;
   readonly #path: string;
   readonly #known = new Map<string, RunningImport>();
+  readonly #making = new Map<string, Promise<RunningImport>>();
 
   constructor(ground: ImportGround, path: string) {
     this.#ground = ground;
     this.#path = path;
   }
 
-  /** Finds those of earlier: what was under way waits for a token of its importer. */
+  /**
+   * Finds those of earlier: what was under way waits for a token of its importer. A folder that can't be read, such as a
+   * service that was killed leaves of an upload that it had not answered, is left out: uploaded again it is made anew.
+   */
   async open(): Promise<void> {
     for (const name of await foldersIn(this.#path)) {
       const folder = new ImportFolder(join(this.#path, name));
-      const shown = await folder.read();
+      const shown = await folder.read().catch((error: unknown) => {
+        this.#ground.logger.error({ err: error, importId: name }, 'an import can’t be read: upload it again');
+      });
+      if (!shown) continue;
       const isOver = shown.state === 'done' || shown.state === 'failed';
       const now: ShownImport = isOver
         ? shown
@@ -75,27 +83,30 @@ export class Imports {
       .update(JSON.stringify([agency, by, mapping, sha256]))
       .digest('hex')
       .slice(0, 32);
-    const known = this.#known.get(importId);
-    const taken =
-      known ??
-      new RunningImport(this.#ground, new ImportFolder(join(this.#path, importId)), {
-        agency,
-        by,
-        file,
-        importId,
-        mapping,
-        sha256,
-        startedAt: new Date().toISOString(),
-        state: 'running',
-      });
-    if (!known) {
-      await taken.folder.make(register);
-      await assertIsRegister(taken.folder, opened);
-      await taken.folder.write(taken.shown);
-      this.#known.set(importId, taken);
-    }
+    const startedAt = new Date().toISOString();
+    const shown = { agency, by, file, importId, mapping, sha256, startedAt, state: 'running' } as const;
+    const taken = this.#known.get(importId) ?? (await this.#make(shown, register, opened));
     taken.resume(opened, principal, authorization);
     return taken;
+  }
+
+  /** Uploaded twice at a time it is made once. */
+  #make(shown: ShownImport, register: Uint8Array, opened: Register): Promise<RunningImport> {
+    const { importId } = shown;
+    const begun = this.#making.get(importId);
+    if (begun) return begun;
+    const making = this.#made(shown, register, opened).finally(() => this.#making.delete(importId));
+    this.#making.set(importId, making);
+    return making;
+  }
+
+  async #made(shown: ShownImport, register: Uint8Array, opened: Register): Promise<RunningImport> {
+    await assertIsRegister(register, opened);
+    const made = new RunningImport(this.#ground, new ImportFolder(join(this.#path, shown.importId)), shown);
+    await made.folder.make(register);
+    await made.folder.write(shown);
+    this.#known.set(shown.importId, made);
+    return made;
   }
 
   /**
@@ -144,9 +155,9 @@ async function opens(mapping: string): Promise<Register> {
   throw new ServiceError('BAD_REQUEST', `There is no such mapping; there are: ${names.join(', ')}.`);
 }
 
-async function assertIsRegister(folder: ImportFolder, { columns }: Register): Promise<void> {
+async function assertIsRegister(register: Uint8Array, { columns }: Register): Promise<void> {
   try {
-    await readRegisterFile(folder.register, columns);
+    await readRegister(Readable.from([register]), columns);
   } catch (error) {
     if (error instanceof RegisterFileError) throw new ServiceError('BAD_REQUEST', error.message);
     throw error;

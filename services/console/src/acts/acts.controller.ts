@@ -6,6 +6,7 @@ import { Page, path, Redirect } from '../frame/page.ts';
 import { trailOf } from '../frame/trail.ts';
 import { Pages, Show, Take } from '../frame/pages.decorator.ts';
 import { formOf, type Reader } from '../frame/reader.ts';
+import { distributionShown } from '../restitution/tried-distribution.ts';
 import type { z } from 'zod';
 import { type Asked, askedOf } from './asked.ts';
 import { bodyOfFact, formOfBody } from './body-of-form.ts';
@@ -46,7 +47,7 @@ export class ActsController {
   @Show(['cases/:caseId/acts/:offer', 'acts/:offer'])
   async form(reader: Reader, request: FastifyRequest, reply: FastifyReply): Promise<Page> {
     const asked = await askedOf(reader, request);
-    const draft = await this.#drafts.take(request.headers.cookie);
+    const draft = await this.#drafts.take(request.url, request.headers.cookie);
     if (draft) void reply.header('set-cookie', draft.forget);
     const query = new URLSearchParams(request.url.split('?')[1] ?? '');
     const form = draft?.form ?? (await this.#like(reader, asked, query)) ?? query;
@@ -66,9 +67,18 @@ export class ActsController {
     const { acts, faults } = actForm.read(form, timeZone);
     if (faults.length > 0)
       return this.#fill(reader, asked, form, { wrong: faultTexts(reader, actForm, faults) });
-    if (form.get('step') !== 'send')
-      return checkPage(reader, asked, form, await knownAlready(reader, caseId, acts));
+    if (form.get('step') !== 'send') {
+      const [act] = acts.length === 1 ? acts : [];
+      return checkPage(reader, asked, form, {
+        distribution: act && (await distributionShown(reader, caseId, act)),
+        known: await knownAlready(reader, caseId, acts),
+      });
+    }
     const outcomes = await recordActs(reader, caseId, acts, form.get('key') ?? randomUUID());
+    if (outcomes.some(({ kind }) => kind === 'sent')) {
+      const { content, view } = checkPage(reader, asked, form);
+      return new Page(view, { ...content, notice: reader.say('form.sent') }, 202);
+    }
     const refused = outcomes.filter((outcome) => outcome.kind === 'refused');
     const [first] = outcomes;
     if (refused.length > 0 && outcomes.length === 1)

@@ -1,13 +1,19 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import { SealedCookie } from '../sign-in/sealed-cookie.ts';
 
-const draft = z.object({ form: z.string() });
+const draft = z.object({
+  /** The address of its form, with the query. */
+  address: z.string(),
+  /** Made short: a Thai letter is nine in a form. */
+  fields: z.string(),
+});
 
 const keep_s = 3_600;
-/** A browser keeps a cookie of 4 KiB; sealed, a text is half as long again. */
-const longest = 2_400;
+/** Other forms hold nothing that somebody would have to write again. */
+const addressOfAct = /^(\/cases\/[^/]+)?\/acts\/[^/?]+(\?|$)/;
 
-/** A form that somebody had filled in when their session had ended: sealed in a cookie, until they have signed in again. */
+/** The form of an act that somebody had filled in when their session had ended: sealed in a cookie, until they have signed in again. */
 export class Drafts {
   readonly #cookie: SealedCookie<typeof draft>;
 
@@ -15,17 +21,23 @@ export class Drafts {
     this.#cookie = new SealedCookie('__Host-draft', key, draft);
   }
 
-  /** The header that keeps it; nothing where it is too long for a cookie. */
-  async keep(form: URLSearchParams): Promise<string | undefined> {
+  /** The header that keeps it; nothing where it is no act's, or too long for a cookie. */
+  async keep(address: string, form: URLSearchParams): Promise<string | undefined> {
+    if (!addressOfAct.test(address)) return undefined;
     const fields = new URLSearchParams(form);
     fields.delete('csrf');
-    const text = fields.toString();
-    return text.length > longest ? undefined : this.#cookie.set({ form: text }, keep_s);
+    const short = deflateRawSync(fields.toString()).toString('base64url');
+    return this.#cookie.set({ address, fields: short }, keep_s);
   }
 
-  /** What was kept, and the header that forgets it. */
-  async take(cookies: string | undefined): Promise<{ form: URLSearchParams; forget: string } | undefined> {
+  /** What was kept of the form at an address, and the header that forgets it. */
+  async take(
+    address: string,
+    cookies: string | undefined,
+  ): Promise<{ form: URLSearchParams; forget: string } | undefined> {
     const kept = await this.#cookie.read(cookies);
-    return kept && { form: new URLSearchParams(kept.form), forget: this.#cookie.removed };
+    if (kept?.address !== address) return undefined;
+    const fields = inflateRawSync(Buffer.from(kept.fields, 'base64url')).toString();
+    return { form: new URLSearchParams(fields), forget: this.#cookie.removed };
   }
 }

@@ -96,6 +96,7 @@ describe('a local time', () => {
 
   it('that no clock shows stays as it was written', () => {
     expect(instantOf('2026-03-29T02:30', 'Europe/Berlin')).toBe('2026-03-29T02:30');
+    expect(instantOf('2026-02-30T09:00', 'Asia/Bangkok')).toBe('2026-02-30T09:00');
     expect(instantOf('tomorrow', 'UTC')).toBe('tomorrow');
   });
 });

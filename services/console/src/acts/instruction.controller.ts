@@ -8,6 +8,7 @@ import { Pages, Show, Take } from '../frame/pages.decorator.ts';
 import { formOf, type Reader } from '../frame/reader.ts';
 import { sendFile } from '../frame/send-file.ts';
 import { trailOf } from '../frame/trail.ts';
+import { distributionShown } from '../restitution/tried-distribution.ts';
 import { bodyOfFact, formOfBody } from './body-of-form.ts';
 import { fieldsOf } from './fields.ts';
 import { filledIn } from './filled-in.ts';
@@ -20,7 +21,11 @@ type Instruction = z.infer<typeof instructionAnswer>;
 @Pages('cases/:caseId')
 export class InstructionController {
   @Show('instructions/:id')
-  async show(reader: Reader, { params, url }: FastifyRequest): Promise<Page> {
+  async show(reader: Reader, request: FastifyRequest): Promise<Page> {
+    return this.#page(reader, request);
+  }
+
+  async #page(reader: Reader, { params, query, url }: FastifyRequest): Promise<Page> {
     const { caseId, id } = params as { readonly caseId: string; readonly id: string };
     const found = await reader.get<ShownCase>(path('cases', caseId));
     const { facts, position, proposal, status } = await reader.get<Instruction>(
@@ -31,12 +36,19 @@ export class InstructionController {
     const isOpen = fact !== undefined && state === 'open';
     const act = findAct(fact?.act ?? '');
     const fields = act ? fieldsOf(act) : [];
+    const body = bodyOfFact(fact);
+    const showsAll = (query as { readonly lines?: string }).lines === 'all';
     return new Page('acts/instruction.njk', {
-      answers: filledIn(reader, fields, formOfBody(fields, bodyOfFact(fact)), found.timeZone),
+      answers: filledIn(reader, fields, formOfBody(fields, body), found.timeZone),
       case: found,
       changes: isOpen && fact.proposal ? changesOf(found.balances, fact.proposal.legs) : undefined,
+      distribution: isOpen
+        ? await distributionShown(reader, caseId, { act: fact.act ?? '', body }, showsAll)
+        : undefined,
       fact,
       here: url,
+      hasRecord: fact?.status === 'posted' && recorded.has(fact.act ?? ''),
+      key: randomUUID(),
       kicker: reader.say('acts.entry', { number: fact?.sequence ?? '–' }),
       may: isOpen ? mayDecide(reader, fact) : {},
       mayCorrect:
@@ -67,10 +79,19 @@ export class InstructionController {
       },
     ]);
     if (result && 'code' in result) {
-      const page = await this.show(reader, request);
+      const page = await this.#page(reader, request);
       return new Page(page.view, { ...page.content, refused: result.detail }, 422);
     }
     return new Redirect(request.url);
+  }
+
+  /** The record of a freeze or a seizure, for those who were there to sign. */
+  @Show('entries/:sequence/record.pdf')
+  async record(reader: Reader, { params }: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { caseId, sequence } = params as { readonly caseId: string; readonly sequence: string };
+    const address = `${path('cases', caseId, 'entries', sequence)}/record.pdf`;
+    const content = await reader.ask(address, { method: 'GET' });
+    sendFile(reply, { content, name: `record-${caseId}-${sequence}.pdf`, type: 'application/pdf' });
   }
 
   /** What an outsider checks an entry by. */
@@ -85,6 +106,9 @@ export class InstructionController {
     sendFile(reply, { content, name: `${caseId}-${sequence}.tlog-proof`, type });
   }
 }
+
+/** Acts of which a record is printed. */
+const recorded: ReadonlySet<string> = new Set(['freezes', 'seizures']);
 
 const decisions: Readonly<Record<string, string>> = {
   approve: 'approvals',

@@ -8,7 +8,8 @@ export function instantOf(text: string, timeZone: string): string {
   const [, day, time = '00:00'] = local.exec(text) ?? [];
   if (day === undefined) return text;
   const wanted_ms = Date.parse(`${day}T${time}:00Z`);
-  if (Number.isNaN(wanted_ms)) return text;
+  // Date.parse takes 30 February for 2 March
+  if (Number.isNaN(wanted_ms) || !new Date(wanted_ms).toISOString().startsWith(day)) return text;
   // the offset may be another one on the other side of a change
   const candidates = [wanted_ms - 86_400_000, wanted_ms + 86_400_000].map(
     (near_ms) => wanted_ms - offsetAt(near_ms, timeZone),

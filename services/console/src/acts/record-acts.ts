@@ -1,4 +1,4 @@
-import type { actAnswer } from '@seizure-ledger/contracts';
+import type { actAnswer, sentAnswer } from '@seizure-ledger/contracts';
 import type { z } from 'zod';
 import { ApiProblem } from '../frame/errors.ts';
 import type { Reader } from '../frame/reader.ts';
@@ -7,6 +7,8 @@ import type { AskedAct } from './act-form.ts';
 /** What became of an act that somebody asked for. */
 export type Outcome =
   | { readonly caseId: string; readonly id: string; readonly kind: 'recorded' }
+  /** On its way; nobody knows yet what became of it. */
+  | { readonly id: string; readonly kind: 'sent' }
   | {
       readonly code: string;
       readonly detail: string;
@@ -28,6 +30,7 @@ export async function recordActs(
   const results = await reader.record(lines);
   return results.map((result, place) => {
     const id = keyOf(place);
+    if (result.status === 'sent') return { id, kind: 'sent' };
     if (!('code' in result)) return { caseId, id, kind: 'recorded' };
     const faults = 'errors' in result ? (result.errors ?? []).map(({ path }) => path) : [];
     return { code: result.code, detail: result.detail, faults, id, kind: 'refused' };
@@ -36,8 +39,9 @@ export async function recordActs(
 
 async function openCase(reader: Reader, body: AskedAct['body'], key: string): Promise<Outcome> {
   try {
-    const { facts } = await reader.post<z.infer<typeof actAnswer>>('/cases', key, body);
-    return { caseId: facts[0]?.caseId ?? String(body['caseId']), id: key, kind: 'recorded' };
+    const answer = await reader.post<z.infer<typeof actAnswer | typeof sentAnswer>>('/cases', key, body);
+    if (answer.status === 'sent') return { id: key, kind: 'sent' };
+    return { caseId: answer.facts[0]?.caseId ?? String(body['caseId']), id: key, kind: 'recorded' };
   } catch (error) {
     if (!(error instanceof ApiProblem) || ![400, 403, 422].includes(error.problem.status)) throw error;
     const { code, detail, errors = [] } = error.problem;

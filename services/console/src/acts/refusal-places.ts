@@ -1,5 +1,7 @@
+import type { RefusalCode } from '@seizure-ledger/contracts';
+
 /** At which field of a form a refusal is shown: the first of these that the form has. */
-const places: Readonly<Record<string, readonly string[]>> = {
+export const places: Readonly<Record<string, readonly string[]>> = {
   AGENCY_MISMATCH: ['agency'],
   ALREADY_HELD: ['assetId'],
   ALREADY_MONEY: ['unit'],
@@ -11,17 +13,28 @@ const places: Readonly<Record<string, readonly string[]>> = {
   CASE_EXISTS: ['caseId'],
   CLAIM_EXISTS: ['claimId'],
   CLAIM_STATUS: ['claimId'],
+  CREDIT_UNIT: ['credit.unit'],
   DEDUCTIONS_EXCEED: ['gross'],
+  DISTRIBUTION_EXISTS: ['restitutionId'],
+  EFFECTIVE_BEFORE_TAKING: ['effectiveAt'],
+  EFFECTIVE_IN_FUTURE: ['effectiveAt'],
   FREEZE_EXPIRED: ['expiresAt', 'assetId'],
   GROUND_REQUIRED: ['ground'],
-  INSUFFICIENT: ['quantity', 'amount', 'fund'],
+  INSUFFICIENT_HELD: ['quantity', 'amount', 'fund'],
+  INSUFFICIENT_OWNED: ['quantity', 'amount', 'fund'],
+  INSUFFICIENT_RESERVE: ['quantity', 'amount'],
   ITEM_IS_ONE: ['quantity'],
   NEW_ORDER_REQUIRED: ['order.authority'],
+  NOT_FROZEN: ['assetId'],
+  NOT_HELD: ['assetId'],
   NOT_LONGER: ['expiresAt'],
   NOT_MONEY: ['proceedsUnit', 'unit'],
+  ORDER_AFTER_ACT: ['order.date', 'orderId'],
   ORDER_EXISTS: ['orderId'],
   ORDER_EXPIRED: ['expiresAt'],
+  ORDER_IN_FUTURE: ['order.date', 'orderId'],
   ORDER_REQUIRED: ['order.authority'],
+  OVER_ALLOCATED: ['amount', 'quantity'],
   OVER_CLAIM: ['amount', 'quantity'],
   OVER_COLLECTED: ['quantity'],
   OVER_CONFISCATED: ['quantity'],
@@ -30,17 +43,17 @@ const places: Readonly<Record<string, readonly string[]>> = {
   PRECISION_EXCEEDED: ['quantity', 'gross', 'amount', 'grossLoss', 'sum'],
   QUANTITY_UNKNOWN: ['quantity'],
   RATE_MISMATCH: ['rate', 'rates'],
+  SAME_CUSTODIAN: ['to'],
   SUM_WITHOUT_UNIT: ['sum'],
   THING_NOT_AMOUNT: ['assetId'],
-  UNIT_MISMATCH: ['unit'],
   UNKNOWN_ASSET: ['assetId'],
   UNKNOWN_CLAIM: ['claimId'],
-  UNKNOWN_LOT: ['custodian', 'assetId'],
+  UNKNOWN_DISTRIBUTION: ['restitutionId'],
   UNKNOWN_ORDER: ['orderId', 'order.reference'],
   UNKNOWN_TRANSFER: ['transferId'],
   UNKNOWN_UNIT: ['unit', 'proceedsUnit'],
   ZERO_QUANTITY: ['quantity', 'amount', 'gross'],
-};
+} satisfies Partial<Record<RefusalCode, readonly string[]>>;
 
 /** Where among these fields the reason of a refusal belongs; nowhere where it is about the whole. */
 export function placeOf(code: string, names: ReadonlySet<string>): string | undefined {

@@ -9,6 +9,7 @@ import { Pages, Show } from '../frame/pages.decorator.ts';
 import type { Reader } from '../frame/reader.ts';
 import type { Entry, Listed } from './answers.ts';
 import { tabs } from './case-tabs.ts';
+import { entriesShown } from './ended-proposals.ts';
 import { flowPictures } from './flow-picture.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -49,7 +50,7 @@ export class CasesController {
     ]);
     return new Page('cases/case.njk', {
       ...content,
-      entries,
+      entries: await entriesShown(reader, found.caseId, entries),
       links,
       lots,
       moreLinks: moreLinks !== null,
@@ -61,14 +62,15 @@ export class CasesController {
 
   @Show(':caseId/entries')
   async entries(reader: Reader, request: FastifyRequest): Promise<Page> {
-    const { api, content } = await this.#about(reader, request, 'case.entries');
+    const { api, content, found } = await this.#about(reader, request, 'case.entries');
     const { cursor, newest } = request.query as Query;
     const { entries, next } = await reader.get<Listed<'entries', Entry>>(`${api}/entries`, {
       cursor,
       limit: 50,
       newest,
     });
-    return new Page('cases/entries.njk', { ...content, entries, newest, next });
+    const shown = await entriesShown(reader, found.caseId, entries);
+    return new Page('cases/entries.njk', { ...content, entries: shown, newest, next });
   }
 
   @Show(tabs.map(({ name }) => `:caseId/${name}`))

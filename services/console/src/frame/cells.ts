@@ -26,6 +26,7 @@ const ofKind =
 /** Makers of cells. */
 export const cell = {
   account: ofKind('account'),
+  /** One that is asked for: what was done says its entry. */
   act: ofKind('act'),
   /** Leads to the form of an act, with what is known of it filled in. */
   asking: (caseId: string, offer: string, query: Readonly<Record<string, string>>, value = ''): Link => ({

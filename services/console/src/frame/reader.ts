@@ -1,5 +1,5 @@
 import { type Language, say, type Word } from '@seizure-ledger/console';
-import type { Principal } from '@seizure-ledger/contracts';
+import { formatPosition, furthest, parsePosition, type Principal } from '@seizure-ledger/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Session } from '../sign-in/sessions.ts';
 import type { Api } from './api.ts';
@@ -45,15 +45,13 @@ export class Reader {
 
   /** Waits until what was answered can be read, so that the next page shows it; not for longer than the API does. */
   async #seen(answers: readonly unknown[]): Promise<void> {
-    const positions = new Set(answers.flatMap((answer) => positionOf(answer) ?? []));
-    for (const atLeast of positions) {
-      try {
-        await this.get('/proposals', { atLeast, limit: 1 });
-      } catch (error) {
-        // it is recorded all the same, and will be there
-        if (error instanceof ApiProblem && error.problem.status === 503) return;
-        throw error;
-      }
+    const places = answers.flatMap((answer) => parsePosition(positionOf(answer) ?? '') ?? []);
+    if (places.length === 0) return;
+    try {
+      await this.get('/proposals', { atLeast: formatPosition(furthest(places)), limit: 1 });
+    } catch (error) {
+      // it is recorded all the same, and will be there
+      if (!(error instanceof ApiProblem) || error.problem.status !== 503) throw error;
     }
   }
 

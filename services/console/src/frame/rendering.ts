@@ -1,8 +1,16 @@
-import { asLanguage, assetsVersion, type Language, languageCookie, languages } from '@seizure-ledger/console';
+import {
+  asLanguage,
+  assetsVersion,
+  type Language,
+  languageCookie,
+  languageOf,
+  languages,
+  say,
+} from '@seizure-ledger/console';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '../sign-in/sessions.ts';
 import { page } from '../pages.ts';
-import type { Page } from './page.ts';
+import { Page } from './page.ts';
 import { sectionsFor } from './sections.ts';
 
 /** What a page may load: its style sheet, fonts, pictures and scripts, from here alone. */
@@ -45,6 +53,17 @@ export function sendPage(
     })
     .type('text/html; charset=utf-8')
     .send(page(view, { ...frame, ...content }));
+}
+
+/**
+ * Leads on from a form to wherever one signs in or out, by way of a page. What answers a form with a redirect is part of
+ * sending it, and the policy lets no form go to another host, nor to those to which an agency's issuer may lead on.
+ */
+export function leadOn(request: FastifyRequest, reply: FastifyReply, to: string): void {
+  const language = languageOf(request.headers);
+  sendPage(request, reply, new Page('lead-on.njk', { title: say(language, 'page.leadOn'), to }), {
+    language,
+  });
 }
 
 const names: Readonly<Record<Language, string>> = { en: 'English', th: 'ไทย' };

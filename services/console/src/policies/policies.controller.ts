@@ -1,4 +1,4 @@
-import type { actAnswer, Policies, ShownPolicy } from '@seizure-ledger/contracts';
+import type { actAnswer, Policies, PolicySays } from '@seizure-ledger/contracts';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
@@ -13,7 +13,8 @@ type Filled = Readonly<Record<'agencies' | 'quantity' | 'unit', string>>;
 /** What goes for all cases: one administrator proposes it, another one approves. */
 @Pages('policies')
 export class PoliciesController {
-  @Show()
+  /** Who had to sign in before they approved is led back to where they did. */
+  @Show(['', 'approvals'])
   async show(reader: Reader, { query }: FastifyRequest): Promise<Page> {
     const { atLeast, done } = query as Readonly<Record<string, string | undefined>>;
     const notice = done === 'proposed' || done === 'approved' ? reader.say(`policies.${done}`) : undefined;
@@ -82,6 +83,9 @@ async function pageOf(reader: Reader, more: object, { atLeast, status = 200 }: A
       position,
       proposals: proposals.map((policy) => ({ ...policy, lines: linesOf(reader, policy) })),
       title: reader.say('nav.policies'),
+      units: Object.entries(inForce.units ?? {}).map(([code, unit]) =>
+        said.unit(reader, { unit: { code, ...unit } }),
+      ),
       waiting: proposals.filter(({ state }) => state === 'open').length,
       ...more,
     },
@@ -100,14 +104,21 @@ function bodyOf({ agencies: text, quantity, unit }: Filled, { agencies }: Polici
   };
 }
 
-function linesOf(
-  reader: Reader,
-  { agencies, paymentThreshold, rulesVersion }: ShownPolicy,
-): readonly string[] {
-  return [
-    ...(agencies?.length ? [reader.say('policies.saysAgencies', { list: agencies.join(', ') })] : []),
-    ...(agencies?.length === 0 ? [reader.say('policies.saysNoAgencies')] : []),
-    ...(paymentThreshold ? [reader.say('policies.saysThreshold', { ...paymentThreshold })] : []),
-    ...(rulesVersion === undefined ? [] : [reader.say('policies.saysRules', { version: rulesVersion })]),
-  ];
-}
+/** Of each thing that a policy can say how it is read: whoever approves it sees all of it. */
+const said: Readonly<
+  Record<keyof PolicySays, (reader: Reader, policy: PolicySays) => string | false | undefined>
+> = {
+  agencies: (reader, { agencies }) =>
+    agencies &&
+    (agencies.length > 0
+      ? reader.say('policies.saysAgencies', { list: agencies.join(', ') })
+      : reader.say('policies.saysNoAgencies')),
+  paymentThreshold: (reader, { paymentThreshold }) =>
+    paymentThreshold && reader.say('policies.saysThreshold', { ...paymentThreshold }),
+  rulesVersion: (reader, { rulesVersion: version }) =>
+    version !== undefined && reader.say('policies.saysRules', { version }),
+  unit: (reader, { unit }) => unit && reader.say(`policies.says-${unit.kind}`, { ...unit }),
+};
+
+const linesOf = (reader: Reader, policy: PolicySays): readonly string[] =>
+  Object.values(said).flatMap((line) => line(reader, policy) || []);

@@ -16,13 +16,14 @@ export class SealedCookie<S extends z.ZodObject> {
     this.#schema = schema;
   }
 
-  /** The header that sets it for `lifetime_s` seconds. */
-  async set(content: z.infer<S>, lifetime_s: number): Promise<string> {
+  /** The header that sets it for `lifetime_s` seconds; nothing where browsers would not keep so long a one. */
+  async set(content: z.infer<S>, lifetime_s: number): Promise<string | undefined> {
     const sealed = await new EncryptJWT(content)
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
       .setAudience(this.name)
       .setExpirationTime(`${lifetime_s}s`)
       .encrypt(this.#key);
+    if (this.name.length + sealed.length > longest) return undefined;
     return `${this.name}=${sealed}; Path=/; Max-Age=${lifetime_s}; ${attributes}`;
   }
 
@@ -31,7 +32,7 @@ export class SealedCookie<S extends z.ZodObject> {
     return `${this.name}=; Path=/; Max-Age=0; ${attributes}`;
   }
 
-  /** What it holds, where a browser sent it and it is still good. */
+  /** What it holds, where a browser sent it, it is still good, and was sealed by a console of this kind. */
   async read(cookies: string | undefined): Promise<z.infer<S> | undefined> {
     const sent = cookies?.split(/; */).find((cookie) => cookie.startsWith(`${this.name}=`));
     if (sent === undefined) return undefined;
@@ -42,7 +43,7 @@ export class SealedCookie<S extends z.ZodObject> {
         keyManagementAlgorithms: ['dir'],
         requiredClaims: ['exp'],
       });
-      return this.#schema.parse(payload);
+      return this.#schema.safeParse(payload).data;
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;
@@ -50,4 +51,6 @@ export class SealedCookie<S extends z.ZodObject> {
   }
 }
 
+/** Name and value together, by RFC 6265bis; beyond it a browser silently drops a cookie. */
+const longest = 4_096;
 const attributes = 'Secure; HttpOnly; SameSite=Lax';

@@ -3,6 +3,7 @@ import { ServiceError, Tokens } from '@seizure-ledger/service-kit';
 import { decodeJwt } from 'jose';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ownPath } from '../frame/own-path.ts';
+import { leadOn } from '../frame/rendering.ts';
 import { RelyingParty } from './relying-party.ts';
 import { isFormOf, Sessions } from './sessions.ts';
 
@@ -34,7 +35,10 @@ export class SessionController {
         303,
       );
     const { beginning, url } = await this.#party.begin(returnTo);
-    const cookie = await this.#sessions.begin(beginning);
+    // an address that is too long to be remembered is left for the first page
+    const cookie =
+      (await this.#sessions.begin(beginning)) ??
+      (await this.#sessions.begin({ ...beginning, returnTo: '/' }));
     void reply.headers({ 'cache-control': 'no-store', 'set-cookie': cookie }).redirect(url, 303);
   }
 
@@ -49,6 +53,11 @@ export class SessionController {
     const me = await this.#tokens.verify(`Bearer ${token}`);
     const { exp = 0 } = decodeJwt(token);
     const cookies = await this.#sessions.signIn(me, token, exp);
+    if (!cookies)
+      throw new ServiceError(
+        'TOO_LARGE',
+        `Tell who runs the agency’s issuer: its access token of ${token.length} letters does not fit into a browser’s cookie. It must say less for this client.`,
+      );
     void reply.headers({ 'cache-control': 'no-store', 'set-cookie': cookies }).redirect(begun.returnTo, 303);
   }
 
@@ -57,9 +66,8 @@ export class SessionController {
     const session = await this.#sessions.of(request.headers.cookie);
     if (session && !isFormOf(session, request.body))
       throw new ServiceError('FORBIDDEN', 'This form was not made for you here: open the page again.');
-    const cookie = this.#sessions.signedOut;
-    const leaving = await this.#party.leaving();
-    void reply.headers({ 'cache-control': 'no-store', 'set-cookie': cookie }).redirect(leaving, 303);
+    void reply.header('set-cookie', this.#sessions.signedOut);
+    leadOn(request, reply, await this.#party.leaving());
   }
 }
 

@@ -42,16 +42,16 @@ export class Sessions {
     return this.#beginning.read(cookies);
   }
 
-  begin(content: Beginning): Promise<string> {
+  begin(content: Beginning): Promise<string | undefined> {
     return this.#beginning.set(content, begin_s);
   }
 
-  /** The headers with which somebody is signed in. */
-  async signIn(me: Principal, token: string, expires_s: number): Promise<string[]> {
+  /** The headers with which somebody is signed in; nothing where their token is too long for a cookie. */
+  async signIn(me: Principal, token: string, expires_s: number): Promise<string[] | undefined> {
     const csrf = randomBytes(24).toString('base64url');
     const lifetime_s = Math.max(1, Math.floor(expires_s - Date.now() / 1_000));
     const cookie = await this.#session.set({ csrf, expires_s, me, token }, lifetime_s);
-    return [cookie, this.#beginning.removed];
+    return cookie === undefined ? undefined : [cookie, this.#beginning.removed];
   }
 
   get signedOut(): string {

@@ -176,6 +176,6 @@ const offerOf = (act: string): string =>
 export const desks: Readonly<Partial<Record<Role, readonly Panel[]>>> = {
   court: [mine, lapsed, orders('restitution', 'work.restitutionOrders'), awaitingFinality],
   custodian: [toConfirm, sent, held, mine, lapsed],
-  investigator: [expiring],
+  investigator: [mine, lapsed, expiring],
   prosecutor: [mine, lapsed, expiring, awaitingFinality, orders('value', 'work.valueOrders')],
 };

@@ -13,7 +13,8 @@ const most = 50;
 /** What waits for somebody, what they wait for, and what else lies on the desk of their role. */
 @Pages()
 export class WorkController {
-  @Show()
+  /** Who had to sign in before they approved is led back to where they did. */
+  @Show(['', 'approvals'])
   async list(reader: Reader, { query }: FastifyRequest): Promise<Page> {
     const { approved, failed } = query as Readonly<Record<string, string | undefined>>;
     const { role } = reader.me;

@@ -8,5 +8,3 @@ export const summaryWord =
   (language: PaperLanguage) =>
   (name: SummaryWord): string =>
     say(language, `summary.${name}`);
-
-export type SayWord = ReturnType<typeof summaryWord>;

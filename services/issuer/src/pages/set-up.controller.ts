@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { Issuer } from '../issuer.ts';
 import { shortestPassword } from '../users/password.ts';
 import { consoleClient } from '../users/user-book.ts';
-import { Attempts } from './attempts.ts';
+import { LoginAttempts } from './login-attempts.ts';
 import { sendPage } from './send-page.ts';
 import { setUpPage } from './views.ts';
 
@@ -23,7 +23,7 @@ const form = z.object({
 @Controller('issuer/set-up')
 export class SetUpController {
   readonly #issuer: Issuer;
-  readonly #attempts = new Attempts();
+  readonly #attempts = new LoginAttempts();
 
   constructor(@Inject(Issuer) issuer: Issuer) {
     this.#issuer = issuer;
@@ -42,10 +42,9 @@ export class SetUpController {
     const { code = '', password, ...filled } = Object.fromEntries(sent);
     const again = (wrong: { fields?: readonly string[]; wrongCode?: true }) =>
       sendPage(reply, 422, setUpPage(request.headers['accept-language'], { filled, ...wrong }));
-    if (this.#attempts.areTooMany('') || !isSame(code.trim(), this.#issuer.setUpCode)) {
-      this.#attempts.failed('');
+    if (!this.#attempts.begin('') || !isSame(code.trim(), this.#issuer.setUpCode))
       return again({ wrongCode: true });
-    }
+    this.#attempts.succeeded('');
     const read = form.safeParse({ ...filled, password });
     if (!read.success) return again({ fields: read.error.issues.map(({ path }) => path.join('.')) });
     const { password: secret, ...who } = read.data;

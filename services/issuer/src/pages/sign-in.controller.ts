@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import { ServiceError } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Issuer } from '../issuer.ts';
-import { Attempts } from './attempts.ts';
+import { LoginAttempts } from './login-attempts.ts';
 import { sendPage } from './send-page.ts';
 import { signInPage } from './views.ts';
 
@@ -13,7 +13,7 @@ import { signInPage } from './views.ts';
 @Controller('issuer/sign-in')
 export class SignInController {
   readonly #issuer: Issuer;
-  readonly #attempts = new Attempts();
+  readonly #attempts = new LoginAttempts();
 
   constructor(@Inject(Issuer) issuer: Issuer) {
     this.#issuer = issuer;
@@ -32,12 +32,9 @@ export class SignInController {
     const [name, password] = [form.get('name') ?? '', form.get('password') ?? ''];
     const again = (wrong: 'tooMany' | 'wrongPassword', status: number) =>
       sendPage(reply, status, signInPage(request.headers['accept-language'], { name, wrong }));
-    if (this.#attempts.areTooMany(name)) return again('tooMany', 429);
+    if (!this.#attempts.begin(name)) return again('tooMany', 429);
     const user = await this.#issuer.users.identified('person', name, password);
-    if (!user) {
-      this.#attempts.failed(name);
-      return again('wrongPassword', 422);
-    }
+    if (!user) return again('wrongPassword', 422);
     this.#attempts.succeeded(name);
     const result = { login: { accountId: user.name } };
     void reply.redirect(await provider.interactionResult(request.raw, reply.raw, result), 303);

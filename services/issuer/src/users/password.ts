@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { Turns } from './turns.ts';
 
 /** 32 MB and about a tenth of a second for each guess. */
 const cost = { N: 32_768, maxmem: 64 * 1024 * 1024, p: 1, r: 8 } as const;
@@ -28,7 +29,14 @@ export function madeUpSecret(): string {
 
 const nobodys = `scrypt$${cost.N}$AAAAAAAAAAAAAAAAAAAAAA$${Buffer.alloc(length_bytes).toString('base64url')}`;
 
+const turns = new Turns({ atOnce: 2, waiting: 100 });
+
+/** @throws {ServiceError} TOO_MANY: more wait to be looked at than this process can do in some seconds. */
 function derived(secret: string, salt: Buffer): Promise<Buffer> {
+  return turns.take(() => scrypted(secret, salt));
+}
+
+function scrypted(secret: string, salt: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(secret.normalize('NFC'), salt, length_bytes, cost, (error, key) =>
       error ? reject(error) : resolve(key),

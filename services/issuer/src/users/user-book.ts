@@ -1,6 +1,6 @@
 import { id, person } from '@seizure-ledger/contracts';
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { makeFile, replaceFile } from '@seizure-ledger/service-kit';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { hashed, isSecret } from './password.ts';
@@ -39,22 +39,20 @@ export class UserBook {
   async add({ secret, ...who }: Omit<User, 'disabled'>): Promise<void> {
     if (who.name === consoleClient) throw new UserError(`${who.name} is the console’s own name`);
     const kept = user.parse({ ...who, disabled: false, secret: await hashed(secret) });
-    const draft = await this.#draft(kept);
+    await mkdir(this.#folder, { mode: 0o700, recursive: true });
     try {
-      await link(draft, this.#file(kept.name));
+      await makeFile(this.#file(kept.name), JSON.stringify(kept));
     } catch (error) {
       if (codeOf(error) === 'EEXIST') throw new UserError(`there is a user ${who.name} already`);
       throw error;
-    } finally {
-      await rm(draft);
     }
   }
 
-  /** Who is disabled can't sign in any more; a token of theirs is good for its last minutes. @throws {UserError} */
+  /** Who is disabled can't sign in any more; {@link disableUser} is out with their tokens, too. @throws {UserError} */
   async disable(name: string): Promise<void> {
     const found = await this.find(name);
     if (!found) throw new UserError(`there is no user ${name}`);
-    await rename(await this.#draft({ ...found, disabled: true }), this.#file(name));
+    await replaceFile(this.#file(name), JSON.stringify({ ...found, disabled: true }));
   }
 
   async find(name: string): Promise<User | undefined> {
@@ -91,13 +89,6 @@ export class UserBook {
       if (codeOf(error) === 'ENOENT') return [];
       throw error;
     }
-  }
-
-  async #draft(kept: User): Promise<string> {
-    await mkdir(this.#folder, { mode: 0o700, recursive: true });
-    const draft = join(this.#folder, `${randomUUID()}.draft`);
-    await writeFile(draft, JSON.stringify(kept), { flush: true, mode: 0o600 });
-    return draft;
   }
 
   /** A name is an id, which has no slash; what a file system would fold together (case, colon) is written out. */

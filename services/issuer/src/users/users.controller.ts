@@ -10,12 +10,14 @@ import { type User, type UserBook, UserError } from './user-book.ts';
 /** Administrators make users and disable them; who did is in the operators' log. */
 @Controller('api/v1/users')
 export class UsersController {
+  readonly #issuer: Issuer;
   readonly #logger: Logger;
   readonly #users: UserBook;
 
-  constructor(@Inject(Issuer) { users }: Issuer, @Inject(LOGGER) logger: Logger) {
+  constructor(@Inject(Issuer) issuer: Issuer, @Inject(LOGGER) logger: Logger) {
+    this.#issuer = issuer;
     this.#logger = logger;
-    this.#users = users;
+    this.#users = issuer.users;
   }
 
   @Get()
@@ -47,7 +49,7 @@ export class UsersController {
     // else the last administrator could lock everybody out by mistake
     if (name === by.subject)
       throw new ServiceError('BAD_REQUEST', 'Nobody disables themselves: ask another administrator.');
-    await this.#users.disable(name);
+    await this.#issuer.disable(name);
     this.#logger.info({ by: by.subject, user: name }, 'a user was disabled');
     void reply.code(200).send(shown({ ...found, disabled: true }));
   }

@@ -5,9 +5,9 @@ import {
   stampRequestMediaType,
 } from '@seizure-ledger/evidence/time-stamp';
 import type { Alarms } from '@seizure-ledger/service-kit';
+import { replaceFile } from '@seizure-ledger/service-kit/files';
 import { mkdir } from 'node:fs/promises';
 import type { EvidenceFolder } from '../evidence-folder.ts';
-import { replaceFile } from '../replace-file.ts';
 import type { SignedHead } from '../signed-heads.ts';
 
 /** A time stamp authority: where it answers, and the certificates (PEM) that its answers must lead to. */

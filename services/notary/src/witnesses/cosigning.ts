@@ -1,8 +1,8 @@
 import { type NoteSignature, signatureLine } from '@seizure-ledger/evidence';
 import type { Alarms } from '@seizure-ledger/service-kit';
+import { replaceFile } from '@seizure-ledger/service-kit/files';
 import type { EvidenceFolder } from '../evidence-folder.ts';
 import { nodesIn } from '../log-tree.ts';
-import { replaceFile } from '../replace-file.ts';
 import type { SignedHead } from '../signed-heads.ts';
 import { askWitness } from './ask-witness.ts';
 import type { KnownWitness } from './witnesses-in.ts';

@@ -67,16 +67,26 @@ export const positionsAnswer = z
 
 const sums = z.record(z.string(), amount);
 
+const unitShape = { digits: z.int(), kind: z.enum(['currency', 'token']) };
+
+/** What a policy can say: whoever agrees to it sees all of that. */
+export const policySays = z.object({
+  agencies: z.array(z.string()).optional(),
+  paymentThreshold: z.object({ quantity: amount, unit: z.string() }).optional(),
+  rulesVersion: z.int().optional(),
+  unit: z.object({ code: z.string(), ...unitShape }).optional(),
+});
+
+export type PolicySays = Immutable<z.infer<typeof policySays>>;
+
 /** A policy as an administrator proposed it, and what became of it. */
 export const shownPolicy = z
   .object({
-    agencies: z.array(z.string()).optional(),
+    ...policySays.shape,
     approvedBy: z.string().optional(),
-    paymentThreshold: z.object({ quantity: amount, unit: z.string() }).optional(),
     policyId: z.string(),
     proposedBy: z.string(),
     recordedAt: z.string(),
-    rulesVersion: z.int().optional(),
     state: shownProposal.shape.state,
   })
   .meta({ id: 'Policy' });
@@ -90,6 +100,10 @@ export const policiesAnswer = z
       paymentThresholds: says(sums, 'Up to what sum one person pays, by unit; in all others nobody does'),
       revision: z.int(),
       rulesVersion: z.int(),
+      units: says(
+        z.record(z.string(), z.object(unitShape)).optional(),
+        'Registered besides those of the rules',
+      ),
     }),
     position,
     proposals: says(z.array(shownPolicy), 'Every policy that was ever proposed, the latest first'),

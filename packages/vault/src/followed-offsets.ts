@@ -1,7 +1,7 @@
 import type { VaultStore } from './vault-store.ts';
 
 /** How far the vault has followed each partition of the ledger's log. */
-export class Followed {
+export class FollowedOffsets {
   readonly #store: VaultStore;
 
   constructor(store: VaultStore) {

@@ -1,16 +1,12 @@
-import type { AssetDocument, ReadModel } from '@seizure-ledger/read-model';
+import type { AssetDocument } from '@seizure-ledger/read-model';
 import type { PersonalValues } from '@seizure-ledger/vault';
 
 /** An asset as it was described, what is personal of it as far as it can be read. */
-export async function openedAsset(
-  readModel: ReadModel,
+export async function openedAsset<A extends Pick<AssetDocument, 'caseId' | 'identifiers' | 'location'>>(
+  asset: A,
   personal: PersonalValues,
-  caseId: string,
-  assetId: string,
-): Promise<AssetDocument | undefined> {
-  const asset = await readModel.get('assets', `${caseId}|${assetId}`);
-  if (!asset) return undefined;
-  const { identifiers, location } = asset;
+): Promise<A> {
+  const { caseId, identifiers, location } = asset;
   const sealed = Object.fromEntries(identifiers.map(({ value }, place) => [String(place), value]));
   const plain = await personal.opened(caseId, { ...sealed, ...(location !== undefined && { location }) });
   return {

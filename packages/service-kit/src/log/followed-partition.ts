@@ -11,7 +11,7 @@ export interface WholeOutcome {
 }
 
 /** One partition as an edge follows it. */
-export class Followed {
+export class FollowedPartition {
   readonly #rule: IndexRule;
   readonly #parts: OutcomeParts<StoredRecord>;
   readonly #end: number;
