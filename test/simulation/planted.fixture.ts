@@ -1,6 +1,11 @@
-import { IndexRule, topics } from '@seizure-ledger/contracts';
+import { IndexRule, OutcomeParts, topics } from '@seizure-ledger/contracts';
 import { type Change, findAct, isRefusal, type Leg } from '@seizure-ledger/domain';
-import type { EventLog, NewRecord, StoredRecord } from '@seizure-ledger/event-log';
+import {
+  AppendUncertainError,
+  type EventLog,
+  type NewRecord,
+  type StoredRecord,
+} from '@seizure-ledger/event-log';
 import type { Commit, ReadModel } from '@seizure-ledger/read-model';
 import { PartitionLedger, StateFile } from '@seizure-ledger/service-ledger';
 import { vi } from 'vitest';
@@ -51,6 +56,13 @@ export const bugs: Readonly<Record<string, Bug>> = {
     plant: () => {
       writing((changes) => changes.slice(0, -3));
     },
+  },
+  'a ledger that starts again takes half an outcome for the whole': {
+    found: /is not what the rules make of it|answers input/,
+    plant: () => {
+      vi.spyOn(OutcomeParts.prototype, 'add').mockImplementation((_, piece) => [piece]);
+    },
+    planted: { alwaysLarge: true, wrapLog: cuttingOnce },
   },
   'a ledger that failed keeps what the log never got': {
     found: /is not what the rules make of it|the state of|more is taken than was drawn/,
@@ -134,6 +146,20 @@ function believingItIsAlone(log: EventLog): EventLog {
         yield records;
         if (asked[0] === topics.ledger) end = (records.at(-1)?.offset ?? -1) + 1;
       }
+    },
+  });
+}
+
+/** No bug, but what shows one: the first outcome of several records is cut off after its first. */
+function cuttingOnce(log: EventLog): EventLog {
+  let isCut = false;
+  return over(log, {
+    append: async (topic, partition, records) => {
+      const second = records.findIndex(({ headers }) => headers['ce_part']?.startsWith('2/'));
+      if (isCut || second < 1) return log.append(topic, partition, records);
+      isCut = true;
+      await log.append(topic, partition, records.slice(0, second));
+      throw new AppendUncertainError('no answer, but something stored');
     },
   });
 }
