@@ -74,6 +74,21 @@ describe('links between cases', () => {
     expect((await abroad.get(`/cases/K-1/links?cursor=${body['next']}`)).status).toBe(400);
   });
 
+  it('are told before anything is recorded, as far as one may see them', async () => {
+    const asked = {
+      identifiers: [
+        { type: 'plate', value: 'กข 1234' },
+        { type: 'account', value: 'de89370400440532013000' },
+      ],
+    };
+    const { body } = await inv.post('/cases/C-3/known-identifiers', 'ask', asked);
+    const known = (caseId: string, assetId: string) => ({ assetId, caseId, place: 1, type: 'iban' });
+    expect(body['known']).toEqual([known('C-1', 'A1'), known('C-2', 'A1'), known('C-3', 'A3')]);
+    const far = await abroad.post('/cases/K-1/known-identifiers', 'ask', asked);
+    expect(far.body['known']).toEqual([known('K-1', 'AK')]);
+    expect((await abroad.post('/cases/C-1/known-identifiers', 'ask', asked)).status).toBe(404);
+  });
+
   it('are listed over all cases for the auditor alone', async () => {
     const pairs = [
       { assetId: 'A1', caseId: 'C-1', otherAsset: 'A1', otherCase: 'C-2', type: 'iban' },

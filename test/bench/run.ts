@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Curve, Row } from './row.ts';
 import { asOfRow } from './rows/as-of.ts';
 import { caseGrowth, ledgerGrowth } from './rows/growth.ts';
+import { consoleCaseRow } from './rows/console-case.ts';
 import { decideRow } from './rows/decide.ts';
 import { embeddedActsRow } from './rows/embedded-acts.ts';
 import { kafkaClientRow } from './rows/kafka-client.ts';
@@ -45,6 +46,7 @@ const rows: Readonly<Record<string, () => Made | Promise<Made>>> = {
   verify: () => verifyRow(size),
   import: () => importRow(),
   summary: () => summaryRow(size),
+  'console-case': () => consoleCaseRow(size),
   'as-of-recorded': () => asOfRow('asOf', size),
   'as-of-effective': () => asOfRow('effectiveAt', size),
   'growth-case': () => caseGrowth(size),

@@ -21,6 +21,7 @@ const pages = {
       '/claims',
       '/distributions',
       '/proposals',
+      '/links',
       '/as-of?effectiveAt=2026-01-01T00:00',
       '/accounts/held:seized?unit=THB',
     ].map((part) => `/cases/${caseId}${part}`),

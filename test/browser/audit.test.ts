@@ -1,10 +1,16 @@
+import { pathToFileURL } from 'node:url';
+import { makePage } from '@seizure-ledger/evidence/page';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { freeze, opening, release } from '../bodies.ts';
+import { claim, freeze, opening, order, release, restitution } from '../bodies.ts';
+import { signedReceipt } from '../evidence/signed-receipt.ts';
+import type { People } from '../people.ts';
+import type { HttpAnswer, Person } from '../person.ts';
 import { describeInBrowser } from './chromium.ts';
 import { type ConsoleLedger, openConsoleLedger } from './console-ledger.ts';
 
 const caseId = 'TH-2025-0007';
+const traced = 'TH-2026-0001';
 
 describeInBrowser('an auditor at the console, without JavaScript', () => {
   let ledger: ConsoleLedger;
@@ -95,9 +101,51 @@ describeInBrowser('an auditor at the console, without JavaScript', () => {
     expect(await page.getByRole('row', { name: /held:frozen/ }).innerText()).toContain('000');
   });
 
-  it('has the ledger verified, sees by reloading that all agrees, and downloads the result', async () => {
-    const page = await open('/audit');
-    await page.getByRole('link', { name: 'Verification' }).click();
+  it('follows one baht from its seizure to the victim, verifies the ledger, and checks the receipt offline', async () => {
+    await payOneBaht(ledger.people);
+    await ledger.caughtUp();
+    const page = await open(`/cases/${traced}/as-of`);
+    const effective = page.getByRole('group', { name: 'As it was in force at' });
+    await effective.getByLabel('Date and time').fill(daysAgo(30).slice(0, 16));
+    await effective.getByRole('button').click();
+    expect(await page.getByRole('row', { name: /held:seized/ }).innerText()).toMatch(/\s1\.00$/);
+
+    await page.goto(`${ledger.url}/cases/${traced}`);
+    await page.getByText('As a table').click();
+    const moves = await page.locator('.flow tbody').getByRole('row').allInnerTexts();
+    const next = new Map(
+      moves.map((row) => row.split('\t')).map(([from, to, amount]) => [from, [to, amount]]),
+    );
+    const way: unknown[] = [];
+    for (let [at] = ['Came in: from outside']; next.has(at);) {
+      const [to, amount] = next.get(at) ?? [];
+      way.push([to, amount]);
+      at = to ?? '';
+    }
+    expect(way).toEqual([
+      ['Held: seized', '1.00'],
+      ['Owned by the State: confiscated', '1.00'],
+      ['Due: allocated to claims, not yet paid', '1.00'],
+      ['Gone: restituted to victims', '1.00'],
+    ]);
+
+    await page
+      .getByRole('row', { name: /out:restituted/ })
+      .getByRole('link')
+      .click();
+    await page.getByRole('row').last().getByRole('link').click();
+    expect(await page.getByRole('main').innerText()).toMatch(/TT-1[^]*V-1/);
+    const latest = await ledger.people.auditor.get(`/cases/${traced}/entries?newest=true&limit=1`);
+    await signedReceipt(ledger.people.auditor, latest.body['entries'][0]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download the receipt' }).click(),
+    ]);
+    const verdict = await checkedOffline(ledger, await download.path());
+    expect(verdict).toMatch(/^The receipt is good/);
+    expect(verdict).toContain('TT-1');
+
+    await page.goto(`${ledger.url}/audit/verification`);
     await page.getByRole('button', { name: 'Verify the ledger' }).click();
     await expect
       .poll(
@@ -108,10 +156,10 @@ describeInBrowser('an auditor at the console, without JavaScript', () => {
         { timeout: 100_000 },
       )
       .toBe('Everything agrees');
-    const download = page.waitForEvent('download');
+    const found = page.waitForEvent('download');
     await page.getByRole('link', { name: 'JSON' }).click();
-    const result = JSON.parse(await streamText(await (await download).createReadStream()));
-    expect(result).toMatchObject({ by: 'aud-1', result: { cases: 1, findings: [] }, state: 'done' });
+    const result = JSON.parse(await streamText(await (await found).createReadStream()));
+    expect(result).toMatchObject({ by: 'aud-1', result: { cases: 2, findings: [] }, state: 'done' });
   });
 
   it('with JavaScript is shown the result when it is there', async () => {
@@ -130,6 +178,51 @@ describeInBrowser('an auditor at the console, without JavaScript', () => {
       expect([path, (await page.goto(`${ledger.url}${path}`))?.status()]).toEqual([path, 403]);
   });
 });
+
+const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
+
+/** One baht is seized two months ago, and goes to a victim today. */
+async function payOneBaht({ court, inv, p1, p2 }: People): Promise<void> {
+  const path = `/cases/${traced}`;
+  const baht = { assetId: 'CASH-1', order, quantity: '1.00', unit: 'THB' };
+  const effectiveAt = daysAgo(60);
+  const taken = { ...baht, asset: { description: 'Cash', kind: 'cash' }, custodian: 'AMLO', effectiveAt };
+  await done(inv.post('/cases', 'open-traced', { ...opening, caseId: traced, networks: [] }));
+  await done(inv.post(`${path}/seizures`, 'seize', taken));
+  await done(p1.post(`${path}/confiscations`, 'confiscate', { ...baht, custodian: 'AMLO', final: true }));
+  await done(p1.post(`${path}/claims`, 'claim', { ...claim, claimId: 'V-1' }));
+  const fund = { ...restitution, effectiveAt: undefined, fund: '1.00' };
+  await agreed(court, await done(p1.post(`${path}/restitutions`, 'distribute', fund)));
+  const share = { amount: '1.00', claimId: 'V-1', paymentReference: 'TT-1' };
+  await agreed(p2, await done(p1.post(`${path}/restitutions/R1/payments`, 'pay', share)));
+
+  async function agreed(second: Person, { body: { proposalHash } }: HttpAnswer): Promise<void> {
+    await done(
+      second.post(`${path}/approvals`, `${proposalHash.slice(7, 20)}-ok`, { proposalHashes: [proposalHash] }),
+    );
+  }
+}
+
+async function done(asked: Promise<HttpAnswer>): Promise<HttpAnswer> {
+  const answer = await asked;
+  expect(answer.status, answer.text).toBeLessThan(300);
+  return answer;
+}
+
+/** What the page that needs no network says of a receipt, by the keys that the ledger publishes. */
+async function checkedOffline({ browser, url }: ConsoleLedger, receipt: string): Promise<string> {
+  const keys = Buffer.from(await (await fetch(`${url}/evidence/keys`)).arrayBuffer());
+  const context = await browser.newContext({ locale: 'en-GB', offline: true });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(await makePage()).href);
+  await page.setInputFiles('#receipt', receipt);
+  await page.setInputFiles('#key', { buffer: keys, mimeType: 'text/plain', name: 'ledger.keys' });
+  await page.getByRole('button', { name: 'Check the receipt' }).click();
+  await page.locator('[data-verdict]').waitFor();
+  const said = await page.getByRole('main').innerText();
+  await context.close();
+  return said;
+}
 
 async function streamText(stream: AsyncIterable<Buffer>): Promise<string> {
   return Buffer.concat(await Array.fromAsync(stream)).toString();

@@ -89,6 +89,40 @@ describeInBrowser('officers at work', () => {
       expect(balances).toMatch(/item\s+1\s/);
     });
 
+    it('is told before sending where the same wallet is on the record already, and is offered the next id', async () => {
+      const { inv } = ledger.people;
+      const wallet = { type: 'wallet', value: 'bc1qexample0000' };
+      const taken = {
+        asset: { description: 'Money behind a wallet', identifiers: [wallet], kind: 'account' },
+        assetId: 'W-09',
+        custodian: 'AMLO',
+        order: { authority: 'Criminal Court', date: '2025-12-17', reference: 'Kor 12/2568' },
+        quantity: '1.00',
+        unit: 'THB',
+      };
+      await inv.post(`/cases/${caseId}/seizures`, 'wallet', taken);
+      await ledger.caughtUp();
+      const page = await deskOf('inv');
+      await page.goto(`${ledger.url}/cases/${caseId}/acts/seizures`);
+      expect(await page.locator('#assetId').inputValue()).toBe('W-10');
+      await page
+        .getByRole('button', { name: say(language, 'form.add', { what: word('field.identifiers') }) })
+        .click();
+      await fill(page, {
+        ...coins,
+        'asset-identifiers-0-type': 'wallet',
+        'asset-identifiers-0-value': 'BC1Q EXAMPLE 0000',
+        assetId: 'BTC-9',
+      });
+      await page.getByRole('button', { name: word('form.continue') }).click();
+      const told = page.getByRole('listitem').filter({ hasText: 'BC1Q EXAMPLE 0000' });
+      const here = say(language, 'form.knownHere', { assetId: 'W-09' });
+      expect((await told.allInnerTexts()).filter((text) => text.includes(here))).toHaveLength(1);
+      // the case of the language before
+      const others = caseId === 'CASE-th' ? ['CASE-en'] : [];
+      expect(await told.getByRole('link').allInnerTexts()).toEqual(others);
+    });
+
     it('what is wrong stands beside its field, and what was filled in is still there', async () => {
       const page = await deskOf('inv');
       await page.goto(`${ledger.url}/cases/${caseId}/acts/seizures`);

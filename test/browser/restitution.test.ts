@@ -66,6 +66,29 @@ describeInBrowser('a court that decides who gets what back', () => {
     expect(entries.filter(({ act }: { readonly act: string }) => act === 'restitutions')).toEqual([]);
   });
 
+  it('sees who would get what before it proposes, and before anybody agrees', async () => {
+    const page = await court.newPage();
+    await page.goto(
+      `${ledger.url}${path}/acts/restitutions?fund=50.00&method=rising-tide&orderId=O-1&restitutionId=R-1&unit=THB`,
+    );
+    await page.getByRole('button', { name: 'Continue' }).click();
+    const lines = async () => (await page.getByRole('row').allInnerTexts()).map((row) => row.split(/\s+/));
+    expect(await lines()).toEqual(
+      expect.arrayContaining([
+        ['B', '50.00'],
+        ['Allocated', '50.00'],
+      ]),
+    );
+    await page.getByRole('button', { name: 'Propose it' }).click();
+    await page.getByRole('heading', { name: 'Waiting for a second person' }).waitFor();
+    expect(await lines()).toEqual(
+      expect.arrayContaining([
+        ['B', '50.00'],
+        ['Allocated', '50.00'],
+      ]),
+    );
+  });
+
   it('takes the summary along in three forms', async () => {
     const page = await court.newPage();
     await page.goto(`${ledger.url}${path}/restitution`);

@@ -116,6 +116,25 @@ it('a ledger as it stands is verified, with every record and document', async ()
   expect(documents).toBe(7 + 9 + 8);
 });
 
+it('in several threads everything is found that is found in one, in the same order', async () => {
+  log.changeByte(2, 'inv-1');
+  log.remove(6);
+  const database = new DatabaseSync(join(readModelFolder(copy), 'read-model.db'));
+  database.exec(`UPDATE lots SET doc = replace(doc, '10.25', '10.24')`);
+  database.exec(`INSERT INTO totals (id, doc) VALUES ('00000|x|', '{}'), ('00099|x|', '{}')`);
+  database.close();
+  const inOne = await verifyAll(copy, () => undefined);
+  expect(inOne.findings.length).toBeGreaterThan(4);
+  let checked = 0;
+  const inTwo = await verifyAll(
+    copy,
+    (done) => (checked = done),
+    () => 2,
+  );
+  expect(inTwo).toEqual(inOne);
+  expect(checked).toBe(7);
+});
+
 describe('on the log, verification names the place of', () => {
   it('a byte changed in a record that others follow', async () => {
     const index = indexOf(({ act }) => act === 'freezes');

@@ -1,6 +1,7 @@
 import nunjucks from 'nunjucks';
 import { dirname } from 'node:path';
 import { dayText, escapeHtml, instantText, quantityHtml, quantityText, unitName } from './formats.ts';
+import { heldNow, ownedNow } from './holdings.ts';
 import { own, resolved } from './own-files.ts';
 import { accountWords, actWords, say } from './words/index.ts';
 import { type Language, languages, wordsFor } from './words/words.ts';
@@ -38,11 +39,6 @@ function environmentOf(folder: string, language: Language): nunjucks.Environment
   return environment;
 }
 
-interface Line {
-  readonly account: string;
-  readonly amount: string;
-}
-
 type Lot = Readonly<Record<'account' | 'custodian' | 'quantity' | 'unit', string>> & {
   readonly assetId?: string;
 };
@@ -59,9 +55,7 @@ const filtersIn = (language: Language) => ({
   act: (name: string) => wordsFor(actWords, name, language),
   alias: unitName,
   day: (day: string) => dayText(day, language),
-  /** What is in somebody's hands of a case's balances. */
-  heldNow: (balances: readonly Line[] = []) =>
-    balances.filter(({ account, amount }) => /^(held|owned):/.test(account) && /[1-9]/.test(amount)),
+  heldNow,
   /** `<time>` in a zone, exact to programs. */
   instant: (at: string, zone?: string) =>
     html(`<time datetime="${escapeHtml(at)}">${escapeHtml(instantText(at, language, zone))}</time>`),
@@ -80,6 +74,7 @@ const filtersIn = (language: Language) => ({
       unit: unitName(unit),
       ...(assetId !== undefined && { assetId }),
     }).toString(),
+  ownedNow,
   quantity: (quantity: string) => html(quantityHtml(quantity)),
   quantityText,
 });

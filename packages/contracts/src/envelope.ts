@@ -29,10 +29,12 @@ export function instructionRecord(asked: Instruction): EnvelopedRecord {
       'content-type': 'application/json',
     },
     key: asked.caseId,
-    // an instruction's members are strings, bodies and a principal: all of them JSON
-    value: Buffer.from(canonicalJson(asked as unknown as Json)),
+    value: Buffer.from(instructionText(asked)),
   };
 }
+
+/** What stands on the log as an instruction's value. Its members are strings, bodies and a principal: all of them JSON. */
+export const instructionText = (asked: Instruction): string => canonicalJson(asked as unknown as Json);
 
 /** An instruction's own members; its body is what its act's schema takes. */
 export const instruction = z.strictObject({
@@ -75,11 +77,13 @@ export function readInstruction(
   return read;
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Reads an instruction's own members, whatever acts there are and whatever their bodies must be. */
 export function parseInstruction(value: Uint8Array): Instruction | Invalid {
   let parsed: unknown;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(value);
+    const text = utf8.decode(value);
     parsed = JSON.parse(text);
     // only an escape can bring half of a surrogate pair into UTF-8, and no outcome could repeat it
     if (text.includes('\\u')) canonicalJson(parsed as Json);

@@ -5,22 +5,23 @@ import type { PartPlace } from './outcome-parts.ts';
 
 /** The headers repeat what readers need that skip values. All meaning stands in the value. */
 export function factRecord({ fact, value }: SealedFact): EnvelopedRecord {
+  return { headers: headersOf(fact), key: fact.caseId ?? '', value: Buffer.from(value) };
+}
+
+/** The headers of a fact's record, but for `auth`. */
+export function headersOf(fact: Fact): EnvelopedRecord['headers'] {
   return {
-    headers: {
-      ce_id: fact.id,
-      ce_index: String(fact.index),
-      ce_input: String(fact.input),
-      ...(fact.instructionId !== undefined && { ce_instruction: fact.instructionId }),
-      ce_part: `${fact.part}/${fact.parts}`,
-      ce_source: '/seizure-ledger/ledger',
-      ce_specversion: '1.0',
-      ...(fact.caseId !== undefined && { ce_subject: fact.caseId }),
-      ce_time: fact.recordedAt,
-      ce_type: fact.type,
-      'content-type': 'application/json',
-    },
-    key: fact.caseId ?? '',
-    value: Buffer.from(value),
+    ce_id: fact.id,
+    ce_index: String(fact.index),
+    ce_input: String(fact.input),
+    ...(fact.instructionId !== undefined && { ce_instruction: fact.instructionId }),
+    ce_part: `${fact.part}/${fact.parts}`,
+    ce_source: '/seizure-ledger/ledger',
+    ce_specversion: '1.0',
+    ...(fact.caseId !== undefined && { ce_subject: fact.caseId }),
+    ce_time: fact.recordedAt,
+    ce_type: fact.type,
+    'content-type': 'application/json',
   };
 }
 
@@ -57,12 +58,14 @@ export function readFactRecord({ headers, value }: Readable): Fact {
 }
 
 /** Reads a fact's value; its form is not checked beyond what every reader relies on. @throws {NotAFactError} */
-export function readFact(value: Uint8Array): Fact {
+export const readFact = (value: Uint8Array): Fact =>
+  parseFact(Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString());
+
+/** The same of a value's text. @throws {NotAFactError} */
+export function parseFact(text: string): Fact {
   let fact: Partial<Fact> | null;
   try {
-    fact = JSON.parse(
-      Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString(),
-    ) as Partial<Fact> | null;
+    fact = JSON.parse(text) as Partial<Fact> | null;
   } catch (error) {
     throw new NotAFactError('a record of the ledger’s log is not JSON', { cause: error });
   }

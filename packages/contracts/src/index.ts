@@ -5,6 +5,7 @@ export * from './fact-record.ts';
 export * from './http/act-answers.ts';
 export * from './http/act-operation.ts';
 export * from './http/entry.ts';
+export * from './http/identifiers.ts';
 export * from './http/imports.ts';
 export * from './http/openapi.ts';
 export * from './http/problem-statuses.ts';

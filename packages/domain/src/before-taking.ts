@@ -9,7 +9,7 @@ export function refuseBeforeTaking(
   assetIds: readonly unknown[],
   effectiveAt: string,
 ): Refusal | undefined {
-  for (const assetId of new Set(assetIds)) {
+  for (const assetId of assetIds) {
     const takenAt = typeof assetId === 'string' ? state.get('asset', caseId, assetId)?.takenAt : undefined;
     if (takenAt !== undefined && isBefore(effectiveAt, takenAt))
       return refuse('EFFECTIVE_BEFORE_TAKING', { takenAt });

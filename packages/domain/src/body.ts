@@ -50,19 +50,17 @@ export const assetKinds = [
   'other',
 ] as const;
 
+/** By what a thing is known anywhere: its IBAN, address, plate. */
+export const identifier = z.strictObject({
+  type: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a word such as iban, vin, serial-number'),
+  value: personal(text(300)),
+});
+
 /** A thing or right, described when it is first recorded. `owner` is a party's pseudonym, never a name. */
 export const asset = z
   .strictObject({
     description: text(1000),
-    identifiers: z
-      .array(
-        z.strictObject({
-          type: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a word such as iban, vin, serial-number'),
-          value: personal(text(300)),
-        }),
-      )
-      .max(50)
-      .optional(),
+    identifiers: z.array(identifier).max(50).optional(),
     interest: z
       .string()
       .regex(/^[1-9]\d{0,8}\/[1-9]\d{0,8}$/, 'must be a share such as 1/2')

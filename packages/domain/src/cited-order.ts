@@ -30,8 +30,9 @@ export function refuseFutureOrder({ date }: Pick<Order, 'date'>, recordedAt: str
 /** UTC+14 is where a day begins first. */
 const earliestZone_ms = 14 * 3_600_000;
 
+/** A day that is no later than the instant's own has begun at Greenwich. */
 const beginsAfter = (date: string, instant: string): boolean =>
-  Date.parse(`${date}T00:00:00Z`) - earliestZone_ms > Date.parse(instant);
+  date > instant && Date.parse(`${date}T00:00:00Z`) - earliestZone_ms > Date.parse(instant);
 
 /** A value order gives the State a debt: title to property never rests on one. */
 export function refuseDebtAsTitle(state: StateView, caseId: string, { orderId }: Body): Refusal | undefined {

@@ -9,7 +9,7 @@ export class Draft implements StateView {
   private readonly base: StateView;
   private readonly caseId: string;
   private readonly drafted: Change[] = [];
-  private readonly places = new Map<string, number>();
+  private places: Map<string, number> | undefined;
 
   constructor(base: StateView, caseId: string) {
     this.base = base;
@@ -62,6 +62,7 @@ export class Draft implements StateView {
   private add(change: Change): void {
     this.drafted.push(change);
     if (this.drafted.length < few) return;
+    this.places ??= new Map();
     for (let place = this.places.size; place < this.drafted.length; place += 1) {
       const drafted = this.drafted[place];
       if (drafted) this.places.set(`${drafted.kind}|${drafted.id}`, place);
@@ -70,7 +71,7 @@ export class Draft implements StateView {
 
   /** -1 where the record is not changed. */
   private placeOf(kind: Kind, id: string): number {
-    if (this.places.size > 0) return this.places.get(`${kind}|${id}`) ?? -1;
+    if (this.places) return this.places.get(`${kind}|${id}`) ?? -1;
     return this.drafted.findIndex((change) => change.id === id && change.kind === kind);
   }
 }

@@ -7,11 +7,11 @@ import type { Body, Details, Fact } from './fact.ts';
  */
 export function effectsOf<F extends Fact>(fact: F): readonly F[] {
   const { body = {}, details = {}, legs = [], personal } = fact;
-  const { mirrored, replacement, ...mirror } = details;
   // the body of a correction was taken by its schema, and a decider made its details
   const replaced = body['replacement'] as { readonly act: string; readonly body: Body } | undefined;
   const type = replaced && findAct(replaced.act)?.type;
-  if (!replaced || type === undefined || typeof mirrored !== 'number') return [fact];
+  if (!replaced || type === undefined || typeof details['mirrored'] !== 'number') return [fact];
+  const { mirrored, replacement, ...mirror } = details;
   const { personal: _, ...rest } = fact;
   const own = personal && belowReplacement(personal);
   const besides = {

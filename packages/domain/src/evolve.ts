@@ -1,5 +1,4 @@
 import type { Hash } from '@seizure-ledger/evidence';
-import type { PostedFact } from './act.ts';
 import { findAct } from './acts/index.ts';
 import { changeCase, countOpen } from './case-record.ts';
 import { citedOrder } from './cited-order.ts';
@@ -72,23 +71,26 @@ function evolveOver(draft: Draft, effect: WholeFact): PostedRecord {
 }
 
 function evolveRemembered(draft: Draft, effect: WholeFact, state: StateView): PostedRecord {
-  const { act, caseId, details = {}, legs = [] } = effect;
+  const { act, caseId, legs = [] } = effect;
   const before = findAct(act)?.correctable ? lotsBefore(state, caseId, legs) : undefined;
-  evolveEffect(draft, { ...effect, details, legs });
+  evolveEffect(draft, effect);
   return postedRecord(effect, { before, changes: draft.changes, state });
 }
 
 /** Lets one act's effect happen: its legs, and what it changes besides. */
-export function evolveEffect(
-  draft: Draft,
-  { act: name, ...effect }: Omit<PostedFact, 'order'> & { readonly act: string },
-): void {
-  const { body, caseId, legs } = effect;
+export function evolveEffect(draft: Draft, effect: Effect): void {
+  const { act: name, actor, approvedBy, body, caseId, details = {}, effectiveAt, instructionId } = effect;
+  const { legs = [] } = effect;
   const act = findAct(name);
   if (!act) throw new Error(`a fact of case ${caseId} posts an act that these rules do not know: ${name}`);
   applyLegs(draft, caseId, legs);
-  act.evolve?.({ ...effect, order: citedOrder(draft, caseId, body) }, draft);
+  const order = act.evolve && citedOrder(draft, caseId, body);
+  const posted = { actor, body, caseId, details, effectiveAt, instructionId, legs, order };
+  act.evolve?.(approvedBy ? { ...posted, approvedBy } : posted, draft);
 }
+
+type Effect = Pick<WholeFact, 'act' | 'actor' | 'body' | 'caseId' | 'effectiveAt' | 'instructionId'> &
+  Pick<Fact, 'approvedBy' | 'details' | 'legs'>;
 
 function openProposal(draft: Draft, fact: WholeFact, hash: Hash): void {
   const { act, actor, body, caseId, fingerprint, instructionId, personal, proposal, sentAt } = fact;

@@ -1,7 +1,7 @@
 import { type DefinedAct, type Posting, type Refusal, refuseIf } from './act.ts';
 import { refuseBeforeTaking } from './before-taking.ts';
 import { citedOrder, refuseFutureOrder, refuseLaterOrder } from './cited-order.ts';
-import { day_ms } from './instant.ts';
+import { day_ms, isBefore } from './instant.ts';
 import type { Asked } from './outcome.ts';
 import { permissionFor } from './permissions.ts';
 import type { CaseRecord, StateView } from './state.ts';
@@ -41,10 +41,12 @@ function refuseMoment(
   recordedAt: string,
   state: StateView,
 ): Refusal | undefined {
-  const { sentAt } = asked;
+  const { effectiveAt, sentAt } = asked;
+  const recorded_ms = Date.parse(recordedAt);
+  const isLater = isBefore(recordedAt, effectiveAt) && Date.parse(effectiveAt) > recorded_ms + day_ms;
   return (
-    refuseIf(Math.abs(Date.parse(recordedAt) - Date.parse(sentAt)) > clockTolerance_ms, 'CLOCK') ??
-    refuseIf(Date.parse(asked.effectiveAt) > Date.parse(recordedAt) + day_ms, 'EFFECTIVE_IN_FUTURE') ??
+    refuseIf(Math.abs(recorded_ms - Date.parse(sentAt)) > clockTolerance_ms, 'CLOCK') ??
+    refuseIf(isLater, 'EFFECTIVE_IN_FUTURE') ??
     refuseOrder(act, asked, recordedAt, state) ??
     refuseTime(act, asked, state)
   );
@@ -75,8 +77,9 @@ function refuseTime(
   state: StateView,
 ): Refusal | undefined {
   if (act.takes) return undefined;
-  const transfer = state.get('transfer', caseId, String(body['transferId'] ?? ''));
-  return refuseBeforeTaking(state, caseId, [body['assetId'], transfer?.assetId], effectiveAt);
+  const { assetId, transferId } = body;
+  const transfer = transferId === undefined ? undefined : state.get('transfer', caseId, String(transferId));
+  return refuseBeforeTaking(state, caseId, [assetId, transfer?.assetId], effectiveAt);
 }
 
 /** What bars an act that its own rules allow: it moves property at a time when the case did not have it. */

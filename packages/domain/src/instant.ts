@@ -42,5 +42,7 @@ function exists(text: string): boolean {
   return !Number.isNaN(time_ms) && new Date(time_ms).toISOString().slice(0, 19) === text.slice(0, 19);
 }
 
-export const isBefore = (a: string, b: string): boolean => Date.parse(a) < Date.parse(b);
+/** Two instants that are written alike stand in the order of their texts. */
+export const isBefore = (a: string, b: string): boolean =>
+  a.length === b.length ? a < b : Date.parse(a) < Date.parse(b);
 export const day_ms = 86_400_000;

@@ -15,13 +15,16 @@ export class MemoryState implements StateView {
 
   apply(changes: Iterable<Change>): void {
     for (const { kind, caseId, id, value } of changes) {
-      const ofCase = this.cases.get(caseId) ?? {};
-      const records: OrderedRecords<Records[Kind]> = ofCase[kind] ?? new OrderedRecords();
+      const records = this.of(kind, caseId) ?? this.made(kind, caseId);
       if (value === undefined) records.delete(id);
       else records.set(id, value);
-      ofCase[kind] = records;
-      this.cases.set(caseId, ofCase);
     }
+  }
+
+  private made(kind: Kind, caseId: string): OrderedRecords<Records[Kind]> {
+    const ofCase = this.cases.get(caseId) ?? {};
+    this.cases.set(caseId, ofCase);
+    return (ofCase[kind] = new OrderedRecords());
   }
 
   private of<K extends Kind>(kind: K, caseId: string): OrderedRecords<Records[K]> | undefined {

@@ -1,4 +1,3 @@
-import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 
 /**
@@ -13,21 +12,13 @@ export const quantity = z
   )
   .meta({ id: 'Quantity', examples: ['1000000.00'] });
 
-/**
- * 64 significant digits: a permitted quantity has at most 48, so sums stay exact up to 10^15 of the largest ones.
- * `Exact` is never used for a division.
- */
-const precision = 64;
-const Exact = Decimal.clone({ precision, toExpNeg: -precision, toExpPos: precision });
+/** 64 digits: a permitted quantity has at most 48, so the book has room for sums of 10^15 of the largest ones. */
+const room = 10n ** 64n;
 
-/** A result with at most `digits` digits behind the point was not rounded if it has room for all of them. */
-function unrounded(result: Decimal, digits: number): Decimal {
-  if (result.e + 1 + digits > precision) throw new RangeError('a sum exceeds the precision of the book');
-  if (result.decimalPlaces() > digits) throw new RangeError(`a sum has more than ${digits} digits`);
-  return result;
+function inBook(minor: bigint): bigint {
+  if (minor >= room || minor <= -room) throw new RangeError('a sum exceeds the precision of the book');
+  return minor;
 }
-
-const exactly = (result: Decimal, digits: number): string => unrounded(result, digits).toFixed(digits);
 
 /** Digits behind the point that a quantity uses; trailing zeros count. */
 export function fractionDigits(text: string): number {
@@ -51,28 +42,34 @@ export const zero = (digits: number): string => withDigits('0', digits);
  * know the unit: the result has as many digits as the amount that has most.
  */
 export function plus(a: string, b: string): string {
-  return exactly(new Exact(a).plus(b), Math.max(fractionDigits(a), fractionDigits(b)));
+  const digits = mostDigits(a, b);
+  return fromMinor(inBook(toMinor(a, digits) + toMinor(b, digits)), digits);
 }
 
 export function minus(a: string, b: string): string {
-  return exactly(new Exact(a).minus(b), Math.max(fractionDigits(a), fractionDigits(b)));
+  return plus(a, negate(b));
 }
 
 /** Of no amounts, `0` without digits: begin with a {@link zero} where there may be none. */
 export function sum(amounts: Iterable<string>): string {
-  let total = new Exact(0);
+  let total = 0n;
   let digits = 0;
   for (const amount of amounts) {
-    digits = Math.max(digits, fractionDigits(amount));
-    total = unrounded(total.plus(amount), digits);
+    const more = Math.max(digits, fractionDigits(amount));
+    if (more > digits) total *= 10n ** BigInt(more - digits);
+    digits = more;
+    total = inBook(total + toMinor(amount, digits));
   }
-  return total.toFixed(digits);
+  return fromMinor(total, digits);
 }
 
 export function compare(a: string, b: string): -1 | 0 | 1 {
-  const order = new Exact(a).comparedTo(b);
-  return order < 0 ? -1 : order > 0 ? 1 : 0;
+  const digits = mostDigits(a, b);
+  const [one, other] = [toMinor(a, digits), toMinor(b, digits)];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
+
+const mostDigits = (a: string, b: string): number => Math.max(fractionDigits(a), fractionDigits(b));
 
 export const isZero = (amount: string): boolean => /^-?0(\.0*)?$/.test(amount);
 export const negate = (amount: string): string =>

@@ -9,6 +9,8 @@ import { Outcomes } from './log/outcomes.ts';
 export const EVENT_LOG = Symbol('EventLog');
 export const READ_MODEL = Symbol('ReadModel');
 export const VAULT = Symbol('Vault');
+/** Keyed hashes of personal values. */
+export const PERSONAL_HASH = Symbol('PersonalHash');
 export const LOGGER = Symbol('Logger');
 /** What one client may ask for: a {@link RateLimit}. */
 export const RATE_LIMIT = Symbol('RateLimit');
@@ -17,10 +19,11 @@ export const RATE_LIMIT = Symbol('RateLimit');
 @Module({})
 export class KitModule {
   static on(ground: BareGround & Partial<Resources>): DynamicModule {
-    const { alarms, log, logger, outcomes, rateLimit, readModel, tokens, vault } = ground;
+    const { alarms, log, logger, outcomes, personalHash, rateLimit, readModel, tokens, vault } = ground;
     const providers = [
       { provide: LOGGER, useValue: logger },
       { provide: Alarms, useValue: alarms },
+      { provide: PERSONAL_HASH, useValue: personalHash },
       { provide: RATE_LIMIT, useValue: rateLimit },
       { provide: Tokens, useValue: tokens },
       ...(log ? [{ provide: EVENT_LOG, useValue: log }] : []),

@@ -3,12 +3,11 @@ import { LOGGER } from '@seizure-ledger/service-kit';
 import type { Logger } from 'pino';
 import { AuditController } from './audit.controller.ts';
 import { CaseReadsController } from './case-reads.controller.ts';
+import { KnownIdentifiersController } from './known-identifiers.controller.ts';
 import { OverCasesController } from './over-cases/over-cases.controller.ts';
-import { PoliciesController } from './policies.controller.ts';
 import { Verifications } from './verification/verifications.ts';
 import { VerificationsController } from './verification/verifications.controller.ts';
 import type { Verifier } from './verification/verifier.ts';
-import { WorkListController } from './work-list.controller.ts';
 
 @Module({})
 export class AuditModule {
@@ -25,10 +24,9 @@ export class AuditModule {
     return {
       controllers: [
         CaseReadsController,
-        WorkListController,
+        KnownIdentifiersController,
         OverCasesController,
         AuditController,
-        PoliciesController,
         VerificationsController,
       ],
       module: AuditModule,

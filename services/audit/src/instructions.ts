@@ -1,6 +1,7 @@
 import type { Principal } from '@seizure-ledger/contracts';
 import type { EntryDocument, ReadModel } from '@seizure-ledger/read-model';
 import { maySeeCase, type ReadAnswer, readCaseId, ServiceError } from '@seizure-ledger/service-kit';
+import { shown } from './case-lists.ts';
 import { type Shown, textOfEntry } from './entries.ts';
 
 /**
@@ -30,9 +31,17 @@ export async function instructionOf(
   }
   const position = isVisible ? found.position : last.position;
   const texts = await Promise.all(entries.map((entry) => textOfEntry(entry, personal)));
-  const facts = texts.join(',');
+  const proposal =
+    isVisible && last.status === 'proposed' ? await readModel.get('proposals', last.hash) : undefined;
+  const members = [
+    `"facts":[${texts.join(',')}]`,
+    `"instructionId":${JSON.stringify(id)}`,
+    `"position":"${position}"`,
+    ...(proposal ? [`"proposal":${JSON.stringify(shown(proposal))}`] : []),
+    `"status":"${last.status}"`,
+  ];
   return {
-    body: `{"facts":[${facts}],"instructionId":${JSON.stringify(id)},"position":"${position}","status":"${last.status}"}`,
+    body: `{${members.join(',')}}`,
     contentType: 'application/json',
     position,
   };

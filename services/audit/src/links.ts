@@ -6,6 +6,8 @@ import { type Page, readCursor, writeCursor } from './page.ts';
 
 /** So many documents are looked at for one page: where few of them are links it is shorter than its limit. */
 const most = 1_000;
+/** So many of the case's own identifiers are looked for at a time. */
+const atOnce = 50;
 
 /**
  * A page of what links a case to others, as far as this person may see those: assets that share an identifier with one
@@ -73,21 +75,47 @@ class Search {
   }
 
   async #identifiers(fromOwn: string, fromAfter: string | undefined): Promise<Stop | undefined> {
+    let first = await this.#ownAt(fromOwn);
     let after = fromAfter;
-    for (let own = await this.#ownAt(fromOwn); own; own = await this.#ownAfter(own.id)) {
-      const idPrefix = `${own.hash}|`;
-      for (;;) {
-        if (this.#isFull) return { own: own.id, stage: 'identifiers', ...(after !== undefined && { after }) };
-        const limit = this.#limit - this.links.length;
-        const query = { idPrefix, limit, ...(after !== undefined && { afterId: after }) };
-        const shared = await this.#readModel.find('identifiers', query);
-        for (const other of shared) await this.#add(own, other);
-        after = shared.at(-1)?.id;
-        if (shared.length < limit) break;
+    while (first) {
+      const all = [first, ...(await this.#ownAfter(first.id, atOnce - 1))];
+      const begin = after;
+      const found = await Promise.all(
+        all.map((own) => this.#sharing(own, own === first ? begin : undefined)),
+      );
+      for (const [n, own] of all.entries()) {
+        const stopped = await this.#take(own, found[n] ?? [], after);
+        if (stopped) return stopped;
+        after = undefined;
       }
-      after = undefined;
+      [first] = await this.#ownAfter(all.at(-1)?.id, 1);
     }
     return undefined;
+  }
+
+  /** What shares one of the case's own identifiers, and behind its first page the others one after the other. */
+  async #take(
+    own: IdentifierDocument,
+    firstPage: readonly IdentifierDocument[],
+    fromAfter: string | undefined,
+  ): Promise<Stop | undefined> {
+    let after = fromAfter;
+    let shared = firstPage;
+    this.#looked += 1;
+    for (;;) {
+      for (const other of shared) {
+        if (this.#isFull) return { own: own.id, stage: 'identifiers', ...(after !== undefined && { after }) };
+        await this.#add(own, other);
+        after = other.id;
+      }
+      if (shared.length < this.#limit) return undefined;
+      shared = await this.#sharing(own, after);
+    }
+  }
+
+  #sharing({ hash }: IdentifierDocument, after: string | undefined) {
+    const query = { idPrefix: `${hash}|`, limit: this.#limit };
+    return this.#readModel.find('identifiers', { ...query, ...(after !== undefined && { afterId: after }) });
   }
 
   async #add({ assetId, type }: IdentifierDocument, other: IdentifierDocument): Promise<void> {
@@ -122,18 +150,15 @@ class Search {
 
   /** The case's first identifier from one on; a cursor names one that it has. */
   async #ownAt(id: string): Promise<IdentifierDocument | undefined> {
-    if (id === '') return this.#ownAfter(undefined);
+    if (id === '') return (await this.#ownAfter(undefined, 1))[0];
     const own = await this.#readModel.get('identifiers', id);
     if (own?.caseId === this.#case.caseId) return own;
     throw new ServiceError('BAD_REQUEST', 'The cursor is not of this list: begin again without it.');
   }
 
-  async #ownAfter(afterId: string | undefined): Promise<IdentifierDocument | undefined> {
-    const equals = [this.#case.caseId];
-    const query = { equals, index: 'byCase', limit: 1, ...(afterId !== undefined && { afterId }) } as const;
-    const [own] = await this.#readModel.find('identifiers', query);
-    this.#looked += 1;
-    return own;
+  #ownAfter(afterId: string | undefined, limit: number): Promise<readonly IdentifierDocument[]> {
+    const query = { equals: [this.#case.caseId], index: 'byCase', limit } as const;
+    return this.#readModel.find('identifiers', { ...query, ...(afterId !== undefined && { afterId }) });
   }
 
   async #maySee(caseId: string): Promise<boolean> {

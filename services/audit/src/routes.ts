@@ -1,4 +1,5 @@
 import {
+  askedIdentifiers,
   balancesAnswer,
   balancesQuery,
   casesQuery,
@@ -7,6 +8,7 @@ import {
   handOversQuery,
   instructionAnswer,
   journalQuery,
+  knownIdentifiersAnswer,
   link,
   listAnswer,
   listedHandOver,
@@ -132,6 +134,22 @@ const wholeYear: Route = {
   tag: 'Audit',
 };
 
+const knownIdentifiers: Route = {
+  answers: {
+    200: { content: json(knownIdentifiersAnswer), description: 'Assets of this case and of others' },
+  },
+  body: {
+    example: { identifiers: [{ type: 'iban', value: 'DE89 3704 0044 0532 0130 00' }] },
+    schema: askedIdentifiers,
+  },
+  method: 'post',
+  path: '/cases/{caseId}/known-identifiers',
+  problems: [400, 404, 413, 415, 503],
+  summary:
+    'Which assets have one of these identifiers, asked before something is recorded: it records nothing',
+  tag: 'Reading',
+};
+
 /** What this service answers. */
 export const routes: readonly Route[] = [
   readOperation(
@@ -171,6 +189,7 @@ export const routes: readonly Route[] = [
     listAnswer('entries', entry),
   ),
   ofCase('/links', 'Other cases that share an identifier or a network', pageQuery, listAnswer('links', link)),
+  knownIdentifiers,
   ofCase('/instructions/{id}', 'What became of an instruction', readQuery, instructionAnswer),
   ...caseLists.map(ofList),
   ofAll('/trial-balance', 'Sums per account and unit over all cases', readQuery, trialBalanceAnswer),

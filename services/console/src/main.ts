@@ -1,5 +1,6 @@
 import { derivedSecret, keysFolder, openGround, runService, serveOn } from '@seizure-ledger/service-kit';
 import { ConsoleModule } from './console.module.ts';
+import { errorPage } from './frame/error-page.ts';
 import { signInBy } from './sign-in/issuers.ts';
 
 /** The pages as a process of their own, reading from the API at API_URL. */
@@ -12,5 +13,5 @@ await runService('console', async (config, logger) => {
   const modules = [
     ConsoleModule.with({ api: { isSetUp: async () => true, url: apiUrl }, cookieKey, signIn }),
   ];
-  return serveOn(ground, config, { consumers: [], modules });
+  return serveOn(ground, config, { consumers: [], errorPage, modules });
 });

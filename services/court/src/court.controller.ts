@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { summaryQuery } from '@seizure-ledger/contracts';
+import { formatPosition, summaryQuery } from '@seizure-ledger/contracts';
 import { canonicalJson } from '@seizure-ledger/evidence';
 import type { ReadModel } from '@seizure-ledger/read-model';
 import {
@@ -16,13 +16,15 @@ import { paperLanguage } from './print/paper-language.ts';
 import { summarySheet } from './print/summary-sheet.ts';
 import { Printer } from './printer.ts';
 import { refuseUnprintable } from './printable.ts';
-import { summaryAt } from './summary-at.ts';
+import { placeAsked, summaryAt } from './summary-at.ts';
 import { summaryCsv } from './summary-csv.ts';
+import { ToldSummaries } from './told-summaries.ts';
 
 @Controller('api/v1/cases/:caseId')
 export class CourtController {
   readonly #printer: Printer;
   readonly #readModel: ReadModel;
+  readonly #told = new ToldSummaries();
 
   constructor(@Inject(READ_MODEL) readModel: ReadModel, @Inject(Printer) printer: Printer) {
     this.#printer = printer;
@@ -37,6 +39,10 @@ export class CourtController {
     await awaitPosition(this.#readModel, at);
     const { caseId } = request.params as { readonly caseId: string };
     const found = await visibleCase(this.#readModel, principalOf(request), caseId);
+    const place = formatPosition([placeAsked(found, at)]);
+    const told = type === 'application/json' ? this.#told.of(found.caseId, place) : undefined;
+    if (told !== undefined)
+      return answerRead(request, reply, { body: told, contentType: type, position: place });
     const summary = await summaryAt(this.#readModel, found, at);
     if (type === 'application/pdf') {
       refuseUnprintable(summary);
@@ -46,8 +52,11 @@ export class CourtController {
       return answerRead(request, reply, await this.#printer.answer(reply, sheet, named));
     }
     const { position } = summary;
-    if (type === 'application/json')
-      return answerRead(request, reply, { body: canonicalJson(summary), contentType: type, position });
+    if (type === 'application/json') {
+      const body = canonicalJson(summary);
+      this.#told.told(found.caseId, position, body);
+      return answerRead(request, reply, { body, contentType: type, position });
+    }
     const table = { besides: 'csv', body: summaryCsv(summary), contentType: type, position };
     return answerRead(request, reply, table);
   }

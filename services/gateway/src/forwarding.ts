@@ -1,10 +1,12 @@
 import replyFrom from '@fastify/reply-from';
+import { errorPage } from '@seizure-ledger/service-console';
 import {
   actAnswerOf,
   type Answer,
   answerToError,
   sendAnswer,
   ServiceError,
+  wantsPage,
 } from '@seizure-ledger/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { actsInCases, servedRoutes } from './services.ts';
@@ -52,7 +54,9 @@ function forward(
 function answerTo(error: Error, service: string, request: FastifyRequest): Answer {
   const act = wasRefused(error) ? undefined : actIn(request);
   if (act) return actAnswerOf({ facts: undefined }, { ...act, instance: request.url });
-  return answerToError(failureOf(error, service), request.url);
+  const failure = failureOf(error, service);
+  if (wantsPage(request)) return errorPage(request, failure.problem(request.url));
+  return answerToError(failure, request.url);
 }
 
 /** What is only tried is no act; nor is where it could be asked for known of a new case, whose id stands in the body. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { errorPage } from '@seizure-ledger/service-console';
 import {
   Alarms,
   type Config,
@@ -25,7 +26,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Serv
     readers: [],
   });
   const root = { controllers: [DocumentsController], imports: [operating], module: Gateway };
-  const app = await createPlainHttpApp(root, logger);
+  const app = await createPlainHttpApp(root, logger, errorPage);
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   await fastify.register((scope) => forwardTo(upstreams, scope));
   await app.listen(PORT, HOST);

@@ -1,7 +1,7 @@
 import { type Change, type Kind, OrderedRecords, type Records } from '@seizure-ledger/domain';
 import type { StateFile } from './state-file.ts';
 
-/** Records kept of one partition at most; beyond, those go that were not asked for the longest. */
+/** Records kept of one partition at most; beyond, those of the cases go that were not asked for the longest. */
 const most = 5_000;
 /** What a case has of one kind is read whole if it is not more than this. */
 const fewOfAKind = 64;
@@ -18,8 +18,9 @@ interface Kept {
  */
 export class KeptRecords {
   readonly #file: StateFile;
-  /** The last one asked for stands last. */
-  readonly #kept = new Map<string, Kept>();
+  /** By case; the last one asked for stands last. */
+  readonly #kept = new Map<string, { [K in Kind]?: Kept }>();
+  #latest = '';
   #count = 0;
 
   constructor(file: StateFile) {
@@ -47,7 +48,7 @@ export class KeptRecords {
   /** Changes that now stand in the file. */
   take(changes: Iterable<Change>): void {
     for (const { kind, caseId, id, value } of changes) {
-      const kept = this.#kept.get(`${kind}|${caseId}`);
+      const kept = this.#kept.get(caseId)?.[kind];
       if (kept && value !== undefined) this.#put(kept, id, value);
       else if (kept?.records.has(id)) {
         kept.records.delete(id);
@@ -58,12 +59,17 @@ export class KeptRecords {
   }
 
   #of(kind: Kind, caseId: string): Kept {
-    const name = `${kind}|${caseId}`;
-    const known = this.#kept.get(name);
-    if (known) this.#kept.delete(name);
-    const kept = known ?? this.#load(kind, caseId);
-    this.#kept.set(name, kept);
-    if (!known) this.#makeRoom();
+    return (this.#ofCase(caseId)[kind] ??= this.#load(kind, caseId));
+  }
+
+  #ofCase(caseId: string): { [K in Kind]?: Kept } {
+    const known = this.#kept.get(caseId);
+    if (known && caseId === this.#latest) return known;
+    if (known) this.#kept.delete(caseId);
+    else this.#makeRoom();
+    const kept = known ?? {};
+    this.#kept.set(caseId, kept);
+    this.#latest = caseId;
     return kept;
   }
 
@@ -83,10 +89,10 @@ export class KeptRecords {
   }
 
   #makeRoom(): void {
-    for (const [name, { records }] of this.#kept) {
+    for (const [caseId, ofCase] of this.#kept) {
       if (this.#count <= most) return;
-      this.#kept.delete(name);
-      this.#count -= 1 + records.size;
+      this.#kept.delete(caseId);
+      for (const { records } of Object.values(ofCase)) this.#count -= 1 + records.size;
     }
   }
 }

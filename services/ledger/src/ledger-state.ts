@@ -13,7 +13,7 @@ export class StateUnreadableError extends Error {
  */
 export class LedgerState implements StateView {
   readonly #file: StateFile;
-  readonly #changed = new Map<string, OrderedRecords<Change>>();
+  readonly #changed = new Map<string, { [K in Kind]?: OrderedRecords<Change> }>();
   readonly #kept: KeptRecords;
   #changes = 0;
 
@@ -28,7 +28,7 @@ export class LedgerState implements StateView {
   }
 
   get<K extends Kind>(kind: K, caseId: string, id: string): Records[K] | undefined {
-    const change = this.#changed.get(nameOf(kind, caseId))?.get(id);
+    const change = this.#changed.get(caseId)?.[kind]?.get(id);
     // changes are kept by kind, so each holds its own record
     if (change) return change.value as Records[K] | undefined;
     return this.#read(() => this.#kept.get(kind, caseId, id));
@@ -36,7 +36,7 @@ export class LedgerState implements StateView {
 
   scan<K extends Kind>(kind: K, caseId: string, prefix: string): Iterable<readonly [string, Records[K]]> {
     const stored = this.#read(() => this.#kept.scan(kind, caseId, prefix));
-    const changed = this.#changed.get(nameOf(kind, caseId));
+    const changed = this.#changed.get(caseId)?.[kind];
     if (!changed) return stored;
     const merged = new OrderedRecords<Records[K]>();
     for (const [id, record] of stored) merged.set(id, record);
@@ -49,17 +49,17 @@ export class LedgerState implements StateView {
 
   apply(changes: Iterable<Change>): void {
     for (const change of changes) {
-      const name = nameOf(change.kind, change.caseId);
-      const records = this.#changed.get(name) ?? new OrderedRecords<Change>();
-      records.set(change.id, change);
-      this.#changed.set(name, records);
+      const { caseId, id, kind } = change;
+      let ofCase = this.#changed.get(caseId);
+      if (!ofCase) this.#changed.set(caseId, (ofCase = {}));
+      (ofCase[kind] ??= new OrderedRecords()).set(id, change);
       this.#changes += 1;
     }
   }
 
   flush(mark: StateMark): void {
-    const changes = [...this.#changed.values()].flatMap((records) =>
-      [...records.from('')].map(([, change]) => change),
+    const changes = [...this.#changed.values()].flatMap((ofCase) =>
+      Object.values(ofCase).flatMap((records) => [...records.values()]),
     );
     this.#file.write(changes, mark);
     this.#kept.take(changes);
@@ -75,5 +75,3 @@ export class LedgerState implements StateView {
     }
   }
 }
-
-const nameOf = (kind: Kind, caseId: string): string => `${kind}|${caseId}`;

@@ -12,7 +12,7 @@ import {
   parseNote,
   sameNode,
 } from '@seizure-ledger/evidence';
-import { replaceFile } from '@seizure-ledger/service-kit';
+import { replaceFile } from '@seizure-ledger/service-kit/files';
 import type { PartitionFolder } from './evidence-folder.ts';
 import { LogTree } from './log-tree.ts';
 import { addHead, BadHeadError, lastHead, type SignedHead } from './signed-heads.ts';

@@ -1,5 +1,5 @@
 import { type Checkpoint, parseCheckpoint, parseNote } from '@seizure-ledger/evidence';
-import { syncFolder } from '@seizure-ledger/service-kit';
+import { syncFolder } from '@seizure-ledger/service-kit/files';
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import { syncFolder } from '@seizure-ledger/service-kit';
+import { syncFolder } from '@seizure-ledger/service-kit/files';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileIfThere } from './file-if-there.ts';

@@ -4,21 +4,8 @@ export * from './standalone.ts';
 export { type StampFiles, stampFiles } from '@seizure-ledger/service-notary';
 /** For verification: who asks for it. */
 export type { Verifier } from '@seizure-ledger/service-audit';
-/** For verification: what the notary signed. */
-export {
-  BadHeadError,
-  EvidenceFolder,
-  everyHead,
-  type PartitionFolder,
-  type SignedHead,
-} from '@seizure-ledger/service-notary';
-/** For verification and rebuilding: what the projection makes of a partition's facts, made again. */
-export {
-  DocumentsInMemory,
-  entryOf,
-  foldBesidesEntry,
-  PartitionProjection,
-} from '@seizure-ledger/service-projection';
+/** For rebuilding: what the projection makes of a partition's facts, made again. */
+export { PartitionProjection } from '@seizure-ledger/service-projection';
 /** For the command line: the users of the ledger's own issuer. */
 export {
   disableUser,

@@ -71,6 +71,7 @@ describe('the routes that are served', () => {
     const pages = [
       '',
       'acts',
+      'approvals',
       'assets',
       'audit',
       'cases',

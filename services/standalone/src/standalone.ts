@@ -8,7 +8,7 @@ import { NotaryModule, notaryTransport, type StampFiles } from '@seizure-ledger/
 import { ProjectionModule, projectionTransport } from '@seizure-ledger/service-projection';
 import { Paper, type SigningFiles } from '@seizure-ledger/paper';
 import type { Verifier } from '@seizure-ledger/service-audit';
-import { signInBy } from '@seizure-ledger/service-console';
+import { errorPage, signInBy } from '@seizure-ledger/service-console';
 import { Issuer, UserBook } from '@seizure-ledger/service-issuer';
 import { EraserModule, eraserTransport } from '@seizure-ledger/service-vault';
 import {
@@ -113,6 +113,7 @@ async function modulesOn(
         transport: notaryTransport(ground),
       },
     ],
+    errorPage,
     modules: [
       StandaloneModule.with({
         console,

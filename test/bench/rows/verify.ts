@@ -7,7 +7,7 @@ import { Book, type Instruction } from '@seizure-ledger/domain';
 import { type EventLog, openEmbeddedLog } from '@seizure-ledger/event-log';
 import { EvidenceFolder, openSigningKey, PartitionNotary } from '@seizure-ledger/service-notary';
 import { evidenceFolder, logFolder } from '@seizure-ledger/service-standalone';
-import { verifyAll } from 'seizure-ledger/verify';
+import { threadsFor, verifyAll } from 'seizure-ledger/verify';
 import { rate, type Row } from '../row.ts';
 import { instructions } from '../sample.ts';
 
@@ -33,7 +33,7 @@ export async function verifyRow(size = 200_000): Promise<Row> {
     name: 'verify',
     ours: () =>
       rate(size, async () => {
-        const { facts, findings, heads } = await verifyAll(dataDir, () => undefined);
+        const { facts, findings, heads } = await verifyAll(dataDir, () => undefined, threadsFor);
         if (facts !== size || heads === 0 || findings.length > 0)
           throw new Error(`the sample does not verify: ${JSON.stringify(findings[0])}`);
       }),
@@ -49,7 +49,9 @@ async function fill(log: EventLog, size: number): Promise<readonly Uint8Array[]>
   const books = Array.from({ length: partitions }, (_, partition) => new Book(partition));
   const asked = Array.from({ length: partitions }, (): Instruction[] => []);
   const decide = async (partition: number) => {
-    const batch = asked[partition]?.splice(0) ?? [];
+    // what was sent long before it is stored is refused, and a refusal posts nothing
+    const sentAt = new Date().toISOString();
+    const batch = (asked[partition]?.splice(0) ?? []).map((one) => ({ ...one, sentAt }));
     const book = books[partition];
     if (!book || batch.length === 0) return;
     const { timestamp_ms } = await log.append(

@@ -6,7 +6,7 @@ import { assertLedgerIn, dataOption } from '../data-folder.ts';
 import { progressBar } from '../progress-bar.ts';
 import { UsageError } from '../usage-error.ts';
 import { checkReceipt, provenLines, type ReceiptFlags } from '../verify/receipt.ts';
-import { type Finding, type Verified, verifyAll, verifyLog } from '../verify/verify-all.ts';
+import { type Finding, threadsFor, type Verified, verifyAll, verifyLog } from '../verify/verify-all.ts';
 
 const example = `
 Examples:
@@ -93,7 +93,7 @@ function writersSentence(unsigned: number | undefined): string {
 
 async function inFolder(data: string, show: (done: number, total: number) => void): Promise<Verified> {
   assertLedgerIn(data);
-  return verifyAll(data, show);
+  return verifyAll(data, show, threadsFor);
 }
 
 /** @throws {UsageError} there is no ledger on these brokers; nothing is made. */

@@ -9,11 +9,11 @@ import { type Finding, Findings } from './finding.ts';
 import { FreshDocuments } from './fresh-documents.ts';
 import { Instructions } from './instructions.ts';
 import { LogOrder } from './log-order.ts';
-import type { Passages } from './passages.ts';
+import { type Telling, tellingOf } from './passages.ts';
 import type { Beginning } from './recorded-times.ts';
 import { readSealed, type SealedRecord } from './sealed-record.ts';
 import { SignedTree } from './signed-tree.ts';
-import type { EvidenceFolder } from '@seizure-ledger/service-standalone';
+import type { EvidenceFolder } from '@seizure-ledger/service-standalone/verification';
 
 /** The read model at one moment, and how much of it comes from which partition. */
 export interface Shown {
@@ -34,8 +34,15 @@ export interface Source {
   readonly authority: Authority | undefined;
   readonly beginning: Beginning;
   readonly log: ReadableLog;
-  /** Told by two cases, which may lie in different partitions. */
-  readonly passages: Passages;
+  /** `undefined` where there is no read model. */
+  readonly shown: Shown | undefined;
+  readonly signed: Signed;
+}
+
+/** A partition of the ledger's log, and where that ended before any was read. */
+export interface PlaceToCheck {
+  readonly end: number;
+  readonly partition: number;
 }
 
 export interface CheckedPartition {
@@ -45,25 +52,26 @@ export interface CheckedPartition {
   readonly findings: readonly Finding[];
   /** Signed heads that were compared. */
   readonly heads: number;
+  /** Of transfers to and from other cases, which may lie in other partitions. */
+  readonly tellings: readonly Telling[];
 }
 
 /**
- * Checks a partition of the ledger's log (`end`: where that was before any was read) record by record against what was signed, and the read model against it as
- * far as that has come.
+ * Checks a partition record by record against what was signed, and the read model against it as far as that has come.
  * Memory is bounded by the partition.
  */
 export async function checkPartition(
   source: Source,
-  { end, partition }: { readonly end: number; readonly partition: number },
-  shown: Shown | undefined,
-  signed: Signed,
+  place: PlaceToCheck,
   onRecords: (count: number) => void,
 ): Promise<CheckedPartition> {
+  const { log, signed } = source;
+  const { partition } = place;
   const findings = new Findings(partition);
   const tree = await SignedTree.open(signed.folder.partition(partition), signed.keys, findings);
-  const check = new PartitionCheck(source, { end, partition }, shown, tree, findings);
+  const check = new PartitionCheck(source, place, tree, findings);
   try {
-    for await (const records of source.log.read(topics.ledger, partition, 0)) {
+    for await (const records of log.read(topics.ledger, partition, 0)) {
       for (const record of records) await check.take(record);
       onRecords(records.length);
     }
@@ -77,7 +85,7 @@ export async function checkPartition(
 class PartitionCheck {
   readonly #end: number;
   readonly #partition: number;
-  readonly #passages: Passages;
+  readonly #tellings: Telling[] = [];
   readonly #findings: Findings;
   readonly #authority: Authority | undefined;
   readonly #order = new LogOrder();
@@ -90,15 +98,13 @@ class PartitionCheck {
   readonly #tree: SignedTree;
 
   constructor(
-    { authority, beginning, log, passages }: Source,
-    { end, partition }: { readonly end: number; readonly partition: number },
-    shown: Shown | undefined,
+    { authority, beginning, log, shown }: Source,
+    { end, partition }: PlaceToCheck,
     tree: SignedTree,
     findings: Findings,
   ) {
     this.#end = end;
     this.#partition = partition;
-    this.#passages = passages;
     this.#findings = findings;
     this.#tree = tree;
     this.#authority = authority;
@@ -142,6 +148,7 @@ class PartitionCheck {
       facts: this.#order.taken,
       findings: this.#findings.list(),
       heads: this.#tree.heads,
+      tellings: this.#tellings,
     };
   }
 
@@ -157,7 +164,8 @@ class PartitionCheck {
       ...this.#books.flawsOf(fact, hash),
       ...this.#lines.flawsOf(fact),
     ];
-    this.#passages.take(fact, offset < this.#end);
+    const telling = tellingOf(fact, offset < this.#end);
+    if (telling) this.#tellings.push(telling);
     for (const flaw of others) this.#findings.atRecord(fact.index, flaw);
     if (fact.index <= (this.#checkpoint?.index ?? -1)) await this.#documents?.take(sealed);
   }

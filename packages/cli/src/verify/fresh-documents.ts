@@ -7,7 +7,11 @@ import {
   type Snapshot,
   type StoredDocument,
 } from '@seizure-ledger/read-model';
-import { DocumentsInMemory, entryOf, foldBesidesEntry } from '@seizure-ledger/service-standalone';
+import {
+  DocumentsInMemory,
+  entryOf,
+  foldBesidesEntry,
+} from '@seizure-ledger/service-standalone/verification';
 import type { DocumentCounts, DocumentPlace, DocumentPlaces } from './document-places.ts';
 import type { Findings } from './finding.ts';
 import { firstDifference } from './first-difference.ts';

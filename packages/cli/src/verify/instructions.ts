@@ -1,4 +1,4 @@
-import { type Fact, type Instruction, instructionRecord, topics } from '@seizure-ledger/contracts';
+import { type Fact, type Instruction, instructionText, topics } from '@seizure-ledger/contracts';
 import { fingerprintOf } from '@seizure-ledger/domain';
 import type { Authority, ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
 import { canonicalJson, type Json, sha256OfBytes } from '@seizure-ledger/evidence';
@@ -71,7 +71,7 @@ function differenceFrom({ value }: StoredRecord, fact: Fact): string | undefined
       ? undefined
       : 'it quarantines other bytes than stand there';
   const said = fact.approval ? undefined : instructionIn(fact);
-  if (said && instructionRecord(said).value.equals(value)) return undefined;
+  if (said && Buffer.from(instructionText(said)).equals(value)) return undefined;
   const asked = parse(value);
   if (!asked) return 'what stands there is no instruction';
   return said ? firstDifference(text(said), text(asked)) : differenceInApproval(asked, fact);
@@ -79,7 +79,7 @@ function differenceFrom({ value }: StoredRecord, fact: Fact): string | undefined
 
 /** What a fact repeats of its instruction. */
 function instructionIn({ act, actor, body, caseId, instructionId, personal, sentAt }: Fact): Instruction {
-  const said = { act, actor, body, caseId, id: instructionId, sentAt, ...(personal && { personal }) };
+  const said = { act, actor, body, caseId, id: instructionId, personal, sentAt };
   // where a member is missing, it differs from the instruction, which is what is asked
   return said as Instruction;
 }

@@ -21,40 +21,47 @@ const steps: Readonly<Record<string, Step>> = {
   'transfer.sent.v1': 'left',
 };
 
+/** What one record tells of a transfer. */
+export interface Telling {
+  readonly from: string;
+  readonly step: Step;
+  readonly transferId: string;
+  readonly word: Word;
+}
+
 interface Passage {
   readonly from: string;
   readonly said: Map<Step, Word>;
   readonly transferId: string;
 }
 
+/** `wasThere`: the record stood on the log before any partition was read. @returns `undefined` for a record of something else. */
+export function tellingOf(fact: Fact, wasThere: boolean): Telling | undefined {
+  const step = steps[fact.type];
+  if (step === undefined || fact.status !== 'posted') return undefined;
+  const { body = {}, caseId = '', id: position, instructionId, legs = [] } = fact;
+  const from = step === 'arrived' ? String(body['fromCase']) : caseId;
+  const transferId = step === 'left' ? (instructionId ?? '') : String(body['transferId']);
+  const to = step === 'arrived' ? caseId : String(body['toCase']);
+  return { from, step, transferId, word: { amount: amountOf(legs), position, rests: wasThere, to } };
+}
+
 /**
  * What goes from case to case, each told by both: what left one has arrived in the other just so, or has come back just
  * so, or is under way. The two may lie in different partitions, so it is looked at when all of these are read.
  */
-export class Passages {
-  readonly #passages = new Map<string, Passage>();
-  readonly #twice: Finding[] = [];
-
-  /** `wasThere`: the record stood on the log before any partition was read. */
-  take(fact: Fact, wasThere: boolean): void {
-    const step = steps[fact.type];
-    if (step === undefined || fact.status !== 'posted') return;
-    const { body = {}, caseId = '', id: position, instructionId, legs = [] } = fact;
-    const from = step === 'arrived' ? String(body['fromCase']) : caseId;
-    const transferId = step === 'left' ? (instructionId ?? '') : String(body['transferId']);
+export function flawsOfPassages(tellings: readonly Telling[]): readonly Finding[] {
+  const passages = new Map<string, Passage>();
+  const twice: Finding[] = [];
+  for (const { from, step, transferId, word } of tellings) {
     const key = `${from}|${transferId}`;
-    const passage = this.#passages.get(key) ?? { from, said: new Map<Step, Word>(), transferId };
-    this.#passages.set(key, passage);
-    const to = step === 'arrived' ? caseId : String(body['toCase']);
+    const passage = passages.get(key) ?? { from, said: new Map<Step, Word>(), transferId };
+    passages.set(key, passage);
     if (passage.said.has(step))
-      this.#twice.push({ message: `${nameOf(passage)} has ${step} twice`, position });
-    else passage.said.set(step, { amount: amountOf(legs), position, rests: wasThere, to });
+      twice.push({ message: `${nameOf(passage)} has ${step} twice`, position: word.position });
+    else passage.said.set(step, word);
   }
-
-  /** To be asked after the last record of the last partition. */
-  findings(): readonly Finding[] {
-    return [...this.#twice, ...[...this.#passages.values()].flatMap(flawsOf)];
-  }
+  return [...twice, ...[...passages.values()].flatMap(flawsOf)];
 }
 
 /** What it took out of a case, or brought into one, with its unit. */

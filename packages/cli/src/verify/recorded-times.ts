@@ -10,6 +10,8 @@ export type Beginning = 'own records' | 'perhaps copies';
 export class RecordedTimes {
   #mayBeCopy: boolean;
   #last = new Date(0).toISOString();
+  /** Records of one batch are stored at one time. */
+  #stored = { at: this.#last, ms: 0 };
 
   constructor(beginning: Beginning) {
     this.#mayBeCopy = beginning === 'perhaps copies';
@@ -17,7 +19,9 @@ export class RecordedTimes {
 
   /** `stored_ms` is the append time of the fact's instruction. Behind the first record that is no copy there is none. */
   flawsOf({ recordedAt }: Fact, stored_ms: number): readonly string[] {
-    const stored = new Date(stored_ms).toISOString();
+    if (stored_ms !== this.#stored.ms)
+      this.#stored = { at: new Date(stored_ms).toISOString(), ms: stored_ms };
+    const stored = this.#stored.at;
     const due = stored > this.#last ? stored : this.#last;
     const isCopy = this.#mayBeCopy && recordedAt >= this.#last && recordedAt < stored;
     this.#mayBeCopy = isCopy;

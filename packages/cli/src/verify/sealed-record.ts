@@ -1,7 +1,8 @@
-import { type Fact, factRecord, readFact } from '@seizure-ledger/contracts';
+import { type Fact, headersOf, parseFact } from '@seizure-ledger/contracts';
 import { fingerprintOf } from '@seizure-ledger/domain';
 import type { StoredRecord } from '@seizure-ledger/event-log';
 import { canonicalJson, type Hash, type Json, leafHashOfBytes } from '@seizure-ledger/evidence';
+import { isUtf8 } from 'node:buffer';
 
 /** A record of the ledger's log, read, and what is wrong with it by itself. */
 export interface SealedRecord {
@@ -13,19 +14,20 @@ export interface SealedRecord {
 
 /** @throws {NotAFactError} */
 export function readSealed({ headers, key, value }: StoredRecord, partition: number): SealedRecord {
-  const fact = readFact(value);
-  const hash = leafHashOfBytes(value);
-  const canonical = canonicalOf(fact);
-  const due = factRecord({ fact, hash, value: canonical });
-  const isCanonical = due.value.equals(value);
+  const text = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString();
+  const fact = parseFact(text);
+  const due = { headers: headersOf(fact), key: fact.caseId ?? '' };
   const flaws: string[] = [];
-  if (!isCanonical) flaws.push('its bytes are not the canonical JSON of what it says');
+  // other bytes than UTF-8 read as a text that was written with others
+  if (!isUtf8(value) || text !== canonicalOf(fact))
+    flaws.push('its bytes are not the canonical JSON of what it says');
   if (fact.id !== `${partition}:${fact.index}`) flaws.push(`it calls itself ${fact.id}`);
   if (key !== due.key) flaws.push(`its key on the log is ${key}, its case ${due.key}`);
-  for (const [name, text] of Object.entries(due.headers))
-    if (headers[name] !== text) flaws.push(`its header ${name} is ${headers[name]} where ${text} was due`);
+  for (const name in due.headers)
+    if (headers[name] !== due.headers[name])
+      flaws.push(`its header ${name} is ${headers[name]} where ${due.headers[name]} was due`);
   if (!hasItsFingerprint(fact)) flaws.push('its fingerprint is not that of its act, actor, body and case');
-  return { fact, flaws, hash, value: isCanonical ? canonical : Buffer.from(value).toString() };
+  return { fact, flaws, hash: leafHashOfBytes(value), value: text };
 }
 
 /** Lines of a large outcome repeat nothing of its instruction: the header does, and has their hash. */

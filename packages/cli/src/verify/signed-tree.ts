@@ -16,7 +16,7 @@ import {
   everyHead,
   type PartitionFolder,
   type SignedHead,
-} from '@seizure-ledger/service-standalone';
+} from '@seizure-ledger/service-standalone/verification';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Findings } from './finding.ts';

@@ -1,21 +1,20 @@
 import { topics } from '@seizure-ledger/contracts';
-import { openEmbeddedLogForReading, type ReadableLog } from '@seizure-ledger/event-log';
-import { parseVerifierKeys } from '@seizure-ledger/evidence';
+import type { ReadableLog } from '@seizure-ledger/event-log';
+import { collectionNames } from '@seizure-ledger/read-model';
 import {
-  EvidenceFolder,
-  evidenceFolder,
-  logFolder,
-  readModelFolder,
-} from '@seizure-ledger/service-standalone';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { collectionNames, ReadModelMissingError, Snapshot } from '@seizure-ledger/read-model';
-import { checkPartition, type Shown, type Signed, type Source } from './check-partition.ts';
-import { DocumentPlaces } from './document-places.ts';
+  type CheckedPartition,
+  checkPartition,
+  type PlaceToCheck,
+  type Shown,
+  type Source,
+} from './check-partition.ts';
 import type { Finding } from './finding.ts';
-import { Passages } from './passages.ts';
-import { type Writers, writersIn } from './writers.ts';
+import { checkInThreads, threadsFor } from './in-threads.ts';
+import { openFolder, signedIn } from './open-folder.ts';
+import { flawsOfPassages } from './passages.ts';
+import { writersIn } from './writers.ts';
 
+export { threadsFor };
 export type { Finding };
 
 export interface Verified {
@@ -36,23 +35,24 @@ export interface Verified {
  * instruction that stands at its input, its place in its case's chain; that its legs sum to zero and no account ends
  * on the wrong side. Of each transfer between cases: that both tell the same of it. Of each signed head: that the tree over the records is the one that was signed. Of each document, and of those that should not be there: that it is what the facts make of it.
  * Works on a stopped or running folder: the read model is looked at as it stands at the call, the log as far as it
- * goes.
+ * goes. Partitions are checked side by side in as many threads as `threads` says for so many records.
  */
 export async function verifyAll(
   dataDir: string,
-  onProgress: (done: number, total: number) => void,
+  onProgress: OnProgress,
+  threads: (records: number) => number = () => 1,
 ): Promise<Verified> {
-  const log = openEmbeddedLogForReading(logFolder(dataDir));
-  const snapshot = openSnapshot(dataDir);
+  const folder = await openFolder(dataDir);
+  const { source, unsigned } = folder;
   try {
-    const places = snapshot && new DocumentPlaces(snapshot, log.partitions);
-    const shown = snapshot && places && { counts: places.count(), places, snapshot };
-    const writers = writersIn(dataDir, log);
-    const source = { authority: writers.authority, beginning: 'own records', log } as const;
-    return await verifyPartitions(source, shown, await signedIn(dataDir), writers, onProgress);
+    return await verifyPartitions(source, unsigned, onProgress, (places, total, onRecords) => {
+      const most = threads(total);
+      return most > 1
+        ? checkInThreads(dataDir, most, places, onRecords)
+        : checkInTurn(source, places, onRecords);
+    });
   } finally {
-    snapshot?.close();
-    await log.close();
+    await folder.close();
   }
 }
 
@@ -63,62 +63,62 @@ export async function verifyAll(
 export async function verifyLog(
   log: ReadableLog,
   notaryDir: string,
-  onProgress: (done: number, total: number) => void,
+  onProgress: OnProgress,
 ): Promise<Verified> {
-  const writers = writersIn(notaryDir, log);
-  const source = { authority: writers.authority, beginning: 'perhaps copies', log } as const;
-  return verifyPartitions(source, undefined, await signedIn(notaryDir), writers, onProgress);
+  const { authority, unsigned } = writersIn(notaryDir, log);
+  const signed = await signedIn(notaryDir);
+  const source = { authority, beginning: 'perhaps copies', log, shown: undefined, signed } as const;
+  return verifyPartitions(source, unsigned, onProgress, (places, _, onRecords) =>
+    checkInTurn(source, places, onRecords),
+  );
+}
+
+type OnProgress = (done: number, total: number) => void;
+type Check = (
+  places: readonly PlaceToCheck[],
+  total: number,
+  onRecords: (count: number) => void,
+) => Promise<readonly CheckedPartition[]>;
+
+async function checkInTurn(
+  source: Source,
+  places: readonly PlaceToCheck[],
+  onRecords: (count: number) => void,
+): Promise<readonly CheckedPartition[]> {
+  const checked: CheckedPartition[] = [];
+  for (const place of places) checked.push(await checkPartition(source, place, onRecords));
+  return checked;
 }
 
 async function verifyPartitions(
-  asked: Omit<Source, 'passages'>,
-  shown: Shown | undefined,
-  signed: Signed,
-  writers: Writers,
-  onProgress: (done: number, total: number) => void,
+  { authority, log, shown }: Source,
+  unsigned: number,
+  onProgress: OnProgress,
+  check: Check,
 ): Promise<Verified> {
-  const passages = new Passages();
-  const source = { ...asked, passages };
-  const { log } = source;
-  const partitions = [...Array(log.partitions).keys()];
-  const ends = await Promise.all(partitions.map((partition) => log.end(topics.ledger, partition)));
-  const total = ends.reduce((all, end) => all + end, 0);
-  let [cases, documents, done, facts, heads] = [0, 0, 0, 0, 0];
-  const findings: Finding[] = [];
-  for (const [partition, end] of ends.entries()) {
-    const checked = await checkPartition(source, { end, partition }, shown, signed, (count) =>
-      onProgress(Math.min(total, (done += count)), total),
-    );
-    cases += checked.cases;
-    documents += checked.documents;
-    facts += checked.facts;
-    heads += checked.heads;
-    findings.push(...checked.findings);
-  }
+  const places = await Promise.all(
+    Array.from({ length: log.partitions }, async (_, partition) => ({
+      end: await log.end(topics.ledger, partition),
+      partition,
+    })),
+  );
+  const total = places.reduce((all, { end }) => all + end, 0);
+  let done = 0;
+  const checked = await check(places, total, (count) => onProgress(Math.min(total, (done += count)), total));
+  const all = (member: 'cases' | 'documents' | 'facts' | 'heads') =>
+    checked.reduce((sum, one) => sum + one[member], 0);
   return {
-    cases,
-    documents,
-    facts,
-    findings: [...findings, ...passages.findings(), ...(shown ? ofNoPartition(shown) : [])],
-    heads,
-    unsigned: writers.authority && writers.unsigned,
+    cases: all('cases'),
+    documents: all('documents'),
+    facts: all('facts'),
+    findings: [
+      ...checked.flatMap(({ findings }) => findings),
+      ...flawsOfPassages(checked.flatMap(({ tellings }) => tellings)),
+      ...(shown ? ofNoPartition(shown) : []),
+    ],
+    heads: all('heads'),
+    unsigned: authority && unsigned,
   };
-}
-
-function openSnapshot(dataDir: string): Snapshot | undefined {
-  try {
-    return new Snapshot(readModelFolder(dataDir));
-  } catch (error) {
-    if (error instanceof ReadModelMissingError) return undefined;
-    throw error;
-  }
-}
-
-/** Without its keys, or with a line among them that is none, no head counts as signed. */
-async function signedIn(dataDir: string): Promise<Signed> {
-  const folder = new EvidenceFolder(evidenceFolder(dataDir));
-  const keys = existsSync(folder.keys) ? await parseVerifierKeys(await readFile(folder.keys, 'utf8')) : [];
-  return { folder, keys: keys ?? [] };
 }
 
 /** Documents that no partition answers for. */

@@ -1,6 +1,11 @@
 import { topics } from '@seizure-ledger/contracts';
 import type { Authority, ReadableLog } from '@seizure-ledger/event-log';
-import { authorityBy, keysFolder, recordedUnsigned, writerKeysFile } from '@seizure-ledger/service-kit';
+import {
+  authorityBy,
+  keysFolder,
+  recordedUnsigned,
+  writerKeysFile,
+} from '@seizure-ledger/service-kit/data-folder';
 import { existsSync } from 'node:fs';
 
 /** Who may have written a folder's records, as far as its keys are there. */

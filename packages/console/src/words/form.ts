@@ -13,6 +13,13 @@ export const formWords = {
     th: 'ท่านออกจากระบบไปแล้ว ข้อมูลที่กรอกไว้ยังอยู่ที่นี่ และยังไม่ได้ส่ง',
   },
   'form.error': { en: 'Error:', th: 'ข้อผิดพลาด:' },
+  'form.known': { en: 'On the record already', th: 'มีบันทึกไว้แล้ว' },
+  'form.knownHere': { en: '{assetId} of this case', th: '{assetId} ในคดีนี้' },
+  'form.knownHint': {
+    en: 'Look at it first. You can record this all the same: it links the cases, and moves nothing there.',
+    th: 'โปรดตรวจดูก่อน ท่านยังบันทึกรายการนี้ได้ ระบบจะเชื่อมโยงคดี โดยไม่มีผลต่อทรัพย์สินในคดีนั้น',
+  },
+  'form.knownThere': { en: '{assetId} of case', th: '{assetId} ในคดี' },
   'form.menu': { en: 'What do you want to record?', th: 'ท่านต้องการบันทึกสิ่งใด' },
   'form.more': { en: 'More details', th: 'รายละเอียดเพิ่มเติม' },
   'form.needsSecond': {

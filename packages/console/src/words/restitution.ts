@@ -2,6 +2,7 @@ import type { Catalogue } from './words.ts';
 
 /** What summaries say, on pages and on paper. */
 export const restitutionWords = {
+  'court.allLines': { en: 'Show all {n} claims', th: 'แสดงคำขอทั้งหมด {n} รายการ' },
   'court.arithmetic': { en: 'Why this amount', th: 'เหตุใดจึงได้จำนวนนี้' },
   'court.arithmeticLead': {
     en: 'What this claim has been allocated and what is left of it, step by step.',
@@ -82,6 +83,8 @@ export const restitutionWords = {
   },
   'court.summary': { en: 'Restitution', th: 'การคืนทรัพย์สินแก่ผู้เสียหาย' },
   'court.tried': { en: 'By each method', th: 'ผลตามแต่ละวิธี' },
+  'court.whoGets': { en: 'Who would get what', th: 'ใครจะได้รับเท่าใด' },
+  'court.wouldRefuse': { en: 'As things stand the rules refuse it:', th: 'ขณะนี้กฎไม่อนุญาต:' },
   'summary.account': { en: 'What was received, and what became of it', th: 'รายการรับและการใช้ไป' },
   'summary.against': { en: 'Against', th: 'ผู้ถูกบังคับตามคำสั่ง' },
   'summary.allocated': { en: 'Allocated', th: 'จัดสรรแล้ว' },
@@ -140,6 +143,10 @@ export const restitutionWords = {
   'summary.type': { en: 'Type', th: 'ประเภท' },
   'summary.undistributed': { en: 'Undistributed', th: 'ยังไม่ได้เฉลี่ยคืน' },
   'summary.unit': { en: 'Unit', th: 'หน่วย' },
+  'summary.unitCode': {
+    en: 'In the ledger and in its tables the code of {name} is {code}.',
+    th: 'ในบัญชีและในตาราง รหัสของ {name} คือ {code}',
+  },
   'item.converted': { en: 'Converted', th: 'แปลงสกุลเงิน' },
   'item.costs': { en: 'Costs', th: 'ค่าใช้จ่าย' },
   'item.held:confiscated': { en: 'Held: confiscated, not final', th: 'ครอบครอง: ริบแล้ว คดียังไม่ถึงที่สุด' },

@@ -45,5 +45,10 @@ export const workWords = {
   'acts.replace': { en: 'Correct it', th: 'แก้ไขรายการนี้' },
   'acts.takeBack': { en: 'Take it back', th: 'เพิกถอนรายการนี้' },
   'acts.who': { en: 'Who', th: 'ผู้บันทึก' },
+  'acts.unsigned': { en: 'Not signed yet', th: 'ยังไม่ได้ลงนาม' },
+  'acts.unsignedHint': {
+    en: 'A receipt is there some seconds after its entry. Try again.',
+    th: 'ใบรับรองจะพร้อมไม่กี่วินาทีหลังบันทึกรายการ โปรดลองอีกครั้ง',
+  },
   'acts.withdraw': { en: 'Withdraw the proposal', th: 'ถอนข้อเสนอ' },
 } as const satisfies Catalogue;

@@ -57,7 +57,7 @@ export function lotsBefore(state: StateView, caseId: string, legs: readonly Leg[
 
 /** What is remembered of a fact once it is drafted: what it took from, and, where it can be corrected, how to undo it. */
 export function postedRecord(
-  { act, body = {}, effectiveAt = '', legs = [], ...fact }: Fact,
+  fact: Fact,
   {
     before,
     changes,
@@ -68,29 +68,32 @@ export function postedRecord(
     readonly state: StateView;
   },
 ): PostedRecord {
-  const takes = changes.flatMap((change) => {
-    if (change.kind !== 'lot') return [];
-    const was = state.get('lot', change.caseId, change.id);
-    const isLess = was && (!change.value || compare(change.value.quantity, was.quantity) < 0);
-    return isLess ? [change.id] : [];
-  });
-  const posted = { act: act ?? '', effectiveAt, takes };
+  const { act = '', body = {}, effectiveAt = '', legs = [] } = fact;
+  const takes = changes.filter((change) => isLess(change, state)).map(({ id }) => id);
+  const posted = { act, effectiveAt, takes };
   if (!before || legs.length === 0) return posted;
-  const whole = { ...fact, ...(act !== undefined && { act }), body, effectiveAt, legs };
   const costs = legs.filter(({ account }) => account === 'out:costs');
   const orderId = body['basis'] === 'value-order' ? body['orderId'] : undefined;
   const undo: Undo = {
-    costTypes: costs.map((leg) => flowName(leg, whole) ?? ''),
+    costTypes: costs.map((leg) => flowName(leg, fact) ?? ''),
     legs,
     lots: before,
-    origins: changes.flatMap((change) => {
-      if (change.kind !== 'origin') return [];
-      const was = state.get('origin', change.caseId, change.id);
-      return [{ ...(change.value && { after: change.value }), ...(was && { before: was }), id: change.id }];
-    }),
+    origins: changes
+      .filter((change) => change.kind === 'origin')
+      .map(({ caseId, id, value }) => {
+        const was = state.get('origin', caseId, id);
+        return { ...(value && { after: value }), ...(was && { before: was }), id };
+      }),
     ...(typeof orderId === 'string' && { orderId }),
   };
   return { ...posted, undo };
+}
+
+/** Whether a lot holds less than before. */
+function isLess(change: Change, state: StateView): boolean {
+  if (change.kind !== 'lot') return false;
+  const was = state.get('lot', change.caseId, change.id);
+  return was !== undefined && (!change.value || compare(change.value.quantity, was.quantity) < 0);
 }
 
 /** The exact mirror: what went last comes back first, from where it went to where it was. */

@@ -12,7 +12,11 @@ export interface Answer {
   readonly status: number;
   readonly body: string;
   readonly contentType:
-    'application/json' | 'application/pdf' | 'application/problem+json' | 'text/csv; charset=utf-8';
+    | 'application/json'
+    | 'application/pdf'
+    | 'application/problem+json'
+    | 'text/csv; charset=utf-8'
+    | 'text/html; charset=utf-8';
   readonly headers?: Readonly<Record<string, string>>;
 }
 

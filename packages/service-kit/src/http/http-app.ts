@@ -8,6 +8,7 @@ import { Tokens } from '../identity/tokens.ts';
 import { authenticate } from './authentication.ts';
 import { RATE_LIMIT } from '../kit.module.ts';
 import { addHeaders } from './headers.ts';
+import type { ErrorPage } from './error-page.ts';
 import { KnownRoutes } from './known-routes.ts';
 import { answerToError, ProblemFilter } from './problem.filter.ts';
 import { limitRates } from './rate-limits.ts';
@@ -29,8 +30,9 @@ const maxConnections = 20_000;
 export async function createHttpApp(
   module: Type | DynamicModule,
   logger: Logger,
+  errorPage?: ErrorPage,
 ): Promise<NestFastifyApplication> {
-  const app = await createPlainHttpApp(module, logger);
+  const app = await createPlainHttpApp(module, logger, errorPage);
   const fastify = app.getHttpAdapter().getInstance();
   const refusals = await limitRates(fastify, app.get(RATE_LIMIT, { strict: false }));
   authenticate(fastify, app.get(Tokens, { strict: false }), refusals);
@@ -44,6 +46,7 @@ export async function createHttpApp(
 export async function createPlainHttpApp(
   module: Type | DynamicModule,
   logger: Logger,
+  errorPage?: ErrorPage,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: bodyLimit_bytes,
@@ -63,7 +66,7 @@ export async function createPlainHttpApp(
   app.getHttpServer().maxConnections = maxConnections;
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onSend', addHeaders);
-  app.useGlobalFilters(new ProblemFilter(logger, KnownRoutes.of(fastify)));
+  app.useGlobalFilters(new ProblemFilter(logger, KnownRoutes.of(fastify), errorPage));
   return app;
 }
 

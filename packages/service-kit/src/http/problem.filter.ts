@@ -11,27 +11,33 @@ import type { Logger } from 'pino';
 import { PageLostError, ReadModelUnavailableError } from '@seizure-ledger/read-model';
 import { MasterKeyMissingError } from '@seizure-ledger/vault';
 import { ServiceError } from '../errors.ts';
+import { type ErrorPage, wantsPage } from './error-page.ts';
 import type { KnownRoutes } from './known-routes.ts';
 import { type Answer, problemAnswer } from './act-answer.ts';
 import { sendAnswer } from './send-answer.ts';
 
-/** Answers every exception as a problem; only those that are our fault are logged. */
+/** Answers every exception as a problem, or a browser with a page; only those that are our fault are logged. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  readonly #errorPage: ErrorPage | undefined;
   readonly #logger: Logger;
   readonly #routes: KnownRoutes;
 
-  constructor(logger: Logger, routes: KnownRoutes) {
+  constructor(logger: Logger, routes: KnownRoutes, errorPage?: ErrorPage) {
+    this.#errorPage = errorPage;
     this.#logger = logger;
     this.#routes = routes;
   }
 
   catch(exception: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const { method, url } = http.getRequest<FastifyRequest>();
-    const answer = answerToError(this.#otherMethod(exception, method, url) ?? exception, url);
+    const request = http.getRequest<FastifyRequest>();
+    const { method, url } = request;
+    const error = this.#otherMethod(exception, method, url) ?? exception;
+    const answer = answerToError(error, url);
     if (answer.status === 500) this.#logger.error({ err: exception, method, url }, 'a request failed');
-    sendAnswer(http.getResponse<FastifyReply>(), answer);
+    const page = wantsPage(request) ? this.#errorPage?.(request, problemOf(error, url)) : undefined;
+    sendAnswer(http.getResponse<FastifyReply>(), page ?? answer);
   }
 
   /** Only the router itself says that there is no such address in this way. */

@@ -58,7 +58,8 @@ export interface AnsweredFact {
  * before is a repeat, and its outcome that of the first time.
  */
 export type Sent =
-  { readonly facts: readonly AnsweredFact[]; readonly isRepeat?: true } | { readonly facts: undefined };
+  | { readonly facts: readonly AnsweredFact[]; readonly isRepeat?: true }
+  | { readonly facts: undefined; readonly isRepeat?: never };
 
 const nothingKnown: Sent = { facts: undefined };
 

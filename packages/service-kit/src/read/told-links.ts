@@ -1,5 +1,6 @@
 import type { Fact, Link, Principal } from '@seizure-ledger/contracts';
 import type { ReadModel } from '@seizure-ledger/read-model';
+import { knownAs } from './known-as.ts';
 import { maySeeCase, visibleTags } from './visible-case.ts';
 
 /** So many are told with the answer to an act; the case's list of links has all. */
@@ -21,12 +22,8 @@ export async function toldLinks(
   const { asset, assetId = '', networks = [] } = (fact.body ?? {}) as Named;
   const links: Link[] = [];
   for (const { type, value: hash } of asset?.identifiers ?? []) {
-    // a little more than are told: some may be the case's own, or out of sight
-    const shared = await readModel.find('identifiers', { idPrefix: `${hash}|`, limit: 5 * told });
-    const cases = await readModel.getMany('cases', [...new Set(shared.map(({ caseId }) => caseId))]);
-    const seen = new Set(cases.filter((one) => maySeeCase(principal, one)).map(({ caseId }) => caseId));
-    for (const other of shared)
-      if (other.caseId !== fact.caseId && seen.has(other.caseId))
+    for (const other of await knownAs(readModel, principal, hash))
+      if (other.caseId !== fact.caseId)
         links.push({ assetId, otherAsset: other.assetId, otherCase: other.caseId, type });
   }
   const any = visibleTags(principal);

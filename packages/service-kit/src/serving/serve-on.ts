@@ -3,6 +3,7 @@ import { closeAll } from '@seizure-ledger/event-log';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
 import type { BareGround, Resources } from '../ground/ground.ts';
+import type { ErrorPage } from '../http/error-page.ts';
 import { createHttpApp } from '../http/http-app.ts';
 import { KitModule } from '../kit.module.ts';
 import type { EventLogTransport } from '../log/event-log-transport.ts';
@@ -18,6 +19,8 @@ export interface Consumer {
 
 export interface Served {
   readonly consumers: readonly Consumer[];
+  /** Where people come in a browser. */
+  readonly errorPage?: ErrorPage;
   readonly modules: readonly (Type | DynamicModule)[];
   /** It does its work without the event log, only not all of it: it is ready while the log is away. */
   readonly sparesLog?: true;
@@ -33,7 +36,7 @@ export interface Serving {
 export async function serveOn(
   ground: BareGround & Partial<Resources> & { close(): Promise<void> },
   { HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>,
-  { consumers, modules, sparesLog }: Served,
+  { consumers, errorPage, modules, sparesLog }: Served,
 ): Promise<Serving> {
   const apps: { close(): Promise<unknown> }[] = [];
   const close = () => closeAll([...apps.toReversed(), ground].map((one) => () => one.close()));
@@ -44,7 +47,7 @@ export async function serveOn(
     const checks = checksOf({ ...(log && !sparesLog && { log }), ...(readModel && { readModel }) });
     const operating = OperatingModule.of({ alarms: ground.alarms, checks, readers });
     const imports = [KitModule.on(ground), operating, ...modules];
-    const http = await createHttpApp({ imports, module: ServedModule }, ground.logger);
+    const http = await createHttpApp({ imports, module: ServedModule }, ground.logger, errorPage);
     apps.push(http);
     await http.listen(PORT, HOST);
     // an HTTP server that listens on a port has an address of this form

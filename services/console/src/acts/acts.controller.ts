@@ -1,22 +1,23 @@
-import { type instructionAnswer, type ShownCase, type ShownOrder, units } from '@seizure-ledger/contracts';
-import { ServiceError } from '@seizure-ledger/service-kit';
-import { randomUUID } from 'node:crypto';
 import { Inject } from '@nestjs/common';
+import { type instructionAnswer, type ShownCase, units } from '@seizure-ledger/contracts';
+import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Listed } from '../cases/answers.ts';
 import { Page, path, Redirect } from '../frame/page.ts';
 import { trailOf } from '../frame/trail.ts';
 import { Pages, Show, Take } from '../frame/pages.decorator.ts';
 import { formOf, type Reader } from '../frame/reader.ts';
+import { distributionShown } from '../restitution/tried-distribution.ts';
 import type { z } from 'zod';
+import { type Asked, askedOf } from './asked.ts';
 import { bodyOfFact, formOfBody } from './body-of-form.ts';
-import { type ActForm, oneAct, replacing, several } from './act-form.ts';
+import { checkPage } from './check-page.ts';
 import { Drafts } from './drafts.ts';
-import { filledIn } from './filled-in.ts';
 import { faultTexts, refusalTexts } from './fault-texts.ts';
-import { needsSecond, type Offer, offersFor } from './offers.ts';
+import { knownAlready } from './known-already.ts';
+import { needsSecond, offersFor } from './offers.ts';
 import { recordActs } from './record-acts.ts';
 import { shownFields, type Wrong } from './shown-fields.ts';
+import { suggestAssetId } from './suggested-asset-id.ts';
 
 /** Asking for acts: what may be asked for, a form for each, a look at the answers before they are sent. */
 @Pages()
@@ -45,12 +46,13 @@ export class ActsController {
 
   @Show(['cases/:caseId/acts/:offer', 'acts/:offer'])
   async form(reader: Reader, request: FastifyRequest, reply: FastifyReply): Promise<Page> {
-    const asked = await this.#asked(reader, request);
+    const asked = await askedOf(reader, request);
     const draft = await this.#drafts.take(request.url, request.headers.cookie);
     if (draft) void reply.header('set-cookie', draft.forget);
     const query = new URLSearchParams(request.url.split('?')[1] ?? '');
     const form = draft?.form ?? (await this.#like(reader, asked, query)) ?? query;
     if (!form.has('many')) form.delete('add');
+    await suggestAssetId(reader, asked, form);
     return this.#fill(reader, asked, form, { notice: draft && reader.say('form.draftKept') });
   }
 
@@ -58,16 +60,23 @@ export class ActsController {
   @Take(['cases/:caseId/acts/:offer', 'acts/:offer'])
   async take(reader: Reader, request: FastifyRequest): Promise<Page | Redirect> {
     const form = formOf(request);
-    const asked = await this.#asked(reader, request, form);
+    const asked = await askedOf(reader, request, form);
     const { actForm, caseId, timeZone } = asked;
+    if (form.has('add')) await suggestAssetId(reader, asked, form);
     if (form.has('add') || form.get('step') === 'edit') return this.#fill(reader, asked, form);
     const { acts, faults } = actForm.read(form, timeZone);
     if (faults.length > 0)
       return this.#fill(reader, asked, form, { wrong: faultTexts(reader, actForm, faults) });
-    if (form.get('step') !== 'send') return this.#check(reader, asked, form);
+    if (form.get('step') !== 'send') {
+      const [act] = acts.length === 1 ? acts : [];
+      return checkPage(reader, asked, form, {
+        distribution: act && (await distributionShown(reader, caseId, act)),
+        known: await knownAlready(reader, caseId, acts),
+      });
+    }
     const outcomes = await recordActs(reader, caseId, acts, form.get('key') ?? randomUUID());
     if (outcomes.some(({ kind }) => kind === 'sent')) {
-      const { content, view } = this.#check(reader, asked, form);
+      const { content, view } = checkPage(reader, asked, form);
       return new Page(view, { ...content, notice: reader.say('form.sent') }, 202);
     }
     const refused = outcomes.filter((outcome) => outcome.kind === 'refused');
@@ -111,42 +120,6 @@ export class ActsController {
     return formOfBody(actForm.fields, bodyOfFact(facts.at(-1)));
   }
 
-  async #asked(
-    reader: Reader,
-    { params, query }: FastifyRequest,
-    form = new URLSearchParams(),
-  ): Promise<Asked> {
-    const { caseId, offer: id } = params as { readonly caseId?: string; readonly offer: string };
-    const given = (name: string): string | undefined =>
-      form.get(name) ?? (query as Readonly<Record<string, string | undefined>>)[name];
-    const found = caseId === undefined ? undefined : await reader.get<ShownCase>(path('cases', caseId));
-    const offer = offersFor(reader.me.role, found?.status).find((one) => one.id === id);
-    if (!offer || (found === undefined) !== (id === 'cases'))
-      throw new ServiceError('NOT_FOUND', reader.say('error.hidden'));
-    const replaces = given('replaces');
-    const many = given('many') !== undefined;
-    const actForm =
-      replaces !== undefined
-        ? replacing(offer, Number(replaces))
-        : many
-          ? several(offer)
-          : oneAct(offer, given('known') !== undefined);
-    const { orders } =
-      caseId === undefined
-        ? { orders: [] }
-        : await reader.get<Listed<'orders', ShownOrder>>(`${path('cases', caseId)}/orders`, { limit: 200 });
-    return {
-      actForm,
-      caseId,
-      custodians: found?.custodians.map(({ custodian }) => custodian) ?? [],
-      kept: { known: given('known'), many: given('many'), replaces },
-      offer,
-      orders,
-      timeZone: found?.timeZone ?? 'UTC',
-      trail: found ? trailOf(reader, found) : [{ href: '/cases', text: reader.say('nav.cases') }],
-    };
-  }
-
   #fill(
     reader: Reader,
     asked: Asked,
@@ -183,31 +156,6 @@ export class ActsController {
       wrong.size + whole.length > 0 ? 422 : 200,
     );
   }
-
-  #check(reader: Reader, { actForm, kept, offer, timeZone, trail }: Asked, form: URLSearchParams): Page {
-    return new Page('acts/check.njk', {
-      answers: filledIn(reader, actForm.fields, form, timeZone),
-      hidden: [...form].filter(([name]) => !['add', 'csrf', 'step', 'key'].includes(name)),
-      kept,
-      key: form.get('key') ?? randomUUID(),
-      kicker: reader.say(offer.word),
-      needsSecond: needsSecond(offer),
-      title: reader.say('form.check'),
-      trail,
-    });
-  }
-}
-
-interface Asked {
-  readonly actForm: ActForm;
-  readonly caseId: string | undefined;
-  readonly custodians: readonly string[];
-  /** What the form is about, which it carries along. */
-  readonly kept: Readonly<Record<'known' | 'many' | 'replaces', string | undefined>>;
-  readonly offer: Offer;
-  readonly orders: readonly ShownOrder[];
-  readonly timeZone: string;
-  readonly trail: readonly { readonly href: string; readonly text: string }[];
 }
 
 interface Besides {

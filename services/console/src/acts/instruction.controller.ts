@@ -1,17 +1,14 @@
-import {
-  findAct,
-  type instructionAnswer,
-  type ShownCase,
-  type ShownProposal,
-} from '@seizure-ledger/contracts';
+import { findAct, type instructionAnswer, type ShownCase } from '@seizure-ledger/contracts';
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Entry, Listed } from '../cases/answers.ts';
+import type { Entry } from '../cases/answers.ts';
 import { Page, path, Redirect } from '../frame/page.ts';
 import { Pages, Show, Take } from '../frame/pages.decorator.ts';
 import { formOf, type Reader } from '../frame/reader.ts';
+import { sendFile } from '../frame/send-file.ts';
 import { trailOf } from '../frame/trail.ts';
+import { distributionShown } from '../restitution/tried-distribution.ts';
 import { bodyOfFact, formOfBody } from './body-of-form.ts';
 import { fieldsOf } from './fields.ts';
 import { filledIn } from './filled-in.ts';
@@ -28,21 +25,26 @@ export class InstructionController {
     return this.#page(reader, request);
   }
 
-  async #page(reader: Reader, { params, url }: FastifyRequest): Promise<Page> {
+  async #page(reader: Reader, { params, query, url }: FastifyRequest): Promise<Page> {
     const { caseId, id } = params as { readonly caseId: string; readonly id: string };
     const found = await reader.get<ShownCase>(path('cases', caseId));
-    const { facts, position, status } = await reader.get<Instruction>(
+    const { facts, position, proposal, status } = await reader.get<Instruction>(
       path('cases', caseId, 'instructions', id),
     );
     const fact = facts.at(-1);
-    const state = fact?.status === 'proposed' ? await stateOf(reader, caseId, fact.hash) : undefined;
+    const state = proposal?.state;
     const isOpen = fact !== undefined && state === 'open';
     const act = findAct(fact?.act ?? '');
     const fields = act ? fieldsOf(act) : [];
+    const body = bodyOfFact(fact);
+    const showsAll = (query as { readonly lines?: string }).lines === 'all';
     return new Page('acts/instruction.njk', {
-      answers: filledIn(reader, fields, formOfBody(fields, bodyOfFact(fact)), found.timeZone),
+      answers: filledIn(reader, fields, formOfBody(fields, body), found.timeZone),
       case: found,
       changes: isOpen && fact.proposal ? changesOf(found.balances, fact.proposal.legs) : undefined,
+      distribution: isOpen
+        ? await distributionShown(reader, caseId, { act: fact.act ?? '', body }, showsAll)
+        : undefined,
       fact,
       here: url,
       key: randomUUID(),
@@ -84,16 +86,14 @@ export class InstructionController {
 
   /** What an outsider checks an entry by. */
   @Show('receipts/:sequence')
-  async receipt(reader: Reader, { params }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async receipt(reader: Reader, { params, url }: FastifyRequest, reply: FastifyReply): Promise<Page | void> {
     const { caseId, sequence } = params as { readonly caseId: string; readonly sequence: string };
-    const answer = await reader.ask(path('evidence', 'receipts', caseId, sequence), { method: 'GET' });
-    void reply
-      .headers({
-        'cache-control': 'no-store',
-        'content-disposition': `attachment; filename="receipt-${caseId.replaceAll(/[^\w.-]/g, '_')}-${sequence}.json"`,
-      })
-      .type(answer.headers.get('content-type') ?? 'application/json')
-      .send(await answer.text());
+    const content = await reader.ask(path('evidence', 'receipts', caseId, sequence), { method: 'GET' });
+    // it takes some seconds until a signed head covers an entry
+    if (content.status === 202)
+      return new Page('acts/unsigned.njk', { again: url, title: reader.say('acts.unsigned') }, 202);
+    const type = content.headers.get('content-type') ?? 'text/plain';
+    sendFile(reply, { content, name: `${caseId}-${sequence}.tlog-proof`, type });
   }
 }
 
@@ -108,17 +108,4 @@ function mayDecide({ me }: Reader, { actor, proposal }: Entry) {
   const isProposer = actor?.subject === me.subject;
   const isSecond = !isProposer && proposal?.needs.roles.some((role) => role === me.role) === true;
   return { approve: isSecond, reject: isSecond, withdraw: isProposer };
-}
-
-/** What became of a proposal. */
-async function stateOf(
-  reader: Reader,
-  caseId: string,
-  hash: string,
-): Promise<ShownProposal['state'] | undefined> {
-  const { proposals } = await reader.get<Listed<'proposals', ShownProposal>>(
-    `${path('cases', caseId)}/proposals`,
-    { limit: 1_000 },
-  );
-  return proposals.find(({ proposalHash }) => proposalHash === hash)?.state;
 }

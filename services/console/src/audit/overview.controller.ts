@@ -7,6 +7,7 @@ import { CONSOLE_API, type ConsoleApi } from '../frame/api.ts';
 import { Page } from '../frame/page.ts';
 import { Pages, Show } from '../frame/pages.decorator.ts';
 import type { Reader } from '../frame/reader.ts';
+import { sendFile } from '../frame/send-file.ts';
 import { ledgerState } from './ledger-state.ts';
 
 type TrialBalance = z.infer<typeof trialBalanceAnswer>;
@@ -38,14 +39,14 @@ export class AuditOverviewController {
   @Show(['trial-balance.csv', 'trial-balance.json'])
   async trialBalance(reader: Reader, { url }: FastifyRequest, reply: FastifyReply): Promise<void> {
     const balance = await reader.get<TrialBalance>('/audit/trial-balance');
-    const isCsv = url.includes('.csv');
-    void reply
-      .headers({
-        'cache-control': 'no-store',
-        'content-disposition': `attachment; filename="trial-balance.${isCsv ? 'csv' : 'json'}"`,
-      })
-      .type(isCsv ? 'text/csv; charset=utf-8' : 'application/json')
-      .send(isCsv ? csvOf(balance) : JSON.stringify(balance));
+    const name = 'trial-balance';
+    if (url.includes('.csv'))
+      return sendFile(reply, {
+        content: csvOf(balance),
+        name: `${name}.csv`,
+        type: 'text/csv; charset=utf-8',
+      });
+    sendFile(reply, { content: JSON.stringify(balance), name: `${name}.json`, type: 'application/json' });
   }
 }
 

@@ -6,6 +6,7 @@ import { ApiProblem } from '../frame/errors.ts';
 import { Page, path, Redirect } from '../frame/page.ts';
 import { Pages, Show, Take } from '../frame/pages.decorator.ts';
 import type { Reader } from '../frame/reader.ts';
+import { sendFile } from '../frame/send-file.ts';
 
 const api = '/audit/verifications';
 
@@ -55,13 +56,11 @@ export class VerificationController {
   @Show(':id/result.json')
   async result(reader: Reader, { params }: FastifyRequest, reply: FastifyReply): Promise<void> {
     const found = await reader.get<Verification>(`${api}${path(idIn(params))}`);
-    void reply
-      .headers({
-        'cache-control': 'no-store',
-        'content-disposition': `attachment; filename="verification-${found.startedAt.slice(0, 10)}.json"`,
-      })
-      .type('application/json')
-      .send(JSON.stringify(found, undefined, 2));
+    sendFile(reply, {
+      content: JSON.stringify(found, undefined, 2),
+      name: `verification-${found.startedAt.slice(0, 10)}.json`,
+      type: 'application/json',
+    });
   }
 }
 

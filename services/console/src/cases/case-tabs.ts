@@ -1,5 +1,6 @@
 import type { Word } from '@seizure-ledger/console';
 import type {
+  Link,
   ShownClaim,
   ShownDistribution,
   ShownHandOver,
@@ -103,6 +104,17 @@ export const tabs: readonly Tab[] = [
     columns: ['field.restitutionId', 'field.method', 'case.fund', 'case.allocated', 'case.undistributed'],
     name: 'distributions',
     word: 'case.distributions',
+  },
+  {
+    cells: ({ assetId, network, otherAsset, otherCase, type }: Link) => [
+      cell.case(otherCase),
+      cell.text(network ?? type),
+      cell.text(assetId),
+      cell.text(otherAsset),
+    ],
+    columns: ['case.case', 'case.shared', 'case.assetHere', 'case.assetThere'],
+    name: 'links',
+    word: 'case.links',
   },
   {
     cells: ({ act, caseId, instructionId, proposedBy, recordedAt, state }: ShownProposal) => [

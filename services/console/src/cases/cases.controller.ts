@@ -41,7 +41,7 @@ export class CasesController {
   @Show(':caseId')
   async overview(reader: Reader, request: FastifyRequest): Promise<Page> {
     const { api, content, found } = await this.#about(reader, request);
-    const [{ lots, next }, { moves }, { entries }, { links }] = await Promise.all([
+    const [{ lots, next }, { moves }, { entries }, { links, next: moreLinks }] = await Promise.all([
       reader.get<Listed<'lots', ShownLot>>(`${api}/lots`, { limit: manyLots }),
       reader.get<Listed<'moves', ShownMove>>(`${api}/moves`, { limit: 1_000 }),
       reader.get<Listed<'entries', Entry>>(`${api}/entries`, { limit: 10, newest: 'true' }),
@@ -52,6 +52,7 @@ export class CasesController {
       entries,
       links,
       lots,
+      moreLinks: moreLinks !== null,
       manyLots: next === null ? undefined : manyLots,
       mayAct: offersFor(reader.me.role, found.status).length > 0,
       pictures: flowPictures(moves, reader.language),

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
-import { languageOf, say } from '@seizure-ledger/console';
+import { languageOf } from '@seizure-ledger/console';
 import { answerToError, LOGGER, problemOf, sendAnswer } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -7,7 +7,7 @@ import { Sessions } from '../sign-in/sessions.ts';
 import { Drafts } from '../acts/drafts.ts';
 import { CONSOLE_API, type ConsoleApi } from './api.ts';
 import { ApiProblem, NotSignedIn } from './errors.ts';
-import { Page } from './page.ts';
+import { pageOf } from './error-page.ts';
 import { formOf } from './reader.ts';
 import { leadOn, sendPage } from './rendering.ts';
 
@@ -52,14 +52,7 @@ export class PageErrors implements ExceptionFilter {
       this.#logger.error({ err: exception, method: request.method, url: request.url }, 'a page failed');
     const language = languageOf(request.headers);
     const session = await this.#sessions.of(request.headers.cookie);
-    const [title, detail] =
-      problem.status === 404
-        ? [say(language, 'error.notFound'), say(language, 'error.hidden')]
-        : [
-            say(language, 'error.page'),
-            problem.status === 500 ? say(language, 'error.unexpected') : problem.detail,
-          ];
-    sendPage(request, reply, new Page('error.njk', { detail, title }, problem.status), { language, session });
+    sendPage(request, reply, pageOf(problem, language), { language, session });
   }
 
   /** A form that was filled in meanwhile is kept, and is there again afterwards. */

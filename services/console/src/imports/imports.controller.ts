@@ -9,6 +9,7 @@ import { type Cell, cell } from '../frame/cells.ts';
 import { Page, path, Redirect } from '../frame/page.ts';
 import { Pages, Show, Take } from '../frame/pages.decorator.ts';
 import type { Reader } from '../frame/reader.ts';
+import { sendFile } from '../frame/send-file.ts';
 import { uploadOf } from '../frame/upload.ts';
 
 type Rows<N extends string, T> = { readonly [K in N]: readonly T[] } & { readonly next: string | null };
@@ -119,11 +120,8 @@ export class ImportsController {
   async table(reader: Reader, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { id } = request.params as { readonly id: string };
     const table = request.routeOptions.url?.endsWith('refused.csv') ? 'refused' : 'listed';
-    const answer = await reader.ask(`${path('imports', id)}/${table}.csv`, { method: 'GET' });
-    void reply
-      .headers({ 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${table}.csv"` })
-      .type('text/csv; charset=utf-8')
-      .send(answer.body && Readable.fromWeb(answer.body));
+    const content = await reader.ask(`${path('imports', id)}/${table}.csv`, { method: 'GET' });
+    sendFile(reply, { content, name: `${table}.csv`, type: 'text/csv; charset=utf-8' });
   }
 
   /** How far it is, as events (HTML, server-sent events). */

@@ -83,7 +83,9 @@ async function pageOf(reader: Reader, more: object, { atLeast, status = 200 }: A
       position,
       proposals: proposals.map((policy) => ({ ...policy, lines: linesOf(reader, policy) })),
       title: reader.say('nav.policies'),
-      units: Object.entries(inForce.units ?? {}).map(([code, unit]) => said.unit(reader, { code, ...unit })),
+      units: Object.entries(inForce.units ?? {}).map(([code, unit]) =>
+        said.unit(reader, { unit: { code, ...unit } }),
+      ),
       waiting: proposals.filter(({ state }) => state === 'open').length,
       ...more,
     },
@@ -102,26 +104,21 @@ function bodyOf({ agencies: text, quantity, unit }: Filled, { agencies }: Polici
   };
 }
 
-type Unit = NonNullable<PolicySays['unit']>;
-
 /** Of each thing that a policy can say how it is read: whoever approves it sees all of it. */
-const said: {
-  readonly [M in keyof PolicySays]-?: (reader: Reader, value: NonNullable<PolicySays[M]>) => string;
-} = {
-  agencies: (reader, list) =>
-    list.length > 0
-      ? reader.say('policies.saysAgencies', { list: list.join(', ') })
-      : reader.say('policies.saysNoAgencies'),
-  paymentThreshold: (reader, threshold) => reader.say('policies.saysThreshold', { ...threshold }),
-  rulesVersion: (reader, version) => reader.say('policies.saysRules', { version }),
-  unit: (reader, { code, digits, kind }: Unit) => reader.say(`policies.says-${kind}`, { code, digits }),
+const said: Readonly<
+  Record<keyof PolicySays, (reader: Reader, policy: PolicySays) => string | false | undefined>
+> = {
+  agencies: (reader, { agencies }) =>
+    agencies &&
+    (agencies.length > 0
+      ? reader.say('policies.saysAgencies', { list: agencies.join(', ') })
+      : reader.say('policies.saysNoAgencies')),
+  paymentThreshold: (reader, { paymentThreshold }) =>
+    paymentThreshold && reader.say('policies.saysThreshold', { ...paymentThreshold }),
+  rulesVersion: (reader, { rulesVersion: version }) =>
+    version !== undefined && reader.say('policies.saysRules', { version }),
+  unit: (reader, { unit }) => unit && reader.say(`policies.says-${unit.kind}`, { ...unit }),
 };
 
-function linesOf(reader: Reader, policy: PolicySays): readonly string[] {
-  const line = <M extends keyof PolicySays>(member: M): readonly string[] => {
-    const value = policy[member];
-    return value === undefined ? [] : [said[member](reader, value)];
-  };
-  // it has the names that it was made with
-  return (Object.keys(said) as (keyof PolicySays)[]).flatMap((member) => line(member));
-}
+const linesOf = (reader: Reader, policy: PolicySays): readonly string[] =>
+  Object.values(said).flatMap((line) => line(reader, policy) || []);

@@ -1,8 +1,7 @@
-import { type DistributionPreview, methods, type Summary } from '@seizure-ledger/contracts';
+import { methods, type Summary } from '@seizure-ledger/contracts';
 import { randomUUID } from 'node:crypto';
-import { ApiProblem } from '../frame/errors.ts';
-import { path } from '../frame/page.ts';
 import type { Reader } from '../frame/reader.ts';
+import { isRefused, triedDistribution } from './tried-distribution.ts';
 
 /** What a distribution by a method would give, or why the rules refuse it. */
 export interface TriedMethod {
@@ -34,17 +33,12 @@ export function comparedMethods(
     unit,
     ...(orderId === undefined ? { order } : { orderId }),
   };
-  const address = `${path('cases', caseId)}/restitutions?preview=true`;
   return Promise.all(
     methods.map(async (method) => {
-      try {
-        const tried = await reader.post<DistributionPreview>(address, randomUUID(), { ...asked, method });
-        const amounts = new Map(tried.lines.map(({ amount, claimId }) => [claimId, amount]));
-        return { amounts, method, undistributed: tried.undistributed };
-      } catch (error) {
-        if (!(error instanceof ApiProblem) || error.problem.status >= 500) throw error;
-        return { amounts: new Map(), method, refused: error.problem.detail };
-      }
+      const tried = await triedDistribution(reader, caseId, { ...asked, method });
+      if (isRefused(tried)) return { amounts: new Map(), method, refused: tried.refused };
+      const amounts = new Map(tried.lines.map(({ amount, claimId }) => [claimId, amount]));
+      return { amounts, method, undistributed: tried.undistributed };
     }),
   );
 }

@@ -16,6 +16,7 @@ import { Page, path } from '../frame/page.ts';
 import { trailOf } from '../frame/trail.ts';
 import { Pages, Show } from '../frame/pages.decorator.ts';
 import type { Reader } from '../frame/reader.ts';
+import { sendFile } from '../frame/send-file.ts';
 import { comparedClaims, comparedMethods } from './compared-methods.ts';
 import { chosenBlock, claimArithmetic, finalityOf, unitsOf, whyUndistributed } from './summary-shown.ts';
 
@@ -73,12 +74,9 @@ export class RestitutionController {
     const { caseId, orderId = '' } = params as { readonly caseId?: string; readonly orderId?: string };
     const form = (url.split('?')[0]?.split('.').at(-1) ?? 'json') as keyof typeof forms; // a route's end
     const of = caseId === undefined ? path('orders', orderId) : path('cases', caseId);
-    const answer = await reader.ask(`${of}/restitution-summary`, { headers: { accept: forms[form] } });
-    const file = `${caseId ?? orderId}.${form}`.replaceAll(':', '_');
-    void reply
-      .headers({ 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${file}"` })
-      .type(answer.headers.get('content-type') ?? forms[form])
-      .send(Buffer.from(await answer.arrayBuffer()));
+    const content = await reader.ask(`${of}/restitution-summary`, { headers: { accept: forms[form] } });
+    const type = content.headers.get('content-type') ?? forms[form];
+    sendFile(reply, { content, name: `${caseId ?? orderId}.${form}`, type });
   }
 
   @Show('cases/:caseId/restitution/claims/:claimId')

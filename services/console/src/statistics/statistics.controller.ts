@@ -7,12 +7,12 @@ import {
   zero,
 } from '@seizure-ledger/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Readable } from 'node:stream';
 import { choiceText } from '../acts/shown-fields.ts';
 import type { Listed } from '../cases/answers.ts';
 import { Page } from '../frame/page.ts';
 import { Pages, Show } from '../frame/pages.decorator.ts';
 import type { Reader } from '../frame/reader.ts';
+import { sendFile } from '../frame/send-file.ts';
 import { barChart } from '../frame/bar-chart.ts';
 
 const groupings = ['offence', 'kind', 'agency'] as const;
@@ -74,16 +74,10 @@ export class StatisticsController {
   @Show('table.csv')
   async table(reader: Reader, { query }: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { year = '' } = query as { readonly year?: string };
-    const answer = await reader.ask(`/audit/statistics.csv?${new URLSearchParams({ year })}`, {
+    const content = await reader.ask(`/audit/statistics.csv?${new URLSearchParams({ year })}`, {
       method: 'GET',
     });
-    void reply
-      .headers({
-        'cache-control': 'no-store',
-        'content-disposition': `attachment; filename="statistics.csv"`,
-      })
-      .type('text/csv; charset=utf-8')
-      .send(answer.body && Readable.fromWeb(answer.body));
+    sendFile(reply, { content, name: 'statistics.csv', type: 'text/csv; charset=utf-8' });
   }
 }
 

@@ -1,3 +1,4 @@
+import { unitName } from '@seizure-ledger/console';
 import { type Fact, receiptAddress } from '@seizure-ledger/contracts';
 import type { Order } from '@seizure-ledger/domain';
 import {
@@ -59,7 +60,7 @@ export function recordSheet(record: PrintedRecord, { language, publicUrl }: Prin
     [word('interest'), asset?.interest],
     [word('location'), asset?.location],
     [word('owner'), asset?.owner],
-    [word('quantity'), `${quantityOf(body, language)} ${body.unit}`],
+    [word('quantity'), `${quantityOf(body, language)} ${unitSaid(body.unit)}`],
     [word('order'), orderOf(body, language)],
     [word('urgency'), body.urgency?.legalBasis],
     [word('fromCustodian'), body.fromCustodian],
@@ -95,6 +96,9 @@ export function recordSheet(record: PrintedRecord, { language, publicUrl }: Prin
     title,
   };
 }
+
+/** As people call it, and its code where that is another one. */
+const unitSaid = (unit: string): string => (unitName(unit) === unit ? unit : `${unitName(unit)} (${unit})`);
 
 const quantityOf = ({ quantity }: TakingBody, language: PaperLanguage): string =>
   quantity === 'unknown' ? recordWords.unknown[language] : groupedAmount(quantity, language);

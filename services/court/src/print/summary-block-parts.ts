@@ -1,4 +1,4 @@
-import { say } from '@seizure-ledger/console';
+import { say, unitName } from '@seizure-ledger/console';
 import { type SummaryBlock, type SummaryClaim, undistributedSentence } from '@seizure-ledger/contracts';
 import { groupedAmount, type PaperLanguage, type SheetPart } from '@seizure-ledger/paper';
 import { summaryWord } from './said.ts';
@@ -23,13 +23,15 @@ type InCase<Line> = Line & { readonly caseId?: string };
 export function blockParts(block: PrintedBlock, language: PaperLanguage): readonly SheetPart[] {
   const word = summaryWord(language);
   const shown = (amount: string) => groupedAmount(amount, language);
-  const { costs, receipts, rounds, statement, undistributed, unit } = block;
+  const { costs, receipts, rounds, statement, undistributed } = block;
+  const unit = unitName(block.unit);
   const [item, amount] = [{ label: word('item') }, { amounts: true, label: word('amount') } as const];
   const items = (lines: SummaryBlock['statement']['applied' | 'received']) =>
     lines.map((line) => [say(language, `item.${line.item}`), shown(line.amount)]);
   const ofCase = caseColumn(block, word('case'));
   return [
     { kind: 'heading', text: `${word('account')} (${unit})` },
+    ...codeOf(block.unit, word('unitCode')),
     {
       columns: [{ label: word('received') }, amount],
       kind: 'table',
@@ -49,7 +51,7 @@ export function blockParts(block: PrintedBlock, language: PaperLanguage): readon
         [word('amount'), shown(undistributed.amount)],
         ...undistributed.reasons.map((reason): [string, string] => [
           reason.caseId === undefined ? word('reason') : `${word('reason')} (${reason.caseId})`,
-          undistributedSentence(reason, language, shown),
+          undistributedSentence(named(reason), language, shown),
         ]),
       ],
     },
@@ -94,6 +96,18 @@ export function blockParts(block: PrintedBlock, language: PaperLanguage): readon
     ...claimParts(block, language),
   ];
 }
+
+/** A reason with its unit as people call it. */
+const named = <Reason extends { readonly unit?: string | undefined }>({ unit, ...reason }: Reason) => ({
+  ...reason,
+  ...(unit !== undefined && { unit: unitName(unit) }),
+});
+
+/** The code of a unit that is called otherwise, said once. */
+const codeOf = (unit: string, note: string): readonly SheetPart[] =>
+  unitName(unit) === unit
+    ? []
+    : [{ kind: 'text', text: note.replace('{name}', unitName(unit)).replace('{code}', unit) }];
 
 /** Every claim a line. A column in which all have nothing is only named, so that the others can be read. */
 function claimParts(block: PrintedBlock, language: PaperLanguage): readonly SheetPart[] {

@@ -1,4 +1,4 @@
-import { say } from '@seizure-ledger/console';
+import { say, unitName } from '@seizure-ledger/console';
 import type { OrderSummary, Summary } from '@seizure-ledger/contracts';
 import {
   dateIn,
@@ -55,7 +55,12 @@ export function orderSummarySheet(summary: OrderSummary, { language, publicUrl }
       ...(order.against === undefined ? [] : [[word('against'), order.against] as const]),
       ...(order.sum === undefined
         ? []
-        : [[word('orderSum'), `${groupedAmount(order.sum, language)} ${order.unit ?? ''}`] as const]),
+        : [
+            [
+              word('orderSum'),
+              `${groupedAmount(order.sum, language)} ${unitName(order.unit ?? '')}`,
+            ] as const,
+          ]),
       [word('cases'), scope.caseIds.join(', ')],
     ],
     language,

@@ -4,7 +4,8 @@ import {
   stampRequest,
   stampRequestMediaType,
 } from '@seizure-ledger/evidence/time-stamp';
-import { type Alarms, replaceFile } from '@seizure-ledger/service-kit';
+import type { Alarms } from '@seizure-ledger/service-kit';
+import { replaceFile } from '@seizure-ledger/service-kit/files';
 import { mkdir } from 'node:fs/promises';
 import type { EvidenceFolder } from '../evidence-folder.ts';
 import type { SignedHead } from '../signed-heads.ts';

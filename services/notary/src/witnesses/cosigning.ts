@@ -1,5 +1,6 @@
 import { type NoteSignature, signatureLine } from '@seizure-ledger/evidence';
-import { type Alarms, replaceFile } from '@seizure-ledger/service-kit';
+import type { Alarms } from '@seizure-ledger/service-kit';
+import { replaceFile } from '@seizure-ledger/service-kit/files';
 import type { EvidenceFolder } from '../evidence-folder.ts';
 import { nodesIn } from '../log-tree.ts';
 import type { SignedHead } from '../signed-heads.ts';

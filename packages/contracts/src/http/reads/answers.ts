@@ -34,6 +34,7 @@ export const instructionAnswer = z
     facts: z.array(entry),
     instructionId: z.string(),
     position,
+    proposal: says(shownProposal.optional(), 'Of one that needs a second person: what became of it'),
     status: z.enum(['posted', 'proposed', 'refused', 'quarantined']),
   })
   .meta({ id: 'InstructionAnswer' });

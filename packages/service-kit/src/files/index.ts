@@ -1,0 +1,2 @@
+export * from './sync-folder.ts';
+export * from './whole-file.ts';

@@ -1,0 +1,3 @@
+/** What was signed, without what the service runs on. */
+export * from './evidence-folder.ts';
+export { BadHeadError, everyHead, type SignedHead } from './signed-heads.ts';

@@ -1,0 +1,9 @@
+/** For verification, whose threads come up without all that the services run on: what the notary signed, and what the projection makes of a partition's facts, made again. */
+export {
+  BadHeadError,
+  EvidenceFolder,
+  everyHead,
+  type PartitionFolder,
+  type SignedHead,
+} from '@seizure-ledger/service-notary/signed';
+export { DocumentsInMemory, entryOf, foldBesidesEntry } from '@seizure-ledger/service-projection/recomputed';
