@@ -5,6 +5,7 @@ import { sankey, sankeyLinkHorizontal, type SankeyLinkMinimal, type SankeyNodeMi
 /** A picture of where value of one unit came from and where it is, drawn by the server, and the same as rows of a table. */
 export interface FlowPicture {
   readonly height: number;
+  readonly line_px: number;
   readonly links: readonly {
     readonly kind: string;
     readonly path: string;
@@ -18,23 +19,26 @@ export interface FlowPicture {
 }
 
 interface FlowNode {
-  readonly amount: string;
-  readonly anchor: 'end' | 'start';
   readonly height: number;
   readonly kind: string;
-  readonly label: string;
-  readonly textX: number;
+  /** What is written under the bar: its name, and what has come to rest in it. */
+  readonly lines: readonly string[];
   readonly textY: number;
   readonly width: number;
   readonly x: number;
   readonly y: number;
 }
 
-const width = 960;
 const node_px = 14;
-/** Between two bars stand the two lines that name the lower one. */
-const gap_px = 58;
-const line_px = 16;
+/** At least so far apart stand the columns: a name is written as wide as its column and no wider. */
+const column_px = 190;
+const narrowest_px = 960;
+/** Of the page's text, `line_px` from line to line; `letter_px` is wide for a letter, so that no text needs more. */
+export const line_px = 22;
+export const letter_px = 9.5;
+const margin_px = 12;
+/** What all bars of a column have together, at least. */
+const bars_px = 240;
 
 interface Node {
   readonly account: string;
@@ -75,22 +79,25 @@ function pictureOf(unit: string, moves: readonly ShownMove[], language: Language
     again: id.endsWith(againMark),
     id,
   }));
-  const height = Math.max(160, nodes.length * 78);
-  const placed = sankey<Node, Link>()
-    .nodeId(({ id }) => id)
-    .nodeWidth(node_px)
-    .nodePadding(gap_px)
-    .nodeSort((a, b) => rankOf(a.account) - rankOf(b.account))
-    .extent([
-      [4, 12],
-      [width - 4, height - 34 - line_px],
-    ])({ links: links.map((link) => ({ ...link })), nodes });
-  const path = sankeyLinkHorizontal<Node, Link>();
   const nameOf = ({ account, again: back }: Node): string =>
     `${back ? '↩ ' : ''}${wordsFor(accountWords, account, language)}`;
+  const first = laidOut(links, nodes, { gap_px: 0, height: narrowest_px, width: narrowest_px });
+  const inColumns = [...Map.groupBy(first.nodes, ({ x0 }) => x0).values()];
+  const columns = inColumns.length;
+  const width = Math.max(narrowest_px, columns * column_px);
+  const perLine = Math.floor((width / columns - margin_px) / letter_px);
+  const written = new Map(
+    nodes.map((node) => [node.id, [...linesOf(nameOf(node), perLine, language), ...amountAt(node, links)]]),
+  );
+  const gap_px = line_px * Math.max(...[...written.values()].map((lines) => lines.length)) + margin_px;
+  const tallest = Math.max(...inColumns.map(({ length }) => length));
+  const height = (tallest + 1) * gap_px + bars_px;
+  const placed = laidOut(links, nodes, { gap_px, height, width: width - width / columns });
+  const path = sankeyLinkHorizontal<Node, Link>();
   return {
     height,
-    links: (placed.links as PlacedLink[]).map((link) => {
+    line_px,
+    links: placed.links.map((link) => {
       const [from, to] = [link.source, link.target] as unknown as [Placed, Placed];
       return {
         kind: kindOf(to.account),
@@ -99,18 +106,13 @@ function pictureOf(unit: string, moves: readonly ShownMove[], language: Language
         width: Math.max(1, link.width ?? 1),
       };
     }),
-    nodes: (placed.nodes as Placed[]).map((node) => {
-      const { account, depth = 0, x0 = 0, x1 = 0, y0 = 0, y1 = 0 } = node;
-      const isLast = x1 > width * 0.6;
+    nodes: placed.nodes.map((node) => {
+      const { account, id, x0 = 0, x1 = 0, y0 = 0, y1 = 0 } = node;
       return {
-        amount: amountAt(node, links),
-        anchor: isLast ? ('end' as const) : ('start' as const),
         height: Math.max(2, y1 - y0),
         kind: kindOf(account),
-        label: nameOf(node),
-        textX: isLast ? x1 : x0,
-        // names of neighbouring columns stand on lines of their own
-        textY: y1 + 15 + (depth % 2) * line_px,
+        lines: written.get(id) ?? [],
+        textY: y1 + line_px - 4,
         width: x1 - x0,
         x: x0,
         y: y0,
@@ -122,12 +124,46 @@ function pictureOf(unit: string, moves: readonly ShownMove[], language: Language
   };
 }
 
+/** The bars in columns. The last column's names are written to the right of `width`. */
+function laidOut(
+  links: readonly Link[],
+  nodes: readonly Node[],
+  { gap_px, height, width }: { readonly gap_px: number; readonly height: number; readonly width: number },
+) {
+  const { links: placedLinks, nodes: placedNodes } = sankey<Node, Link>()
+    .nodeId(({ id }) => id)
+    .nodeWidth(node_px)
+    .nodePadding(gap_px)
+    .nodeSort((a, b) => rankOf(a.account) - rankOf(b.account))
+    .extent([
+      [4, margin_px],
+      [4 + node_px + width, height - gap_px],
+    ])({ links: links.map((link) => ({ ...link })), nodes: nodes.map((node) => ({ ...node })) });
+  return { links: placedLinks as PlacedLink[], nodes: placedNodes as Placed[] };
+}
+
+/** A text in lines of at most so many letters where its words allow it, in Thai too, which has no spaces. */
+function linesOf(text: string, perLine: number, language: Language): readonly string[] {
+  const lines: string[] = [];
+  for (const { segment } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
+    const last = lines.at(-1);
+    // a mark stays with the word before it
+    if (last !== undefined && (lettersIn(last + segment) <= perLine || /^\P{L}+$/u.test(segment)))
+      lines[lines.length - 1] = last + segment;
+    else lines.push(segment);
+  }
+  return lines.map((line) => line.trim());
+}
+
+/** As people count them: a vowel or tone above a Thai letter takes no room. */
+export const lettersIn = (text: string): number => [...new Intl.Segmenter('th').segment(text)].length;
+
 /** What passed through an account is not what is there: a bar names only what has come to rest. */
-function amountAt({ id }: Node, links: readonly Link[]): string {
+function amountAt({ id }: Node, links: readonly Link[]): readonly string[] {
   const [only, ...more] = links.filter(({ target }) => target === id);
   return only && more.length === 0 && links.every(({ source }) => source !== id)
-    ? quantityText(only.amount)
-    : '';
+    ? [quantityText(only.amount)]
+    : [];
 }
 
 const againMark = ' again';
