@@ -1,3 +1,4 @@
+import { restitutionWords } from './restitution.ts';
 import type { Catalogue } from './words.ts';
 
 /** What forms say: headings, fields, choices, and what is wrong with an answer. */
@@ -291,11 +292,11 @@ export const formWords = {
   'choice.hold': { en: 'They wait for more', th: 'รอรวมกับครั้งต่อไป' },
   'choice.redistribute-once': { en: 'They go to the others once', th: 'แบ่งให้ผู้อื่นหนึ่งครั้ง' },
   'choice.redistribute': { en: 'They go to the others', th: 'แบ่งให้ผู้อื่น' },
-  'choice.pro-rata': { en: 'Pro rata of losses', th: 'ตามส่วนความเสียหาย' },
-  'choice.net-loss': { en: 'Pro rata of net losses', th: 'ตามส่วนความเสียหายสุทธิ' },
-  'choice.rising-tide': { en: 'Rising tide', th: 'น้ำขึ้น (rising tide)' },
-  'choice.equal-awards': { en: 'Equal awards', th: 'ได้เท่ากัน' },
-  'choice.equal-losses': { en: 'Equal losses', th: 'เสียเท่ากัน' },
-  'choice.contested-garment': { en: 'Contested garment', th: 'ผ้าที่พิพาท (contested garment)' },
-  'choice.equal-final-loss': { en: 'Equal final loss', th: 'เสียหายสุดท้ายเท่ากัน' },
+  'choice.pro-rata': restitutionWords['method.pro-rata'],
+  'choice.net-loss': restitutionWords['method.net-loss'],
+  'choice.rising-tide': restitutionWords['method.rising-tide'],
+  'choice.equal-awards': restitutionWords['method.equal-awards'],
+  'choice.equal-losses': restitutionWords['method.equal-losses'],
+  'choice.contested-garment': restitutionWords['method.contested-garment'],
+  'choice.equal-final-loss': restitutionWords['method.equal-final-loss'],
 } as const satisfies Catalogue;
