@@ -127,7 +127,7 @@ export const formWords = {
   'field.expiresAt': { en: 'Ends on', th: 'สิ้นสุดเมื่อ' },
   'field.final': { en: 'It is final', th: 'ถึงที่สุดแล้ว' },
   'field.foundBy': { en: 'Who found the mistake', th: 'ผู้พบข้อผิดพลาด' },
-  'field.from': { en: 'From whom', th: 'จากผู้ใด' },
+  'field.from': { en: 'From', th: 'จาก' },
   'field.fromCustodian': { en: 'Where it was frozen', th: 'เดิมอายัดไว้ที่' },
   'field.fund': { en: 'What is distributed', th: 'จำนวนที่จัดสรร' },
   'field.gross': { en: 'Price', th: 'ราคาขาย' },

@@ -11,7 +11,7 @@ import { formOf, type Reader } from '../frame/reader.ts';
 import { distributionShown } from '../restitution/tried-distribution.ts';
 import type { z } from 'zod';
 import { bodyOfFact, formOfBody } from './body-of-form.ts';
-import { type ActForm, oneAct, replacing, several } from './act-form.ts';
+import { type ActForm, isRare, oneAct, replacing, several } from './act-form.ts';
 import { Drafts } from './drafts.ts';
 import { filledIn } from './filled-in.ts';
 import { faultTexts, refusalTexts } from './fault-texts.ts';
@@ -158,7 +158,8 @@ export class ActsController {
     const { actForm, custodians, kept, offer, orders, timeZone, trail } = asked;
     const { refused, whole = [], wrong = new Map(), notice } = besides;
     const shown = shownFields(actForm.fields, { form, language: reader.language, timeZone, wrong });
-    const isMore = (name: string): boolean => more.has(name) && !wrong.has(name);
+    const isMore = (name: string): boolean => (more.has(name) || isRare(offer, name)) && !wrong.has(name);
+    const touched = [form.get('add') ?? '', ...wrong.keys()];
     return new Page(
       'acts/form.njk',
       {
@@ -166,6 +167,7 @@ export class ActsController {
         fields: shown.filter(({ name }) => !isMore(name)),
         kept,
         key,
+        moreAreOpen: touched.some((path) => isMore(path.split('.')[0] ?? '')),
         moreFields: shown.filter(({ name }) => isMore(name)),
         needsSecond: needsSecond(offer),
         notice,

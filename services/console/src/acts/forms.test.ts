@@ -1,7 +1,7 @@
 import { isWord } from '@seizure-ledger/console';
 import { acts, findAct } from '@seizure-ledger/contracts';
 import { describe, expect, it } from 'vitest';
-import { oneAct, several } from './act-form.ts';
+import { isRare, oneAct, several } from './act-form.ts';
 import { bodyOf, formOfBody } from './body-of-form.ts';
 import { type Field, fieldsOf } from './fields.ts';
 import { instantOf, localOf } from './local-time.ts';
@@ -28,6 +28,16 @@ describe('the forms of acts', () => {
         path,
       ).toEqual([]);
     }
+  });
+
+  it('of a distribution ask first what nobody can leave out', () => {
+    const offer = findOffer('restitutions');
+    if (!offer) throw new Error('nobody may distribute');
+    const names = oneAct(offer, false).fields.map(({ name }) => name);
+    expect(names.slice(0, 4)).toEqual(['restitutionId', 'unit', 'fund', 'method']);
+    const required = oneAct(offer, false).fields.filter(({ required: must }) => must);
+    expect(required.filter(({ name }) => isRare(offer, name))).toEqual([]);
+    expect(names.filter((name) => isRare(offer, name))).toHaveLength(11);
   });
 
   it('give a body back as it was filled in', () => {
