@@ -203,7 +203,7 @@ export const formWords = {
   'hint.assetId': { en: 'Such as A1', th: 'เช่น A1' },
   'hint.effectiveAt': { en: 'By the clocks of {timeZone}', th: 'ตามเวลา {timeZone}' },
   'hint.expiresAt': { en: 'By the clocks of {timeZone}', th: 'ตามเวลา {timeZone}' },
-  'hint.openedAt': { en: 'By the clocks of {timeZone}', th: 'ตามเวลา {timeZone}' },
+  'hint.openedAt': { en: 'By the clocks of the case’s time zone', th: 'ตามเขตเวลาของคดี' },
   'hint.rateAt': { en: 'By the clocks of {timeZone}', th: 'ตามเวลา {timeZone}' },
   'hint.until': { en: 'By the clocks of {timeZone}', th: 'ตามเวลา {timeZone}' },
   'hint.unit': {

@@ -15,7 +15,9 @@ import { type ActForm, isRare, oneAct, replacing, several } from './act-form.ts'
 import { Drafts } from './drafts.ts';
 import { filledIn } from './filled-in.ts';
 import { faultTexts, refusalTexts } from './fault-texts.ts';
+import { zoneNamed } from './local-time.ts';
 import { needsSecond, type Offer, offersFor } from './offers.ts';
+import { openingAnswers } from './opening-answers.ts';
 import { recordActs } from './record-acts.ts';
 import { shownFields, type Wrong } from './shown-fields.ts';
 
@@ -50,7 +52,10 @@ export class ActsController {
     const draft = await this.#drafts.take(request.headers.cookie);
     if (draft) void reply.header('set-cookie', draft.forget);
     const query = new URLSearchParams(request.url.split('?')[1] ?? '');
-    const form = draft?.form ?? (await this.#like(reader, asked, query)) ?? query;
+    const form =
+      draft?.form ??
+      (await this.#like(reader, asked, query)) ??
+      (asked.caseId === undefined ? await openingAnswers(reader, query) : query);
     if (!form.has('many')) form.delete('add');
     return this.#fill(reader, asked, form, { notice: draft && reader.say('form.draftKept') });
   }
@@ -143,7 +148,7 @@ export class ActsController {
       kept: { known: given('known'), many: given('many'), replaces },
       offer,
       orders,
-      timeZone: found?.timeZone ?? 'UTC',
+      timeZone: found?.timeZone ?? zoneNamed(given('timeZone') ?? ''),
       trail: found ? trailOf(reader, found) : [{ href: '/cases', text: reader.say('nav.cases') }],
     };
   }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { isRare, oneAct, several } from './act-form.ts';
 import { bodyOf, formOfBody } from './body-of-form.ts';
 import { type Field, fieldsOf } from './fields.ts';
-import { instantOf, localOf } from './local-time.ts';
+import { instantOf, localOf, zoneNamed } from './local-time.ts';
 import { findOffer, offers, offersFor } from './offers.ts';
 import { labelOf } from './shown-fields.ts';
 
@@ -102,6 +102,11 @@ describe('a local time', () => {
   ])('%s in %s is %s', (text, timeZone, instant) => {
     expect(instantOf(text, timeZone)).toBe(instant);
     expect(localOf(instant, timeZone).startsWith(text)).toBe(true);
+  });
+
+  it('is of the zone that a form names, and of UTC until it names one', () => {
+    expect(instantOf('2025-12-17T09:00', zoneNamed('Asia/Bangkok'))).toBe('2025-12-17T02:00:00Z');
+    expect(['', 'Bangkok'].map(zoneNamed)).toEqual(['UTC', 'UTC']);
   });
 
   it('that no clock shows stays as it was written', () => {
