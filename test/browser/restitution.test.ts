@@ -61,6 +61,9 @@ describeInBrowser('a court that decides who gets what back', () => {
     await page.getByRole('link', { name: 'Distribute: Rising tide' }).click();
     expect(await page.getByLabel('Method').inputValue()).toBe('rising-tide');
     expect(await page.getByLabel('What is distributed').inputValue()).toBe('50.00');
+    await page.goto(`${ledger.url}${path}/restitution/methods?fund=all`);
+    await page.getByRole('link', { name: 'Distribute: Rising tide' }).click();
+    expect(await page.getByLabel('All that there is').isChecked()).toBe(true);
     // nothing of it was recorded
     const { entries } = (await ledger.people.court.get(`${path}/entries`)).body;
     expect(entries.filter(({ act }: { readonly act: string }) => act === 'restitutions')).toEqual([]);

@@ -10,7 +10,6 @@ import { judging_ms, paperNeeds, signaturesOf, verdictsOn } from './printed.ts';
 const sheet: Sheet = {
   date: '2026-01-02T03:04:05Z',
   footer: 'Summary TH-1',
-  landscape: false,
   language: 'en',
   pageOf: 'Page {n} of {of}',
   parts: [{ kind: 'text', text: 'Nothing.' }],

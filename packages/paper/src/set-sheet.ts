@@ -3,8 +3,9 @@ import { printedText } from './printed-text.ts';
 import type { Sheet, SheetPart, SheetTable } from './sheet.ts';
 
 /** A sheet as `typst/paper.typ` reads it: characters that can be printed, codes as pictures, columns with a width. */
-export function setSheet({ date, footer, landscape, language, pageOf, parts, title }: Sheet): string {
-  const width_pt = landscape ? 740 : 493;
+export function setSheet({ date, footer, language, pageOf, parts, title }: Sheet): string {
+  const landscape = parts.some((part) => needsLandscape(part));
+  const width_pt = landscape ? 740 : portrait_pt;
   return JSON.stringify({
     date: date.split(/\D/).slice(0, 6).map(Number),
     footer: printedText(footer),
@@ -16,8 +17,18 @@ export function setSheet({ date, footer, landscape, language, pageOf, parts, tit
   });
 }
 
+const portrait_pt = 493;
+/** A table whose letters would be smaller is set across the longer side. */
+const smallest_pt = 8;
+
+const needsLandscape = (part: SheetPart): boolean =>
+  part.kind === 'together'
+    ? part.parts.some((one) => needsLandscape(one))
+    : part.kind === 'table' && sizesOf(part, portrait_pt).size < smallest_pt;
+
 function setPart(part: SheetPart, width_pt: number): object {
   if (part.kind === 'table') return setTable(part, width_pt);
+  if (part.kind === 'together') return { ...part, parts: part.parts.map((one) => setPart(one, width_pt)) };
   if (part.kind === 'facts')
     return { ...part, lines: part.lines.map(([name, said]) => [name, longText(said)]) };
   if (part.kind === 'heading' || part.kind === 'text') return { ...part, text: longText(part.text) };
@@ -27,7 +38,7 @@ function setPart(part: SheetPart, width_pt: number): object {
 }
 
 /** Widths are told by the longest text of each column: measuring ten thousand lines takes the typesetter twice as long. */
-function setTable({ columns, kind, rows, totals = [] }: SheetTable, width_pt: number): object {
+function sizesOf({ columns, rows, totals = [] }: SheetTable, width_pt: number) {
   const all = [...rows, totals];
   const widths = columns.map(({ amounts, label }, n) => {
     const longest = all.reduce((most, row) => Math.max(most, row[n]?.length ?? 0), 0);
@@ -36,6 +47,12 @@ function setTable({ columns, kind, rows, totals = [] }: SheetTable, width_pt: nu
   });
   const letters = widths.reduce((sum, width) => sum + width, 0);
   const size = Math.min(9.5, Math.max(4, (width_pt - gap_pt * columns.length) / (letters * letterWidth)));
+  return { size, widths };
+}
+
+function setTable(table: SheetTable, width_pt: number): object {
+  const { columns, kind, rows, totals = [] } = table;
+  const { size, widths } = sizesOf(table, width_pt);
   return {
     columns: widths.map((width, n) => ({
       amounts: columns[n]?.amounts === true,

@@ -9,7 +9,6 @@ export interface Sheet {
   readonly date: string;
   /** On every page, before its number. */
   readonly footer: string;
-  readonly landscape: boolean;
   readonly language: PaperLanguage;
   /** The number of a page, where `{n}` stands for it and `{of}` for how many there are. */
   readonly pageOf: string;
@@ -23,6 +22,8 @@ export type SheetPart =
   /** What is said, line by line, each under its name. */
   | { readonly kind: 'facts'; readonly lines: readonly (readonly [name: string, said: string])[] }
   | SheetTable
+  /** Stands on one page, which it has to fit on. */
+  | { readonly kind: 'together'; readonly parts: readonly SheetPart[] }
   /** A QR code, and what is printed beside it. */
   | { readonly kind: 'code'; readonly alt: string; readonly beside: string; readonly code: string }
   /** A line to sign on for each of these. */

@@ -5,7 +5,6 @@ import { Typesetter } from './typesetter.ts';
 const sheet: Sheet = {
   date: '2026-01-02T03:04:05.600Z',
   footer: 'Summary TH-1',
-  landscape: false,
   language: 'th',
   pageOf: 'หน้า {n} จาก {of}',
   parts: [{ kind: 'text', text: '#panic("typeset") #read("/etc/hostname") 😀' }],

@@ -47,7 +47,7 @@ export class CourtController {
     if (type === 'application/pdf') {
       refuseUnprintable(summary);
       const printedFor = this.#printer.for(paperLanguage(request.headers['accept-language']));
-      const sheet = summarySheet(summary, found.timeZone, printedFor);
+      const sheet = summarySheet(summary, found, printedFor);
       const named = { name: found.caseId, position: summary.position };
       return answerRead(request, reply, await this.#printer.answer(reply, sheet, named));
     }

@@ -1,3 +1,4 @@
+import { restitutionWords } from './restitution.ts';
 import type { Catalogue } from './words.ts';
 
 /** What forms say: headings, fields, choices, and what is wrong with an answer. */
@@ -143,7 +144,7 @@ export const formWords = {
   'field.expiresAt': { en: 'Ends on', th: 'สิ้นสุดเมื่อ' },
   'field.final': { en: 'It is final', th: 'ถึงที่สุดแล้ว' },
   'field.foundBy': { en: 'Who found the mistake', th: 'ผู้พบข้อผิดพลาด' },
-  'field.from': { en: 'From whom', th: 'จากผู้ใด' },
+  'field.from': { en: 'From', th: 'จาก' },
   'field.fromCustodian': { en: 'Where it was frozen', th: 'เดิมอายัดไว้ที่' },
   'field.fund': { en: 'What is distributed', th: 'จำนวนที่จัดสรร' },
   'field.gross': { en: 'Price', th: 'ราคาขาย' },
@@ -219,7 +220,7 @@ export const formWords = {
   'hint.assetId': { en: 'Such as A1', th: 'เช่น A1' },
   'hint.effectiveAt': { en: 'By the clocks of {timeZone}', th: 'ตามเวลา {timeZone}' },
   'hint.expiresAt': { en: 'By the clocks of {timeZone}', th: 'ตามเวลา {timeZone}' },
-  'hint.openedAt': { en: 'By the clocks of {timeZone}', th: 'ตามเวลา {timeZone}' },
+  'hint.openedAt': { en: 'By the clocks of the case’s time zone', th: 'ตามเขตเวลาของคดี' },
   'hint.rateAt': { en: 'By the clocks of {timeZone}', th: 'ตามเวลา {timeZone}' },
   'hint.until': { en: 'By the clocks of {timeZone}', th: 'ตามเวลา {timeZone}' },
   'hint.unit': {
@@ -308,11 +309,11 @@ export const formWords = {
   'choice.hold': { en: 'They wait for more', th: 'รอรวมกับครั้งต่อไป' },
   'choice.redistribute-once': { en: 'They go to the others once', th: 'แบ่งให้ผู้อื่นหนึ่งครั้ง' },
   'choice.redistribute': { en: 'They go to the others', th: 'แบ่งให้ผู้อื่น' },
-  'choice.pro-rata': { en: 'Pro rata of losses', th: 'ตามส่วนความเสียหาย' },
-  'choice.net-loss': { en: 'Pro rata of net losses', th: 'ตามส่วนความเสียหายสุทธิ' },
-  'choice.rising-tide': { en: 'Rising tide', th: 'น้ำขึ้น (rising tide)' },
-  'choice.equal-awards': { en: 'Equal awards', th: 'ได้เท่ากัน' },
-  'choice.equal-losses': { en: 'Equal losses', th: 'เสียเท่ากัน' },
-  'choice.contested-garment': { en: 'Contested garment', th: 'ผ้าที่พิพาท (contested garment)' },
-  'choice.equal-final-loss': { en: 'Equal final loss', th: 'เสียหายสุดท้ายเท่ากัน' },
+  'choice.pro-rata': restitutionWords['method.pro-rata'],
+  'choice.net-loss': restitutionWords['method.net-loss'],
+  'choice.rising-tide': restitutionWords['method.rising-tide'],
+  'choice.equal-awards': restitutionWords['method.equal-awards'],
+  'choice.equal-losses': restitutionWords['method.equal-losses'],
+  'choice.contested-garment': restitutionWords['method.contested-garment'],
+  'choice.equal-final-loss': restitutionWords['method.equal-final-loss'],
 } as const satisfies Catalogue;

@@ -87,6 +87,7 @@ export const restitutionWords = {
   'court.wouldRefuse': { en: 'As things stand the rules refuse it:', th: 'ขณะนี้กฎไม่อนุญาต:' },
   'summary.account': { en: 'What was received, and what became of it', th: 'รายการรับและการใช้ไป' },
   'summary.against': { en: 'Against', th: 'ผู้ถูกบังคับตามคำสั่ง' },
+  'summary.agency': { en: 'Agency', th: 'หน่วยงาน' },
   'summary.allocated': { en: 'Allocated', th: 'จัดสรรแล้ว' },
   'summary.amount': { en: 'Amount', th: 'จำนวน' },
   'summary.applied': { en: 'Became of it', th: 'การใช้ไป' },

@@ -51,6 +51,8 @@ const first = [
   'assetId',
   'asset',
   'unit',
+  'fund',
+  'method',
   'quantity',
   'from',
   'to',
@@ -65,6 +67,25 @@ function placeOf(name: string): number {
   const begin = first.indexOf(name);
   return begin < 0 ? 100 : begin;
 }
+
+/** What few people need of an act that has many fields. */
+const rare: Readonly<Record<string, ReadonlySet<string>>> = {
+  restitutions: new Set([
+    'catchUp',
+    'claims',
+    'classes',
+    'deMinimis',
+    'from',
+    'holds',
+    'liability',
+    'rates',
+    'recordDate',
+    'reserve',
+    'sources',
+  ]),
+};
+
+export const isRare = ({ act }: Offer, name: string): boolean => rare[act]?.has(name) === true;
 
 /** The form of one act. `isKnown`: its asset is in the case already, and is not described again. */
 export function oneAct(offer: Offer, isKnown: boolean): ActForm {

@@ -10,11 +10,13 @@ import { distributionShown } from '../restitution/tried-distribution.ts';
 import type { z } from 'zod';
 import { type Asked, askedOf } from './asked.ts';
 import { bodyOfFact, formOfBody } from './body-of-form.ts';
+import { isRare } from './act-form.ts';
 import { checkPage } from './check-page.ts';
 import { Drafts } from './drafts.ts';
 import { faultTexts, refusalTexts } from './fault-texts.ts';
 import { knownAlready } from './known-already.ts';
 import { needsSecond, offersFor } from './offers.ts';
+import { openingAnswers } from './opening-answers.ts';
 import { recordActs } from './record-acts.ts';
 import { shownFields, type Wrong } from './shown-fields.ts';
 import { suggestAssetId } from './suggested-asset-id.ts';
@@ -50,7 +52,10 @@ export class ActsController {
     const draft = await this.#drafts.take(request.url, request.headers.cookie);
     if (draft) void reply.header('set-cookie', draft.forget);
     const query = new URLSearchParams(request.url.split('?')[1] ?? '');
-    const form = draft?.form ?? (await this.#like(reader, asked, query)) ?? query;
+    const form =
+      draft?.form ??
+      (await this.#like(reader, asked, query)) ??
+      (asked.caseId === undefined ? await openingAnswers(reader, query) : query);
     if (!form.has('many')) form.delete('add');
     await suggestAssetId(reader, asked, form);
     return this.#fill(reader, asked, form, { notice: draft && reader.say('form.draftKept') });
@@ -130,7 +135,8 @@ export class ActsController {
     const { actForm, custodians, kept, offer, orders, timeZone, trail } = asked;
     const { refused, whole = [], wrong = new Map(), notice } = besides;
     const shown = shownFields(actForm.fields, { form, language: reader.language, timeZone, wrong });
-    const isMore = (name: string): boolean => more.has(name) && !wrong.has(name);
+    const isMore = (name: string): boolean => (more.has(name) || isRare(offer, name)) && !wrong.has(name);
+    const touched = [form.get('add') ?? '', ...wrong.keys()];
     return new Page(
       'acts/form.njk',
       {
@@ -138,6 +144,7 @@ export class ActsController {
         fields: shown.filter(({ name }) => !isMore(name)),
         kept,
         key,
+        moreAreOpen: touched.some((path) => isMore(path.split('.')[0] ?? '')),
         moreFields: shown.filter(({ name }) => isMore(name)),
         needsSecond: needsSecond(offer),
         notice,

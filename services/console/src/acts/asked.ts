@@ -6,6 +6,7 @@ import { path } from '../frame/page.ts';
 import type { Reader } from '../frame/reader.ts';
 import { trailOf } from '../frame/trail.ts';
 import { type ActForm, oneAct, replacing, several } from './act-form.ts';
+import { zoneNamed } from './local-time.ts';
 import { type Offer, offersFor } from './offers.ts';
 
 /** The form that somebody asks for, and what of its case is offered in it. */
@@ -53,7 +54,7 @@ export async function askedOf(
     kept: { known: given('known'), many: given('many'), replaces },
     offer,
     orders,
-    timeZone: found?.timeZone ?? 'UTC',
+    timeZone: found?.timeZone ?? zoneNamed(given('timeZone') ?? ''),
     trail: found ? trailOf(reader, found) : [{ href: '/cases', text: reader.say('nav.cases') }],
   };
 }

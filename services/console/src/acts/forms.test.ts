@@ -1,10 +1,10 @@
 import { isWord } from '@seizure-ledger/console';
 import { acts, findAct } from '@seizure-ledger/contracts';
 import { describe, expect, it } from 'vitest';
-import { oneAct, several } from './act-form.ts';
+import { isRare, oneAct, several } from './act-form.ts';
 import { bodyOf, formOfBody } from './body-of-form.ts';
 import { type Field, fieldsOf } from './fields.ts';
-import { instantOf, localOf } from './local-time.ts';
+import { instantOf, localOf, zoneNamed } from './local-time.ts';
 import { findOffer, offers, offersFor } from './offers.ts';
 import { labelOf } from './shown-fields.ts';
 
@@ -28,6 +28,16 @@ describe('the forms of acts', () => {
         path,
       ).toEqual([]);
     }
+  });
+
+  it('of a distribution ask first what nobody can leave out', () => {
+    const offer = findOffer('restitutions');
+    if (!offer) throw new Error('nobody may distribute');
+    const names = oneAct(offer, false).fields.map(({ name }) => name);
+    expect(names.slice(0, 4)).toEqual(['restitutionId', 'unit', 'fund', 'method']);
+    const required = oneAct(offer, false).fields.filter(({ required: must }) => must);
+    expect(required.filter(({ name }) => isRare(offer, name))).toEqual([]);
+    expect(names.filter((name) => isRare(offer, name))).toHaveLength(11);
   });
 
   it('give a body back as it was filled in', () => {
@@ -92,6 +102,11 @@ describe('a local time', () => {
   ])('%s in %s is %s', (text, timeZone, instant) => {
     expect(instantOf(text, timeZone)).toBe(instant);
     expect(localOf(instant, timeZone).startsWith(text)).toBe(true);
+  });
+
+  it('is of the zone that a form names, and of UTC until it names one', () => {
+    expect(instantOf('2025-12-17T09:00', zoneNamed('Asia/Bangkok'))).toBe('2025-12-17T02:00:00Z');
+    expect(['', 'Bangkok'].map(zoneNamed)).toEqual(['UTC', 'UTC']);
   });
 
   it('that no clock shows stays as it was written', () => {

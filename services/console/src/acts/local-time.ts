@@ -18,6 +18,16 @@ export function instantOf(text: string, timeZone: string): string {
   return found === undefined ? text : new Date(found).toISOString().replace('.000Z', 'Z');
 }
 
+/** A time zone as somebody named it; UTC where there is none of that name. */
+export function zoneNamed(name: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch (error) {
+    if (error instanceof RangeError) return 'UTC';
+    throw error;
+  }
+}
+
 /** What a clock in a time zone shows at an instant, as the fields of a form write it. */
 export function localOf(instant: string, timeZone: string): string {
   const at_ms = Date.parse(instant);

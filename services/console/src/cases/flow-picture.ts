@@ -37,6 +37,8 @@ const narrowest_px = 960;
 export const line_px = 22;
 export const letter_px = 9.5;
 const margin_px = 12;
+/** What all bars of a column have together, at least. */
+const bars_px = 240;
 
 interface Node {
   readonly account: string;
@@ -80,14 +82,16 @@ function pictureOf(unit: string, moves: readonly ShownMove[], language: Language
   const nameOf = ({ account, again: back }: Node): string =>
     `${back ? '↩ ' : ''}${wordsFor(accountWords, account, language)}`;
   const first = laidOut(links, nodes, { gap_px: 0, height: narrowest_px, width: narrowest_px });
-  const columns = 1 + Math.max(...first.nodes.map(({ depth = 0 }) => depth));
+  const inColumns = [...Map.groupBy(first.nodes, ({ x0 }) => x0).values()];
+  const columns = inColumns.length;
   const width = Math.max(narrowest_px, columns * column_px);
   const perLine = Math.floor((width / columns - margin_px) / letter_px);
   const written = new Map(
     nodes.map((node) => [node.id, [...linesOf(nameOf(node), perLine, language), ...amountAt(node, links)]]),
   );
   const gap_px = line_px * Math.max(...[...written.values()].map((lines) => lines.length)) + margin_px;
-  const height = nodes.length * (gap_px + 20) + gap_px;
+  const tallest = Math.max(...inColumns.map(({ length }) => length));
+  const height = (tallest + 1) * gap_px + bars_px;
   const placed = laidOut(links, nodes, { gap_px, height, width: width - width / columns });
   const path = sankeyLinkHorizontal<Node, Link>();
   return {

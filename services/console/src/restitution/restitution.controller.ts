@@ -139,7 +139,7 @@ export class RestitutionController {
       ],
       tried: tried.map((one) => ({
         ...one,
-        href: `${api}/acts/restitutions${queryOf({ fund, method: one.method, orderId, unit: block?.unit })}`,
+        href: `${api}/acts/restitutions${queryOf({ ...fundAsked(fund), method: one.method, orderId, unit: block?.unit })}`,
       })),
       unit: block?.unit,
       units,
@@ -182,6 +182,9 @@ function summaryPage(reader: Reader, summary: Summary | OrderSummary, said: Summ
     units: unitsOf(summary),
   });
 }
+
+/** As the form of a distribution asks for it. */
+const fundAsked = (fund: string) => (fund === 'all' ? { 'fund.all': 'yes' } : { fund });
 
 const mayDistribute = (reader: Reader, { status }: ShownCase): boolean =>
   offersFor(reader.me.role, status).some(({ act }) => act === 'restitutions');

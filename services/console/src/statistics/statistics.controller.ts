@@ -41,7 +41,7 @@ export class StatisticsController {
     const by = isGrouping(askedBy) ? askedBy : 'offence';
     const { cells, position } = await cellsOf(reader, year);
     const units = [...new Set(cells.map((cell) => cell.unit))].toSorted();
-    const unit = units.find((one) => one === askedUnit) ?? units[0];
+    const unit = units.find((one) => one === askedUnit) ?? commonest(cells);
     const rows = rowsBy(
       by,
       cells.filter((cell) => cell.unit === unit),
@@ -94,6 +94,13 @@ async function cellsOf(reader: Reader, year: string) {
     if (page.next === null) return { cells, position: page.position };
     cursor = page.next;
   }
+}
+
+/** The unit of most cases. */
+export function commonest(cells: readonly Pick<ShownStatistic, 'cases' | 'unit'>[]): string | undefined {
+  const byUnit = [...Map.groupBy(cells, ({ unit }) => unit)];
+  const casesOf = (of: typeof cells): number => of.reduce((all, cell) => all + cell.cases, 0);
+  return byUnit.toSorted(([, a], [, b]) => casesOf(b) - casesOf(a))[0]?.[0];
 }
 
 /** The cells of one unit, summed by what they have in common. */

@@ -77,7 +77,6 @@ export function recordSheet(record: PrintedRecord, { language, publicUrl }: Prin
   return {
     date: fact.recordedAt,
     footer: `${title} ${caseId} · ${word('entry')} ${sequence} · ${hash}`,
-    landscape: false,
     language,
     pageOf: word('page'),
     parts: [

@@ -1,6 +1,6 @@
 import { say, unitName } from '@seizure-ledger/console';
 import { type SummaryBlock, type SummaryClaim, undistributedSentence } from '@seizure-ledger/contracts';
-import { groupedAmount, type PaperLanguage, type SheetPart } from '@seizure-ledger/paper';
+import { groupedAmount, type PaperLanguage, type SheetPart, type SheetTable } from '@seizure-ledger/paper';
 import { summaryWord } from './said.ts';
 import { claimAmounts } from '../claim-amounts.ts';
 
@@ -30,19 +30,24 @@ export function blockParts(block: PrintedBlock, language: PaperLanguage): readon
     lines.map((line) => [say(language, `item.${line.item}`), shown(line.amount)]);
   const ofCase = caseColumn(block, word('case'));
   return [
-    { kind: 'heading', text: `${word('account')} (${unit})` },
-    ...codeOf(block.unit, word('unitCode')),
     {
-      columns: [{ label: word('received') }, amount],
-      kind: 'table',
-      rows: items(statement.received),
-      totals: [word('total'), shown(statement.total)],
-    },
-    {
-      columns: [{ label: word('applied') }, amount],
-      kind: 'table',
-      rows: items(statement.applied),
-      totals: [word('total'), shown(statement.total)],
+      kind: 'together',
+      parts: [
+        { kind: 'heading', text: `${word('account')} (${unit})` },
+        ...codeOf(block.unit, word('unitCode')),
+        {
+          columns: [{ label: word('received') }, amount],
+          kind: 'table',
+          rows: items(statement.received),
+          totals: [word('total'), shown(statement.total)],
+        },
+        {
+          columns: [{ label: word('applied') }, amount],
+          kind: 'table',
+          rows: items(statement.applied),
+          totals: [word('total'), shown(statement.total)],
+        },
+      ],
     },
     { kind: 'heading', text: `${word('undistributed')} (${unit})` },
     {
@@ -55,8 +60,7 @@ export function blockParts(block: PrintedBlock, language: PaperLanguage): readon
         ]),
       ],
     },
-    { kind: 'heading', text: `${word('rounds')} (${unit})` },
-    {
+    ...listed(`${word('rounds')} (${unit})`, {
       columns: [
         ...ofCase.columns,
         { label: word('round') },
@@ -72,9 +76,8 @@ export function blockParts(block: PrintedBlock, language: PaperLanguage): readon
         say(language, `method.${round.method}`),
         ...[round.fund, round.allocated, round.reserve, round.undistributed].map(shown),
       ]),
-    },
-    { kind: 'heading', text: `${word('receipts')} (${unit})` },
-    {
+    }),
+    ...listed(`${word('receipts')} (${unit})`, {
       columns: [...ofCase.columns, item, { label: word('source') }, amount],
       kind: 'table',
       rows: receipts.map((one) => [
@@ -84,18 +87,21 @@ export function blockParts(block: PrintedBlock, language: PaperLanguage): readon
         shown(one.amount),
       ]),
       totals: [...ofCase.columns.map(() => ''), word('total'), '', shown(block.totals.receipts)],
-    },
-    { kind: 'heading', text: `${word('costs')} (${unit})` },
-    {
+    }),
+    ...listed(`${word('costs')} (${unit})`, {
       columns: [{ label: word('type') }, amount],
       kind: 'table',
       rows: costs.map((cost) => [cost.type, shown(cost.amount)]),
       totals: [word('total'), shown(block.totals.costs)],
-    },
+    }),
     { kind: 'heading', text: `${word('claims')} (${unit})` },
     ...claimParts(block, language),
   ];
 }
+
+/** A table under its heading; neither where it has no line. */
+const listed = (text: string, table: SheetTable): readonly SheetPart[] =>
+  table.rows.length === 0 ? [] : [{ kind: 'heading', text }, table];
 
 /** A reason with its unit as people call it. */
 const named = <Reason extends { readonly unit?: string | undefined }>({ unit, ...reason }: Reason) => ({

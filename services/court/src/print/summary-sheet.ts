@@ -18,14 +18,26 @@ export interface PrintedFor {
   readonly publicUrl: string;
 }
 
+/** What is said of a case, which nothing changes after it is opened. */
+export interface PrintedCase {
+  readonly agency: string;
+  readonly timeZone: string;
+  readonly title: string;
+}
+
 /** The summary of a case as it is printed; its time also in the case's own zone. */
-export function summarySheet(summary: Summary, timeZone: string, { language, publicUrl }: PrintedFor): Sheet {
+export function summarySheet(
+  summary: Summary,
+  { agency, timeZone, title }: PrintedCase,
+  { language, publicUrl }: PrintedFor,
+): Sheet {
   const word = summaryWord(language);
   const { caseId } = summary.scope;
   return sheetOf(summary, {
     evidence: [codePart(summary.receipt, summary.hash, { language, publicUrl })],
     facts: [
-      [word('case'), caseId],
+      [word('case'), `${caseId}: ${title}`],
+      [word('agency'), agency],
       ...orderLines(summary.order, language),
       [word('asOf'), instantIn(summary.asOf, timeZone, language)],
     ],
@@ -82,7 +94,6 @@ function sheetOf(summary: Summary | OrderSummary, { evidence, facts, language, n
   return {
     date: asOf,
     footer: `${word('title')} ${name} · ${word('position')} ${position} · ${hash}`,
-    landscape: true,
     language,
     pageOf: word('page'),
     parts: [
