@@ -17,13 +17,12 @@ export async function summaryRow(form: 'csv' | 'json' | 'pdf', claims = 10_000):
     await one.does('claims', { ...loss, claimId, order, person });
   }
   await one.project();
-  const { timeZone } = await one.now();
+  const printed = await one.now();
   const paper = new Paper();
   const forms = {
     csv: summaryCsv,
     json: canonicalJson,
-    pdf: (summary: Summary) =>
-      paper.print(summarySheet(summary, timeZone, { language: 'en', publicUrl: '' })),
+    pdf: (summary: Summary) => paper.print(summarySheet(summary, printed, { language: 'en', publicUrl: '' })),
   };
   return {
     end: async () => {
