@@ -30,6 +30,10 @@ beforeAll(async () => {
   const known = [...witnesses, { key: away.key, url: 'http://127.0.0.1:9' }];
   const lines = known.map(({ key, url }) => ({ key: formatVerifierKey(key), url }));
   await writeFile(join(folder, 'witnesses'), lines.map(({ key, url }) => `${key} ${url}\n`).join(''));
+  await writeFile(
+    join(folder, 'witnesses-away'),
+    lines.map(({ key }) => `${key} http://127.0.0.1:9\n`).join(''),
+  );
   await writeFile(join(folder, 'witness-keys'), lines.map(({ key }) => `${key}\n`).join(''));
 });
 afterAll(async () => {
@@ -38,9 +42,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function start(on: string): Promise<Person> {
+async function start(on: string, asked = 'witnesses'): Promise<Person> {
   const logger = pino({ level: 'silent' });
-  const options = { host: '127.0.0.1', logger, port: 0, witnesses: join(folder, 'witnesses') };
+  const options = { host: '127.0.0.1', logger, port: 0, witnesses: join(folder, asked) };
   running = await startStandalone({ ...options, dataDir: on });
   return Person.with(on, running.url, 'investigator', 'inv-1');
 }
@@ -122,6 +126,24 @@ it('heads are cosigned by those witnesses that can be reached, and a receipt sho
   const { body, status } = await health();
   expect([status, body['alarms'], body['status']]).toEqual([200, [], 'ready']);
   expect(body['counted'].witnessAway).toBeGreaterThan(0);
+  await stop();
+});
+
+it('while every witness is away, an older record keeps the receipt that they cosigned, and a new one has one by the ledger alone', async () => {
+  const copy = join(folder, 'all-away');
+  await cp(dataDir, copy, { recursive: true });
+  const officer = await start(copy, 'witnesses-away');
+  const added = await freeze(officer, 'A');
+  const check = async (fact: HttpAnswer['body']) => {
+    const { status, text } = await signedReceipt(officer, fact);
+    const file = join(folder, 'receipt-meanwhile');
+    await writeFile(file, text);
+    const keys = ['--key', join(evidenceFolder(copy), 'keys'), '--witness', join(folder, 'witness-keys')];
+    return [status, (await seizureLedger('verify', file, ...keys, '--quorum', '2')).out];
+  };
+  expect(await check(added)).toEqual([200, expect.stringContaining('(TOO_FEW_WITNESSES)')]);
+  const older = { ...added, sequence: 0 };
+  expect(await check(older)).toEqual([200, expect.stringMatching(/^The receipt is good/)]);
   await stop();
 });
 
