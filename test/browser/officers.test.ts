@@ -218,9 +218,7 @@ describeInBrowser('officers at work', () => {
         .click();
       expect(await second.getByRole('row', { name: /1\.75000000\s+1\.25000000/ }).count()).toBe(1);
       await second.getByRole('button', { exact: true, name: word('acts.approve') }).click();
-      await ledger.caughtUp();
-      await second.reload();
-      expect(await heading(second)).toContain(word('status.posted'));
+      await second.getByRole('heading', { name: word('status.posted') }).waitFor();
     });
 
     it('nobody is shown what they may not do', async () => {

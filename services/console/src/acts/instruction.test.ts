@@ -45,8 +45,8 @@ function proposalPage(result: object) {
   );
   app.all('/cases/:caseId/instructions/:id', async (request, reply) => {
     rememberReader(request, reader);
-    const handler = request.method === 'GET' ? controller.show : controller.decide;
-    await Reflect.apply(handler, controller, [request, reply]);
+    const name = request.method === 'GET' ? 'show' : 'decide';
+    await Reflect.apply(controller[name], controller, [request, reply]);
     return reply;
   });
   const url = '/cases/TH-1/instructions/i';
