@@ -95,7 +95,8 @@ export class DoubleEntry {
         change > 0n &&
         carried &&
         (carried.leg.assetId ?? '') === assetId &&
-        carried.leg.custodian === custodian
+        carried.leg.custodian === custodian &&
+        carried.leg.unit === unit
       ) {
         this.mark(id, carried.transferId, (transit?.quantity ?? 0n) + carried.quantity);
         carried = undefined;
