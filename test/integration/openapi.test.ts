@@ -3,7 +3,7 @@ import { acts } from '@seizure-ledger/contracts';
 import { actRoutes } from '@seizure-ledger/service-standalone';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ApiDocument, DocumentedPerson, type OpenApi } from '../api-document.ts';
-import { opening } from '../bodies.ts';
+import { freeze, opening } from '../bodies.ts';
 import { Interruptions } from '../interrupted-log.ts';
 import { type OpenLedger, openLedger } from '../open-ledger.ts';
 import type { People } from '../people.ts';
@@ -44,8 +44,9 @@ describe('the document at /api/openapi.json', () => {
     });
     const asked = acts.filter(({ reacts }) => !reacts);
     for (const { name } of asked) expect(posts).toContain(name);
-    // besides, approvals over many cases, batches, imports, which are resumed and approved, users and verifications
-    expect(posts).toHaveLength(asked.length + 8);
+    // besides, approvals over many cases, batches, imports, which are resumed and approved, users, verifications, and identifiers
+    // that are looked for
+    expect(posts).toHaveLength(asked.length + 9);
   });
 
   it('names each operation once', () => {
@@ -76,6 +77,7 @@ describe('the document at /api/openapi.json', () => {
     await meetImports(people);
     await meetUsers(people);
     await meetVerifications(people);
+    await meetIdentifiers(people);
     await meetPolicies(people);
     await ledger.caughtUp();
     await readEverything(people);
@@ -213,6 +215,15 @@ describe('the document at /api/openapi.json', () => {
       expect((await auditor.get(path, { accept })).status).toBe(200);
     expect((await auditor.get('/audit/verifications/none')).status).toBe(404);
     expect((await inv.get(path)).status).toBe(403);
+  }
+
+  /** Asked for in a body: what somebody looks for stands in no address. */
+  async function meetIdentifiers({ p1, stranger }: People): Promise<void> {
+    const { identifiers } = freeze.asset;
+    for (const [who, status] of [[p1, 200] as const, [stranger, 404] as const])
+      expect((await who.post(`/cases/${caseId}/known-identifiers`, 'look', { identifiers })).status).toBe(
+        status,
+      );
   }
 
   async function meetUsers({ admin }: People): Promise<void> {
