@@ -152,7 +152,11 @@ export class MemoryLog implements EventLog {
         await nextTurn();
       }
     }
-    await reader.revoked?.(partition);
+    try {
+      await reader.revoked?.(partition);
+    } catch (error) {
+      reader.failed(partition, error);
+    }
   }
 
   async #grows(signal: AbortSignal, there: () => boolean): Promise<void> {
