@@ -95,6 +95,7 @@ describeWhere({
 
   // a verification is of a log; what is printed is made of what the others answer
   const read = [...auditRoutes, ...courtRoutes]
+    .filter(({ method }) => method !== 'post')
     .map(({ path }) => path)
     .filter((path) => !/verifications|record\.pdf$/.test(path));
   it.each(read)('answer GET %s with the same bytes, whoever asks', async (path) => {
