@@ -4,6 +4,7 @@ import type { Topic } from '@seizure-ledger/contracts';
 import {
   type Appended,
   type EventLog,
+  letGo,
   LogUnavailableError,
   type NewRecord,
   type Reader,
@@ -152,11 +153,7 @@ export class MemoryLog implements EventLog {
         await nextTurn();
       }
     }
-    try {
-      await reader.revoked?.(partition);
-    } catch (error) {
-      reader.failed(partition, error);
-    }
+    await letGo(reader, partition);
   }
 
   async #grows(signal: AbortSignal, there: () => boolean): Promise<void> {

@@ -3,6 +3,7 @@ export { openEmbeddedLogForReading, type ReadableLog } from './embedded/embedded
 export { openStoppedLog } from './embedded/stopped-log.ts';
 export * from './close-all.ts';
 export * from './errors.ts';
+export * from './let-go.ts';
 export * from './port.ts';
 export * from './authenticated/authenticated-log.ts';
 export type * from './authenticated/authority.ts';

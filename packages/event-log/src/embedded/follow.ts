@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { letGo } from '../let-go.ts';
 import type { Reader } from '../port.ts';
 import type { Partition } from './partition.ts';
 
@@ -28,16 +29,7 @@ export async function follow(
       pause_ms = Math.min(2 * pause_ms, maxPause_ms);
     }
   }
-  await letGo(partition, reader);
-}
-
-/** A reader that can't even let go is asked what that means to it; the partition is gone either way. */
-async function letGo({ partition }: Partition, reader: Reader): Promise<void> {
-  try {
-    await reader.revoked?.(partition);
-  } catch (error) {
-    reader.failed(partition, error);
-  }
+  await letGo(reader, partition.partition);
 }
 
 async function deliver(

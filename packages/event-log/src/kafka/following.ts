@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Topic } from '@seizure-ledger/contracts';
+import { letGo } from '../let-go.ts';
 import type { Reader } from '../port.ts';
 import { Backoff } from './backoff.ts';
 import type { Fetcher } from './fetcher.ts';
@@ -51,7 +52,7 @@ export class Following {
         this.#inHand = 0;
       }
     }
-    await this.#revoked();
+    await letGo(this.#reader, this.partition);
   }
 
   async #deliver(mayDeliver: Gate, backoff: Backoff): Promise<void> {
@@ -71,15 +72,6 @@ export class Following {
       this.#inHand = 0;
       backoff.succeeded();
       await nextTurn(); // Catching up must not keep everyone else in this thread waiting.
-    }
-  }
-
-  /** A reader that can't even let go is asked what that means to it; the partition is gone either way. */
-  async #revoked(): Promise<void> {
-    try {
-      await this.#reader.revoked?.(this.partition);
-    } catch (error) {
-      this.#reader.failed(this.partition, error);
     }
   }
 }
