@@ -1,10 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { AgencyIssuer } from '../integration/agency-issuer.ts';
-import { type OpenLedger, openLedger } from '../open-ledger.ts';
+import type { AgencyIssuer } from '../integration/agency-issuer.ts';
+import { type AgencyLedger, openAgencyLedger } from '../integration/agency-ledger.ts';
+import type { OpenLedger } from '../open-ledger.ts';
 import { principals } from '../people.ts';
 import { describeInBrowser, openBrowser } from './chromium.ts';
 
@@ -13,30 +11,21 @@ const thai = 'ที่ดินพร้อมสิ่งปลูกสร้
 describeInBrowser('a browser that signs in at the agency’s issuer, which is another host', () => {
   let browser: Browser;
   let context: BrowserContext;
-  let folder: string;
+  let agency: AgencyLedger;
   let issuer: AgencyIssuer;
   let ledger: OpenLedger;
   let page: Page;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'agency-'));
-    const secret = join(folder, 'secret');
-    await writeFile(secret, 'the-secret\n');
-    issuer = await AgencyIssuer.start();
-    ledger = await openLedger((log) => log, {
-      OIDC_CLIENT_ID: 'ledger-console',
-      OIDC_CLIENT_SECRET_FILE: secret,
-      OIDC_ISSUER: issuer.url,
-    });
+    agency = await openAgencyLedger();
+    ({ issuer, ledger } = agency);
     browser = await openBrowser();
     context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' });
     page = await context.newPage();
   });
   afterAll(async () => {
     await browser.close();
-    await ledger.close();
-    await issuer.stop();
-    await rm(folder, { force: true, recursive: true });
+    await agency.close();
   });
   beforeEach(async () => {
     await context.clearCookies();

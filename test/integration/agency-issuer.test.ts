@@ -1,33 +1,22 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { opening } from '../bodies.ts';
-import { type OpenLedger, openLedger } from '../open-ledger.ts';
+import type { OpenLedger } from '../open-ledger.ts';
 import { principals } from '../people.ts';
 import { Person } from '../person.ts';
 import { AgencyIssuer } from './agency-issuer.ts';
+import { type AgencyLedger, openAgencyLedger } from './agency-ledger.ts';
 
 describe('a ledger that trusts the agency’s issuer', () => {
-  let folder: string;
+  let agency: AgencyLedger;
   let issuer: AgencyIssuer;
   let ledger: OpenLedger;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'agency-'));
-    const secret = join(folder, 'secret');
-    await writeFile(secret, 'the-secret\n');
-    issuer = await AgencyIssuer.start();
-    ledger = await openLedger((log) => log, {
-      OIDC_CLIENT_ID: 'ledger-console',
-      OIDC_CLIENT_SECRET_FILE: secret,
-      OIDC_ISSUER: issuer.url,
-    });
+    agency = await openAgencyLedger();
+    ({ issuer, ledger } = agency);
   });
   afterAll(async () => {
-    await ledger.close();
-    await issuer.stop();
-    await rm(folder, { force: true, recursive: true });
+    await agency.close();
   });
 
   const withToken = (token: string) => new Person(ledger.url, token);
