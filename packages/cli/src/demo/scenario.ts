@@ -1,8 +1,8 @@
 import type { DemoAct } from './demo-client.ts';
+import { order } from './order.ts';
 import { court, custodian, investigator, prosecutor, secondProsecutor } from './people.ts';
 import { unfinished } from './unfinished.ts';
 
-const order = { authority: 'Criminal Court', date: '2025-12-17', reference: 'Kor 12/2568' };
 const countries =
   'TH US CN JP KR DE FR GB IN BR ZA KE NG PH VN MY SG ID AU NZ CA MX AR CL PE ES IT PL CZ SE NO FI DK NL BE CH AT PT GR TR'.split(
     ' ',

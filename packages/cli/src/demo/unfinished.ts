@@ -1,7 +1,7 @@
 import type { DemoAct } from './demo-client.ts';
+import { order } from './order.ts';
 import { investigator, prosecutor, secondProsecutor } from './people.ts';
 
-const order = { authority: 'Criminal Court', date: '2025-12-17', reference: 'Kor 12/2568' };
 const day_ms = 86_400_000;
 
 /** What waits for somebody, so that every desk has something on it: in the related cases, on `today`. */
