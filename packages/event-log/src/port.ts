@@ -41,8 +41,11 @@ export interface Reader {
   holds?(): readonly number[];
   /** Records in one batch at most. */
   readonly maxBatch: number;
-  /** Between two batches of a partition at least so long, unless a whole batch waits: who may be a little late takes more at a time. */
-  readonly gather_ms?: number;
+  /**
+   * Between two batches of a partition at least so long, by how many records the first had, unless a whole batch waits:
+   * who may be a little late takes more at a time.
+   */
+  readonly gather_ms?: (taken: number) => number;
   /** The partition is this reader's now. Answers the offset to start from; the reader's own checkpoint decides. */
   assigned(partition: number): Promise<number>;
   batch(batch: Batch): Promise<void>;

@@ -162,8 +162,7 @@ export interface Change {
 
 /**
  * id: caseId|the beginning of an instant, such as 2026-03 or nothing. What a case's accounts changed by in that span of
- * effective time, and at which moments, as long as these are few; when they are many they stand in narrower spans,
- * whose `parent` this is.
+ * effective time, and at which moments, as long as these are few; when they are many they stand in narrower spans.
  */
 export interface EffectiveSpanDocument extends Document {
   readonly caseId: string;
@@ -172,8 +171,10 @@ export interface EffectiveSpanDocument extends Document {
   readonly from_ms: number;
   /** In their order. Absent: in narrower spans. */
   readonly moments?: readonly Moment[];
-  /** Id of the wider span; absent on the widest, which is all time. */
+  /** Id of the span that is wider by one step, which need not be there; absent on the widest, which is all time. */
   readonly parent?: string;
+  /** The beginning of an instant that all its moments have in common, where they stand in the spans whose parent that is. */
+  readonly within?: string;
 }
 
 /** id: 5 digits of partition, |account|unit; or 5 digits of partition, |count:status|refusal code for counts of outcomes. */

@@ -67,7 +67,7 @@ export function notaryTransport({
 }: Pick<GroundWith<'log'>, 'alarms' | 'log'>): EventLogTransport {
   return new EventLogTransport({
     alarms,
-    gather_ms: signEvery_ms,
+    gather_ms: () => signEvery_ms,
     group: 'notary',
     log,
     maxBatch: 1_000,

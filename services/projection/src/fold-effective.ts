@@ -11,7 +11,8 @@ export const mostMoments = 8;
 
 /**
  * What a fact changes, by when it is effective. A case with few moments keeps them in one document; where they are
- * many they form a tree of spans, so that how things stood at any instant is a sum of few of them.
+ * many they form a tree of spans, so that how things stood at any instant is a sum of few of them. Spans in which
+ * there is only one narrower one are left out: most acts of a case are near each other.
  */
 export async function foldEffective(
   copy: OpenDocuments,
@@ -22,22 +23,42 @@ export async function foldEffective(
 }
 
 async function add(copy: OpenDocuments, caseId: string, depth: number, moment: Moment): Promise<void> {
-  const id = spanId(caseId, depth, moment.at);
-  const known = (await copy.get('effectiveSpans', id)) ?? newSpan(caseId, depth, moment.at);
-  const { moments: before, ...span } = { ...known, changes: sumOf(known.changes, moment.changes) };
-  const moments = before && withMoment(before, moment);
-  if (moments && moments.length <= mostMoments) return copy.put('effectiveSpans', { ...span, moments });
-  copy.put('effectiveSpans', span);
-  for (const one of moments ?? [moment]) await add(copy, caseId, depth + 1, one);
+  const known = (await copy.get('effectiveSpans', spanId(caseId, depth, moment.at))) ?? {
+    ...emptySpan(caseId, depth, moment.at),
+    moments: [],
+  };
+  const { moments: before, within: narrow, ...span } = known;
+  const changes = sumOf(known.changes, moment.changes);
+  const moments = before ? withMoment(before, moment) : [moment];
+  if (before && moments.length <= mostMoments)
+    return copy.put('effectiveSpans', { ...span, changes, moments });
+  const common = commonDepth([narrow ?? moment.at, ...moments.map(({ at }) => at)]);
+  const within = moment.at.slice(0, lengths[common]);
+  copy.put('effectiveSpans', { ...span, changes, within });
+  // what had been in one narrower span now has others beside it
+  if (narrow !== undefined && narrow !== within)
+    copy.put('effectiveSpans', {
+      ...emptySpan(caseId, common + 1, narrow),
+      changes: known.changes,
+      within: narrow,
+    });
+  for (const one of moments) await add(copy, caseId, common + 1, one);
 }
 
-function newSpan(caseId: string, depth: number, at: string): EffectiveSpanDocument {
+/** The depth of the narrowest span that these instants, or spans, have in common. */
+function commonDepth(texts: readonly [string, ...string[]]): number {
+  const [first] = texts;
+  return lengths.findLastIndex((length) =>
+    texts.every((text) => text.length >= length && text.startsWith(first.slice(0, length))),
+  );
+}
+
+function emptySpan(caseId: string, depth: number, at: string): EffectiveSpanDocument {
   return {
     caseId,
     changes: [],
     from_ms: Date.parse(beginning(at.slice(0, lengths[depth]))),
     id: spanId(caseId, depth, at),
-    moments: [],
     ...(depth > 0 && { parent: spanId(caseId, depth - 1, at) }),
   };
 }

@@ -56,7 +56,7 @@ async function deliver(
     await reader.batch({ topic: partition.topic, partition: partition.partition, records });
     taken();
     next = last.offset + 1;
-    await breathe(partition.end - next, reader, signal);
+    await breathe(partition.end - next, records.length, reader, signal);
   }
 }
 
@@ -64,8 +64,9 @@ async function deliver(
  * Catching up must not keep everyone else in this thread waiting; who keeps up may want to gather first. All
  * partitions gather up to the same instants, so that what they write can share a transaction.
  */
-async function breathe(waiting: number, { gather_ms, maxBatch }: Reader, signal: AbortSignal): Promise<void> {
-  if (gather_ms !== undefined && waiting < maxBatch)
+async function breathe(waiting: number, taken: number, reader: Reader, signal: AbortSignal): Promise<void> {
+  const gather_ms = waiting < reader.maxBatch ? reader.gather_ms?.(taken) : undefined;
+  if (gather_ms !== undefined)
     await pause(gather_ms - (performance.now() % gather_ms), undefined, { signal }).catch(() => undefined);
   else if (waiting > 0) await nextTurn();
 }

@@ -211,6 +211,7 @@ const members: { readonly [C in CollectionName]: Members<Documents[C]> } = {
     from_ms: number,
     moments: { type: [part({ at: text, changes })], default: undefined },
     parent: optionalText,
+    within: optionalText,
   },
   statistics: {
     agency: text,

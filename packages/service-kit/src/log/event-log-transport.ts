@@ -1,5 +1,5 @@
 import type { Topic } from '@seizure-ledger/contracts';
-import type { EventLog, Subscription } from '@seizure-ledger/event-log';
+import type { EventLog, Reader, Subscription } from '@seizure-ledger/event-log';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { firstValueFrom } from 'rxjs';
 import type { Alarms } from '../alarms.ts';
@@ -23,7 +23,7 @@ export interface TransportOptions {
   readonly alarms: Alarms;
   readonly maxBatch: number;
   /** As {@link UnwatchedReader.gather_ms}. */
-  readonly gather_ms?: number;
+  readonly gather_ms?: Reader['gather_ms'];
   /** As {@link UnwatchedReader.holds}. */
   readonly holds?: () => readonly number[];
 }
@@ -80,7 +80,7 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
         await this.#ask(patterns.revoked, partition);
       },
       topic,
-      ...(gather_ms !== undefined && { gather_ms }),
+      ...(gather_ms && { gather_ms }),
       ...(holds && { holds }),
     };
     this.#subscription = await log.subscribe(watchedReader(reader, group, log, alarms));

@@ -45,7 +45,7 @@ async function addUpTo(
       return;
     }
     const narrower: readonly EffectiveSpanDocument[] = await readModel.find('effectiveSpans', {
-      equals: [span.id],
+      equals: [`${caseId}|${span.within}`],
       index: 'byParent',
       limit: most,
       upTo: at_ms,
