@@ -1,27 +1,34 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { SlowFirst } from './test/slow-first.ts';
 
 /** Rooms find each other's sources, so that no test waits for a build (`source` in each package.json). */
 const conditions = ['source', 'node', 'import', 'default'];
 const resolution = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
 /** Tests that need a Kafka or a MongoDB; each finds it by `inject`, or the reason why there is none. */
-const ofAdapters = [
+const onServers = [
   'packages/event-log/src/kafka/**/*.test.ts',
   'packages/read-model/src/mongodb/**/*.test.ts',
   'packages/vault/src/mongodb/**/*.test.ts',
+  'test/servers/**/*.test.ts',
 ];
-const onServers = [...ofAdapters, 'test/servers/**/*.test.ts'];
 const withServers = {
   globalSetup: ['test/servers/kafka.setup.ts', 'test/servers/mongodb.setup.ts'],
   expect: { poll: { timeout: 60_000 } },
   testTimeout: 120_000,
-  hookTimeout: 120_000,
+  // a dozen processes come up, beside those of another file
+  hookTimeout: 300_000,
 };
 
-/** Tests beside their file are quick and come first; `test/` holds what spans rooms: processes that are killed, a whole register. */
+/** One more than there are cores, at most six: half of these tests wait for servers and processes most of the time. */
+const maxWorkers = Math.min(availableParallelism() + 1, 6);
+
+/** Tests beside their file are quick and come first; then what spans rooms or needs servers: processes that are killed, a whole register. */
 export default defineConfig({
   test: {
     reporters: ['default', './test/skipped-reporter.ts'],
+    sequence: { sequencer: SlowFirst },
     projects: [
       {
         ...resolution,
@@ -31,6 +38,8 @@ export default defineConfig({
           exclude: onServers,
           testTimeout: 120_000,
           hookTimeout: 30_000,
+          // one load of the modules for all files of a worker, a fifth of the time: no room keeps anything between tests
+          isolate: false,
           maxWorkers: '100%',
           sequence: { groupOrder: 0 },
         },
@@ -43,7 +52,8 @@ export default defineConfig({
           exclude: onServers,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: '100%',
+          isolate: false,
+          maxWorkers,
           sequence: { groupOrder: 1 },
         },
       },
@@ -51,22 +61,10 @@ export default defineConfig({
         ...resolution,
         test: {
           ...withServers,
-          name: 'adapters',
-          include: ofAdapters,
-          // most of them wait for a server most of the time
-          maxWorkers: '100%',
-          sequence: { groupOrder: 2 },
-        },
-      },
-      {
-        ...resolution,
-        test: {
-          ...withServers,
           name: 'servers',
-          include: ['test/servers/**/*.test.ts'],
-          // each of them starts brokers, a database or a dozen processes of its own
-          maxWorkers: 1,
-          sequence: { groupOrder: 3 },
+          include: onServers,
+          maxWorkers,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

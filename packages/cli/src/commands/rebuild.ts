@@ -1,5 +1,11 @@
 import { openEmbeddedLogForReading, type ReadableLog } from '@seizure-ledger/event-log';
-import { type Config, logFolder, openGenerations, openLog, readConfig } from '@seizure-ledger/service-kit';
+import {
+  type Config,
+  logFolder,
+  openGenerations,
+  openLog,
+  readConfig,
+} from '@seizure-ledger/service-kit/ground';
 import { Command } from 'commander';
 import { pino } from 'pino';
 import { assertLedgerIn, dataOption } from '../data-folder.ts';
@@ -43,6 +49,7 @@ async function run({ data, json }: Flags): Promise<void> {
         generations,
         log,
         onProgress: (done, total) => bar.show(done, total),
+        onWait: (reason) => process.stderr.write(`${reason}; it is asked again\n`),
       });
       bar.end();
       process.stdout.write(json ? `${JSON.stringify(rebuilt)}\n` : linesOf(rebuilt));
