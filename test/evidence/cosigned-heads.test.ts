@@ -30,9 +30,14 @@ beforeAll(async () => {
   const known = [...witnesses, { key: away.key, url: 'http://127.0.0.1:9' }];
   const lines = known.map(({ key, url }) => ({ key: formatVerifierKey(key), url }));
   await writeFile(join(folder, 'witnesses'), lines.map(({ key, url }) => `${key} ${url}\n`).join(''));
+  const elsewhere = lines.map(({ key }) => ({ key, url: 'http://127.0.0.1:9' }));
+  await writeFile(
+    join(folder, 'witnesses-one'),
+    [...lines.slice(0, 1), ...elsewhere.slice(1)].map(({ key, url }) => `${key} ${url}\n`).join(''),
+  );
   await writeFile(
     join(folder, 'witnesses-away'),
-    lines.map(({ key }) => `${key} http://127.0.0.1:9\n`).join(''),
+    elsewhere.map(({ key, url }) => `${key} ${url}\n`).join(''),
   );
   await writeFile(join(folder, 'witness-keys'), lines.map(({ key }) => `${key}\n`).join(''));
 });
@@ -147,6 +152,28 @@ it('while every witness is away, an older record keeps the receipt that they cos
   await stop();
 });
 
+it('once newer heads have fewer cosignatures, an older record keeps the receipt that more witnesses cosigned', async () => {
+  const officer = await start(dataDir, 'witnesses-one');
+  const added = await freeze(officer, 'newer');
+  const witnessesOf = async (fact: HttpAnswer['body'], asked?: string) => {
+    const { caseId, sequence } = fact;
+    const query = asked === undefined ? '' : `&witnesses=${asked}`;
+    const { text } = await officer.get(
+      `/evidence/receipts/${caseId}/${sequence}?atLeast=${added.position}${query}`,
+    );
+    return text.match(/witness.example\/\d/g)?.toSorted() ?? [];
+  };
+  const one = ['witness.example/1'];
+  const both = [...one, 'witness.example/2'];
+  await expect.poll(() => witnessesOf(added), patience).toEqual(one);
+  const older = { ...added, sequence: 0 };
+  expect(await witnessesOf(older)).toEqual(both);
+  // who asks for one witness has the newest head that it has cosigned
+  expect(await witnessesOf(older, 'witness.example/1')).toEqual(one);
+  expect(await witnessesOf(older, 'witness.example/2,witness.example/3')).toEqual(both);
+  await stop();
+});
+
 it('a ledger that was put back to an older copy is refused, operators are alarmed, and acts go on', async () => {
   const older = join(folder, 'older');
   await cp(dataDir, older, { recursive: true });
@@ -156,7 +183,7 @@ it('a ledger that was put back to an older copy is refused, operators are alarme
   await stop();
 
   const after = await start(older);
-  await expect.poll(refusalsSaid, patience).toEqual(refused(/the log has shrunk: it has seen 3 records/));
+  await expect.poll(refusalsSaid, patience).toEqual(refused(/the log has shrunk: it has seen 4 records/));
   const { body, status } = await health();
   expect([status, body['status']]).toEqual([200, 'alarm']);
   const metrics = await (await fetch(`${running?.url}/metrics`)).text();
