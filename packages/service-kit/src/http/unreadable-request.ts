@@ -1,11 +1,18 @@
-import { STATUS_CODES } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { ServiceError } from '../errors.ts';
 import { problemAnswer } from './act-answer.ts';
 
-/** Answers what never became a request, with a problem like everything else, and lets the connection go. */
-export function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+/** A connection, and the answer that is being written to it: what Node itself looks at where nobody else answers. */
+type Answering = Socket & { readonly _httpMessage?: ServerResponse | null };
+
+/**
+ * Answers what never became a whole request, with a problem like everything else, and lets the connection go. Into an
+ * answer that has begun nothing is written: it ends without its end, which tells the client that it is not whole.
+ */
+export function answerUnreadable(error: Error & { readonly code?: string }, socket: Answering): void {
+  const hasBegun = socket._httpMessage?.headersSent === true;
+  if (error.code === 'ECONNRESET' || !socket.writable || hasBegun) return void socket.destroy();
   const { body, contentType, status } = problemAnswer(problemFor(error).problem('/'));
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
