@@ -1,10 +1,12 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { partitionOf } from '@seizure-ledger/contracts';
 import { formatVerifierKey, NoteSigner } from '@seizure-ledger/evidence';
 import { openSigningKey } from '@seizure-ledger/service-notary';
 import { evidenceFolder, type Standalone, startStandalone } from '@seizure-ledger/service-standalone';
 import { pino } from 'pino';
+import { verifyAll } from 'seizure-ledger/verify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seizureLedger } from '../command.ts';
 import { type HttpAnswer, Person } from '../person.ts';
@@ -172,6 +174,43 @@ it('once newer heads have fewer cosignatures, an older record keeps the receipt 
   expect(await witnessesOf(older, 'witness.example/1')).toEqual(one);
   expect(await witnessesOf(older, 'witness.example/2,witness.example/3')).toEqual(both);
   await stop();
+});
+
+it('verify --all checks cosignatures by the witnesses that are named, and says which is wrong', async () => {
+  const trusted = { witnesses: join(folder, 'witnesses') };
+  const good = await verifyAll(dataDir, () => undefined, { trusted });
+  expect(good).toMatchObject({ cosignatures: 3, findings: [], unchecked: 0 });
+  expect(await verifyAll(dataDir, () => undefined)).toMatchObject({ cosignatures: 0, unchecked: 3 });
+
+  const file = (on: string) => join(evidenceFolder(on), String(partitionOf(caseId, 12)), 'cosigned');
+  const [newer = '', older = ''] = (await readFile(file(dataDir), 'utf8')).split(/(?<=\n)\n(?!—)/);
+  const lineOf = (witness: number) => new RegExp(`— witness.example/${witness} .*\n`).exec(older)?.[0] ?? '';
+  const [first, second] = [lineOf(1), lineOf(2)];
+  const otherKey = first.replace(/1 \S/, '1 A');
+  const tampered: readonly (readonly [string, RegExp])[] = [
+    [
+      older.replace(second, second.replace(/.{4}\n/, 'AAAA\n')),
+      /^0: the cosigned head over 1 records bears a cosignature of witness.example\/2 that is wrong/,
+    ],
+    [
+      older.replace(first, otherKey),
+      /^0: the cosigned head over 1 records bears a cosignature of witness.example\/1 by another key/,
+    ],
+    [
+      newer.replace('\n2\n', '\n1\n'),
+      /^0: the cosigned head over 1 records is not the one that the log has there/,
+    ],
+    [newer.replace('\n2\n', '\n9\n'), /^2: the head over 9 records was cosigned or stamped; the log has 2/],
+    [newer.replace('\n2\n', '\nx\n'), /^0: a cosigned head can’t be read/],
+  ];
+  for (const [n, [text, finding]] of tampered.entries()) {
+    const copy = join(folder, `tampered-${n}`);
+    await cp(dataDir, copy, { recursive: true });
+    await writeFile(file(copy), text);
+    const { findings } = await verifyAll(copy, () => undefined, { trusted });
+    const said = findings.map(({ message, position }) => `${position?.split(':')[1]}: ${message}`);
+    expect(said).toContainEqual(expect.stringMatching(finding));
+  }
 });
 
 it('a ledger that was put back to an older copy is refused, operators are alarmed, and acts go on', async () => {

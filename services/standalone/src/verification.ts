@@ -3,7 +3,9 @@ export {
   BadHeadError,
   EvidenceFolder,
   everyHead,
+  notesIn,
   type PartitionFolder,
   type SignedHead,
+  witnessesIn,
 } from '@seizure-ledger/service-notary/signed';
 export { DocumentsInMemory, entryOf, foldBesidesEntry } from '@seizure-ledger/service-projection/recomputed';
