@@ -44,8 +44,9 @@ export class KeptHeads {
   static async open(partition: number, signed: Signed, findings: Findings): Promise<KeptHeads> {
     const kept = new KeptHeads(partition, signed, findings);
     const folder = signed.folder.partition(partition);
-    const stampFiles = await namesIn(folder.stamps);
+    // a notary at work has the stamp there before it shows the head
     const stamped = await textIn(folder.stamped);
+    const stampFiles = await namesIn(folder.stamps);
     for (const note of notesIn(await textIn(folder.cosigned))) kept.#addNote(note, 'cosigned');
     for (const note of notesIn(stamped)) kept.#addNote(note, 'stamped');
     for (const name of stampFiles) kept.#addStamp(name);
