@@ -1,4 +1,4 @@
-import { logFolder } from '@seizure-ledger/service-standalone';
+import { logFolder } from '@seizure-ledger/service-kit/ground';
 import { Option } from 'commander';
 import { existsSync } from 'node:fs';
 import { UsageError } from './usage-error.ts';

@@ -1,36 +1,29 @@
-import { ConfigError, mintToken } from '@seizure-ledger/service-kit';
+import { ConfigError } from '@seizure-ledger/service-kit/ground';
 import { Command, CommanderError } from 'commander';
-import { doctorCommand } from './commands/doctor.ts';
-import { exportCommand } from './commands/export.ts';
-import { keysCommand } from './commands/keys.ts';
-import { migrateCommand } from './commands/migrate.ts';
-import { prepareCommand } from './commands/prepare.ts';
-import { rebuildCommand } from './commands/rebuild.ts';
-import { startCommand } from './commands/start.ts';
-import { tokenCommand } from './commands/token.ts';
-import { userCommand } from './commands/user.ts';
-import { verifyCommand } from './commands/verify.ts';
-import { witnessCommand } from './commands/witness.ts';
-import { importCommand } from './import/command.ts';
 import { UsageError } from './usage-error.ts';
+
+/** Each command, in the order of the help. One that is named comes up without what the others run on. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.ts')).startCommand(),
+  import: async () => (await import('./import/command.ts')).importCommand(),
+  export: async () => (await import('./commands/export.ts')).exportCommand(),
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
+  witness: async () => (await import('./commands/witness.ts')).witnessCommand(),
+  token: async () => (await import('./commands/token.ts')).tokenCommand(),
+  user: async () => (await import('./commands/user.ts')).userCommand(),
+  keys: async () => (await import('./commands/keys.ts')).keysCommand(),
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
+  prepare: async () => (await import('./commands/prepare.ts')).prepareCommand(),
+  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand(),
+  rebuild: async () => (await import('./commands/rebuild.ts')).rebuildCommand(),
+};
 
 /** Runs the command line. Exit codes: 0 done, 1 refused or found something, 2 wrong use. */
 export async function main(args: readonly string[]): Promise<void> {
   const program = new Command('seizure-ledger').description(
     'An event-driven ledger of frozen, seized, confiscated and returned property',
   );
-  program.addCommand(startCommand());
-  program.addCommand(importCommand(mintToken));
-  program.addCommand(exportCommand());
-  program.addCommand(verifyCommand());
-  program.addCommand(witnessCommand());
-  program.addCommand(tokenCommand());
-  program.addCommand(userCommand());
-  program.addCommand(keysCommand());
-  program.addCommand(doctorCommand());
-  program.addCommand(prepareCommand());
-  program.addCommand(migrateCommand());
-  program.addCommand(rebuildCommand());
+  for (const command of await commandsFor(args)) program.addCommand(command);
   for (const command of [program, ...program.commands])
     command.exitOverride().showHelpAfterError('(--help says how, with an example)');
   try {
@@ -40,6 +33,12 @@ export async function main(args: readonly string[]): Promise<void> {
     if (!(error instanceof CommanderError)) say(error);
     process.exitCode = exitCodeOf(error);
   }
+}
+
+/** The one that is named; all of them where none is, for the help. */
+async function commandsFor([name = '']: readonly string[]): Promise<readonly Command[]> {
+  const named = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return Promise.all((named ? [named] : Object.values(commands)).map((made) => made()));
 }
 
 function exitCodeOf(error: unknown): 0 | 1 | 2 {

@@ -2,3 +2,4 @@
 export { DocumentsInMemory } from './documents-in-memory.ts';
 export { foldBesidesEntry } from './fold.ts';
 export { entryOf } from './fold-entry.ts';
+export { PartitionProjection } from './partition-projection.ts';

@@ -8,10 +8,10 @@ import {
   readConfig,
   readModelFolder,
   stateFolder,
+  usersFolder,
   vaultFolder,
 } from '@seizure-ledger/service-kit';
 import type { Logger } from 'pino';
-import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import { keepToOwner } from './private-folders.ts';
 
@@ -21,6 +21,7 @@ export {
   type OpenGround,
   readModelFolder,
   stateFolder,
+  usersFolder,
 } from '@seizure-ledger/service-kit';
 
 /**
@@ -55,6 +56,3 @@ export type EdgeConfig = Pick<
 export function edgeConfig(dataDir: string, edge: Partial<EdgeConfig> = {}): Config {
   return { ...readConfig({ DATA_DIR: dataDir }), ...edge };
 }
-
-/** Where the users of the ledger's own issuer lie. */
-export const usersFolder = (dataDir: string): string => join(dataDir, 'users');

@@ -1,4 +1,4 @@
-/** For verification, whose threads come up without all that the services run on: what the notary signed, and what the projection makes of a partition's facts, made again. */
+/** For verification and rebuilding, which come up without all that the services run on: what the notary signed, and what the projection makes of a partition's facts, made again. */
 export {
   BadHeadError,
   EvidenceFolder,
@@ -8,4 +8,9 @@ export {
   type SignedHead,
   witnessesIn,
 } from '@seizure-ledger/service-notary/signed';
-export { DocumentsInMemory, entryOf, foldBesidesEntry } from '@seizure-ledger/service-projection/recomputed';
+export {
+  DocumentsInMemory,
+  entryOf,
+  foldBesidesEntry,
+  PartitionProjection,
+} from '@seizure-ledger/service-projection/recomputed';

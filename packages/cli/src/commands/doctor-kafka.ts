@@ -1,5 +1,5 @@
-import { type TopicFault, topicFaults } from '@seizure-ledger/event-log/kafka';
-import { type Config, kafkaOptions } from '@seizure-ledger/service-kit';
+import type { TopicFault } from '@seizure-ledger/event-log/kafka';
+import { type Config, kafkaOptions } from '@seizure-ledger/service-kit/ground';
 import { pino } from 'pino';
 import type { Check } from './check.ts';
 
@@ -8,6 +8,7 @@ export async function kafkaCheck(config: Config): Promise<Check> {
   const brokers = (config.KAFKA_BROKERS ?? []).join(', ');
   const check = { found: brokers, name: 'Kafka' };
   try {
+    const { topicFaults } = await import('@seizure-ledger/event-log/kafka');
     const faults = await topicFaults(kafkaOptions(config, pino({ level: 'silent' })));
     return faults.length === 0 ? check : { ...check, ...whatToDo(faults) };
   } catch (error) {

@@ -6,7 +6,7 @@ import {
   masterKeysFile,
   personalHashFile,
   writerKeysFile,
-} from '@seizure-ledger/service-kit';
+} from '@seizure-ledger/service-kit/ground';
 import { topics } from '@seizure-ledger/contracts';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';

@@ -1,4 +1,4 @@
-import { readConfig, shownConfig, signingFiles } from '@seizure-ledger/service-kit';
+import { readConfig, shownConfig, signingFiles } from '@seizure-ledger/service-kit/ground';
 import { Command } from 'commander';
 import { constants } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import type { Check } from './check.ts';
 import { kafkaCheck } from './doctor-kafka.ts';
 import { keysCheck } from './doctor-keys.ts';
 import { signatureCheck } from './doctor-signature.ts';
-import { portNumber } from './start.ts';
+import { portNumber } from '../port-number.ts';
 import { z } from 'zod';
 
 interface Flags {

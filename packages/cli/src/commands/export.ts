@@ -1,5 +1,5 @@
 import { openEmbeddedLogForReading } from '@seizure-ledger/event-log';
-import { logFolder } from '@seizure-ledger/service-standalone';
+import { logFolder } from '@seizure-ledger/service-kit/ground';
 import { Command } from 'commander';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';

@@ -9,7 +9,7 @@ import {
   readConfig,
   rotateIssuerKey,
   writerKeysFile,
-} from '@seizure-ledger/service-kit';
+} from '@seizure-ledger/service-kit/ground';
 import { topics } from '@seizure-ledger/contracts';
 import { Argument, Command } from 'commander';
 import { dataOption } from '../data-folder.ts';

@@ -3,12 +3,12 @@ import {
   type Config,
   copyUnsigned,
   keysFolder,
+  logFolder,
   openVaultStore,
   readConfig,
   unsignedUpTo,
   vaultFolder,
-} from '@seizure-ledger/service-kit';
-import { logFolder } from '@seizure-ledger/service-standalone';
+} from '@seizure-ledger/service-kit/ground';
 import { copyVault, openEmbeddedVaultStore } from '@seizure-ledger/vault';
 import { Command } from 'commander';
 import { pino } from 'pino';

@@ -1,4 +1,4 @@
-import { prepareGround, readConfig, shownConfig } from '@seizure-ledger/service-kit';
+import { prepareGround, readConfig, shownConfig } from '@seizure-ledger/service-kit/ground';
 import { Command } from 'commander';
 import { pino } from 'pino';
 

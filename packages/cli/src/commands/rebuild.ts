@@ -1,5 +1,11 @@
 import { openEmbeddedLogForReading, type ReadableLog } from '@seizure-ledger/event-log';
-import { type Config, logFolder, openGenerations, openLog, readConfig } from '@seizure-ledger/service-kit';
+import {
+  type Config,
+  logFolder,
+  openGenerations,
+  openLog,
+  readConfig,
+} from '@seizure-ledger/service-kit/ground';
 import { Command } from 'commander';
 import { pino } from 'pino';
 import { assertLedgerIn, dataOption } from '../data-folder.ts';

@@ -1,11 +1,11 @@
-import { type Config, readConfig, signingFiles } from '@seizure-ledger/service-kit';
-import { stampFiles, startStandalone } from '@seizure-ledger/service-standalone';
-import { Command, InvalidArgumentError } from 'commander';
+import { type Config, readConfig, signingFiles } from '@seizure-ledger/service-kit/ground';
+import { Command } from 'commander';
 import { once } from 'node:events';
 import { pino } from 'pino';
 import { hasLedger } from '../data-folder.ts';
 import { fillWithDemo } from '../demo/fill.ts';
 import { makeDemoUsers } from '../demo/users.ts';
+import { portNumber } from '../port-number.ts';
 import { UsageError } from '../usage-error.ts';
 import { verifyApart } from '../verify/verify-apart.ts';
 
@@ -43,6 +43,7 @@ async function start({ data, demo, json, port }: Flags): Promise<void> {
   assertEmbedded(config);
   const { DATA_DIR, HOST, LOG_LEVEL, PORT, WITNESSES: witnesses } = config;
   if (demo && hasLedger(DATA_DIR)) throw new UsageError(notEmpty(DATA_DIR));
+  const { stampFiles, startStandalone } = await import('@seizure-ledger/service-standalone');
   const logger = pino({ level: LOG_LEVEL }, pino.destination(2));
   const standalone = await startStandalone({
     dataDir: DATA_DIR,
@@ -94,8 +95,3 @@ const isTaken = (error: unknown): boolean =>
 
 const takenPort = (port: number): string =>
   `port ${port} is taken: stop what runs there, or choose another with --port or PORT`;
-
-export function portNumber(text: string): string {
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return text;
-  throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
-}

@@ -1,5 +1,5 @@
 import { person } from '@seizure-ledger/contracts';
-import { mintToken } from '@seizure-ledger/service-kit';
+import { mintToken } from '@seizure-ledger/service-kit/ground';
 import { Command } from 'commander';
 import { dataOption, hasLedger } from '../data-folder.ts';
 import { UsageError } from '../usage-error.ts';

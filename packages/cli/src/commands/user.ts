@@ -1,12 +1,11 @@
 import { id, person } from '@seizure-ledger/contracts';
-import { disabledUsersFile, readConfig } from '@seizure-ledger/service-kit';
+import { disabledUsersFile, readConfig, usersFolder } from '@seizure-ledger/service-kit/ground';
 import {
   disableUser,
   madeUpSecret,
   shortestPassword,
   UserBook,
-  usersFolder,
-} from '@seizure-ledger/service-standalone';
+} from '@seizure-ledger/service-standalone/users';
 import { Command } from 'commander';
 import { text } from 'node:stream/consumers';
 import { dataOption } from '../data-folder.ts';

@@ -1,5 +1,4 @@
-import { topicFaults } from '@seizure-ledger/event-log/kafka';
-import { type Config, kafkaOptions, openLog, readConfig } from '@seizure-ledger/service-kit';
+import { type Config, kafkaOptions, openLog, readConfig } from '@seizure-ledger/service-kit/ground';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { pino } from 'pino';
 import { assertLedgerIn, dataOption } from '../data-folder.ts';
@@ -122,6 +121,7 @@ async function onKafka(
   show: (done: number, total: number) => void,
 ): Promise<Verified> {
   const logger = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+  const { topicFaults } = await import('@seizure-ledger/event-log/kafka');
   const faults = await topicFaults(kafkaOptions(config, logger));
   if (faults.some(({ is }) => is === 'no topic'))
     throw new UsageError('there is no ledger on these brokers: set KAFKA_BROKERS and KAFKA_TOPIC_PREFIX');

@@ -11,7 +11,7 @@ import {
   Witness,
   type WitnessMemory,
 } from '@seizure-ledger/evidence';
-import { replaceFile, secretFile } from '@seizure-ledger/service-kit';
+import { replaceFile, secretFile } from '@seizure-ledger/service-kit/ground';
 import { Command } from 'commander';
 import { UsageError } from '../usage-error.ts';
 

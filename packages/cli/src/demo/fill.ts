@@ -1,4 +1,4 @@
-import { mintToken } from '@seizure-ledger/service-kit';
+import { mintToken } from '@seizure-ledger/service-kit/ground';
 import { progressBar } from '../progress-bar.ts';
 import { DemoClient, type DemoAct } from './demo-client.ts';
 import { scenario } from './scenario.ts';

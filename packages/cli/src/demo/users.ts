@@ -1,4 +1,5 @@
-import { madeUpSecret, UserBook, usersFolder } from '@seizure-ledger/service-standalone';
+import { usersFolder } from '@seizure-ledger/service-kit/ground';
+import { madeUpSecret, UserBook } from '@seizure-ledger/service-standalone/users';
 import { court, custodian, investigator, onlookers, prosecutor, secondProsecutor } from './people.ts';
 
 /** Makes a user of everybody in the scenario. Their passwords are made up now, and printed this once. */

@@ -1,3 +1,4 @@
+import { mintToken } from '@seizure-ledger/service-kit/ground';
 import { openMappingFile, UnavailableError } from '@seizure-ledger/register';
 import { Command } from 'commander';
 import { once } from 'node:events';
@@ -37,7 +38,7 @@ Run it again after it was stopped: what the ledger has already is answered as be
 Exit code 0: all rows posted; 1: some were refused or listed, or the ledger stopped the import; 2: wrong use.`;
 
 /** `import FILE`: exit codes 0 done, 1 something was refused, found or broke off, 2 wrong use. */
-export function importCommand(mintToken: MintToken): Command {
+export function importCommand(mint: MintToken = mintToken): Command {
   return new Command('import')
     .description('bring a register (CSV) into a running ledger, row by row')
     .argument('<file>', 'the register, a CSV file with a line of column names')
@@ -50,7 +51,7 @@ export function importCommand(mintToken: MintToken): Command {
     .option('--json', 'print the reconciliation as JSON')
     .addHelpText('after', example)
     .action(async (file: string, flags: ImportFlags) => {
-      process.exitCode = await run(file, flags, mintToken);
+      process.exitCode = await run(file, flags, mint);
     });
 }
 

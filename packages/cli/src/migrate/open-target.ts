@@ -1,5 +1,5 @@
 import { type EventLog, LogMisconfiguredError } from '@seizure-ledger/event-log';
-import { type Config, openLog } from '@seizure-ledger/service-kit';
+import { type Config, openLog } from '@seizure-ledger/service-kit/ground';
 import type { Logger } from 'pino';
 import { UsageError } from '../usage-error.ts';
 import { MigrationRefusedError } from './migration-refused.ts';

@@ -1,7 +1,7 @@
 import { topics } from '@seizure-ledger/contracts';
 import type { ReadableLog } from '@seizure-ledger/event-log';
 import type { Checkpoint, ReadModel } from '@seizure-ledger/read-model';
-import { PartitionProjection } from '@seizure-ledger/service-standalone';
+import { PartitionProjection } from '@seizure-ledger/service-standalone/verification';
 
 /** Partitions that are filled at a time: one waits for its database while others fold. */
 const lanes = 4;

@@ -1,7 +1,7 @@
 import { openEmbeddedLogForReading } from '@seizure-ledger/event-log';
 import { parseVerifierKeys, type VerifierKey } from '@seizure-ledger/evidence';
 import { ReadModelMissingError, Snapshot } from '@seizure-ledger/read-model';
-import { evidenceFolder, logFolder, readModelFolder } from '@seizure-ledger/service-kit/data-folder';
+import { evidenceFolder, logFolder, readModelFolder } from '@seizure-ledger/service-kit/ground';
 import { EvidenceFolder, witnessesIn } from '@seizure-ledger/service-standalone/verification';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';

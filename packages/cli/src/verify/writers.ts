@@ -5,7 +5,7 @@ import {
   keysFolder,
   recordedUnsigned,
   writerKeysFile,
-} from '@seizure-ledger/service-kit/data-folder';
+} from '@seizure-ledger/service-kit/ground';
 import { existsSync } from 'node:fs';
 
 /** Who may have written a folder's records, as far as its keys are there. */

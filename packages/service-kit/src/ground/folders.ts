@@ -6,6 +6,9 @@ export const logFolder = (dataDir: string): string => join(dataDir, 'log');
 export const readModelFolder = (dataDir: string): string => join(dataDir, 'read-model');
 export const stateFolder = (dataDir: string): string => join(dataDir, 'ledger-state');
 
+/** Where the users of the ledger's own issuer lie. */
+export const usersFolder = (dataDir: string): string => join(dataDir, 'users');
+
 /** What is known of people lies apart from everything else. */
 export const vaultFolder = (dataDir: string): string => join(dataDir, 'vault');
 

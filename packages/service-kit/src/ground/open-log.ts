@@ -1,6 +1,6 @@
 import { defaultPartitions } from '@seizure-ledger/contracts';
 import { type EventLog, openEmbeddedLog } from '@seizure-ledger/event-log';
-import { type KafkaLogOptions, openKafkaLog } from '@seizure-ledger/event-log/kafka';
+import type { KafkaLogOptions } from '@seizure-ledger/event-log/kafka';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
@@ -14,9 +14,12 @@ import { logFolder } from './folders.ts';
  * @throws {LogMisconfiguredError} the topics would lose or change records.
  */
 export async function openLog(config: Config, logger: Logger): Promise<EventLog> {
-  if (config.EVENT_LOG === 'kafka') return openKafkaLog(kafkaOptions(config, logger));
+  if (config.EVENT_LOG === 'kafka') return (await onKafka()).openKafkaLog(kafkaOptions(config, logger));
   return openEmbeddedLog({ folder: logFolder(config.DATA_DIR), partitions: defaultPartitions });
 }
+
+/** Loaded only where it is used: most commands, and everything in one process, do without. */
+const onKafka = () => import('@seizure-ledger/event-log/kafka');
 
 export function kafkaOptions(config: Config, logger: Logger): KafkaLogOptions {
   const { KAFKA_BROKERS = [], KAFKA_PARTITIONS, KAFKA_REPLICATION, KAFKA_TLS, KAFKA_TOPIC_PREFIX } = config;

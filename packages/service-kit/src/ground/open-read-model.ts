@@ -4,7 +4,6 @@ import {
   openEmbeddedReadModel,
   type ReadModel,
 } from '@seizure-ledger/read-model';
-import { openMongoGenerations, openMongoReadModel } from '@seizure-ledger/read-model/mongodb';
 import type { Config } from '../config.ts';
 import { readModelFolder } from './folders.ts';
 
@@ -15,11 +14,16 @@ import { readModelFolder } from './folders.ts';
  */
 export async function openReadModel({ DATA_DIR, MONGODB_URI, READ_MODEL }: Config): Promise<ReadModel> {
   if (READ_MODEL === 'embedded') return openEmbeddedReadModel({ folder: readModelFolder(DATA_DIR) });
+  const { openMongoReadModel } = await onMongoDb();
   return openMongoReadModel({ uri: MONGODB_URI ?? '', whenNotMigrated: 'refuse' });
 }
 
 /** The same read model with a new generation beside it, for a rebuild. */
 export async function openGenerations({ DATA_DIR, MONGODB_URI, READ_MODEL }: Config): Promise<Generations> {
   if (READ_MODEL === 'embedded') return openEmbeddedGenerations(readModelFolder(DATA_DIR));
+  const { openMongoGenerations } = await onMongoDb();
   return openMongoGenerations({ uri: MONGODB_URI ?? '' });
 }
+
+/** Loaded only where it is used. */
+const onMongoDb = () => import('@seizure-ledger/read-model/mongodb');

@@ -1,5 +1,4 @@
 import { openEmbeddedVaultStore, type Vault, vaultOn, type VaultStore } from '@seizure-ledger/vault';
-import { openMongoVaultStore } from '@seizure-ledger/vault/mongodb';
 import type { Config } from '../config.ts';
 import { masterKeys, masterKeysFile } from '../identity/master-keys.ts';
 import { KeyFileError } from '../identity/secret-file.ts';
@@ -35,5 +34,6 @@ async function assertNothingWrapped(store: VaultStore, file: string): Promise<vo
 export async function openVaultStore(config: Config): Promise<VaultStore> {
   const { DATA_DIR, MONGODB_URI = '', READ_MODEL, VAULT_DATABASE, VAULT_MONGODB_URI = MONGODB_URI } = config;
   if (READ_MODEL === 'embedded') return openEmbeddedVaultStore(vaultFolder(DATA_DIR));
+  const { openMongoVaultStore } = await import('@seizure-ledger/vault/mongodb');
   return openMongoVaultStore({ database: VAULT_DATABASE, uri: VAULT_MONGODB_URI });
 }

@@ -1,4 +1,3 @@
-import { migrateMongoReadModel } from '@seizure-ledger/read-model/mongodb';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { issuerTokens } from '../identity/local-issuer.ts';
@@ -17,5 +16,7 @@ export async function prepareGround(config: Config, logger: Logger): Promise<voi
   await Promise.all([issuerTokens(keys, disabledUsersFile(config)), personalHashBy(keys)]);
   await (await openVault(config)).close();
   await (await openAuthenticatedLog(config, logger)).close();
-  if (config.READ_MODEL === 'mongodb') await migrateMongoReadModel({ uri: config.MONGODB_URI ?? '' });
+  if (config.READ_MODEL !== 'mongodb') return;
+  const { migrateMongoReadModel } = await import('@seizure-ledger/read-model/mongodb');
+  await migrateMongoReadModel({ uri: config.MONGODB_URI ?? '' });
 }

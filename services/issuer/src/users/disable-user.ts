@@ -1,4 +1,4 @@
-import { refuseTokensOf } from '@seizure-ledger/service-kit';
+import { refuseTokensOf } from '@seizure-ledger/service-kit/ground';
 import { type UserBook, UserError } from './user-book.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { ServiceError } from '@seizure-ledger/service-kit';
+import { ServiceError } from '@seizure-ledger/service-kit/ground';
 
 /** Lets a few at a time do what is costly, the others after them, so that reading files need not wait behind them all. */
 export class Turns {

@@ -1,5 +1,5 @@
 import { id, person } from '@seizure-ledger/contracts';
-import { makeFile, replaceFile } from '@seizure-ledger/service-kit';
+import { makeFile, replaceFile } from '@seizure-ledger/service-kit/ground';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';

@@ -1,0 +1,22 @@
+/** What a ledger stands on: its configuration, folders, keys, log, read model and vault. For commands and threads, which serve nothing: it loads no web server. */
+export * from '../config.ts';
+export * from '../errors.ts';
+export * from '../files/index.ts';
+export * from '../identity/accepted-tokens.ts';
+export * from '../identity/disabled-users.ts';
+export * from '../identity/key-ring.ts';
+export * from '../identity/local-issuer.ts';
+export * from '../identity/master-keys.ts';
+export * from '../identity/personal-hash.ts';
+export * from '../identity/secret-file.ts';
+export * from '../identity/tokens.ts';
+export * from '../identity/unsigned-records.ts';
+export * from '../identity/writer-keys.ts';
+export * from './authenticated-log.ts';
+export * from './folders.ts';
+export * from './ground.ts';
+export * from './open-ground.ts';
+export * from './open-log.ts';
+export * from './open-vault.ts';
+export * from './prepare-ground.ts';
+export { openGenerations } from './open-read-model.ts';
