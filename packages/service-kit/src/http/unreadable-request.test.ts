@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, it } from 'vitest';
-import { answerUnreadable } from './unreadable-request.ts';
+import { answerUnreadable, followAnswer } from './unreadable-request.ts';
 
 let server: Server;
 afterEach(() => new Promise((closed) => server.close(closed)));
@@ -11,7 +11,7 @@ afterEach(() => new Promise((closed) => server.close(closed)));
 /** What a server that waits for a tenth of a second answers to bytes, up to the end of the connection. */
 async function answerTo(bytes: readonly string[], listener: RequestListener): Promise<string> {
   server = createServer({ connectionsCheckingInterval: 50, requestTimeout: 100 }, listener);
-  server.on('clientError', answerUnreadable).listen(0, '127.0.0.1');
+  server.on('clientError', answerUnreadable).on('request', followAnswer).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1'); // it listens on a port
   const answers: RequestListener = (_, response) =>
