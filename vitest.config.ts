@@ -15,7 +15,8 @@ const withServers = {
   globalSetup: ['test/servers/kafka.setup.ts', 'test/servers/mongodb.setup.ts'],
   expect: { poll: { timeout: 60_000 } },
   testTimeout: 120_000,
-  hookTimeout: 120_000,
+  // a dozen processes come up, beside those of another file
+  hookTimeout: 300_000,
 };
 
 /** Tests beside their file are quick and come first; `test/` holds what spans rooms: processes that are killed, a whole register. */
@@ -31,6 +32,8 @@ export default defineConfig({
           exclude: onServers,
           testTimeout: 120_000,
           hookTimeout: 30_000,
+          // one load of the modules for all files of a worker, a fifth of the time: no room keeps anything between tests
+          isolate: false,
           maxWorkers: '100%',
           sequence: { groupOrder: 0 },
         },
@@ -43,6 +46,7 @@ export default defineConfig({
           exclude: onServers,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          isolate: false,
           maxWorkers: '100%',
           sequence: { groupOrder: 1 },
         },
@@ -64,8 +68,8 @@ export default defineConfig({
           ...withServers,
           name: 'servers',
           include: ['test/servers/**/*.test.ts'],
-          // each of them starts brokers, a database or a dozen processes of its own
-          maxWorkers: 1,
+          // each starts brokers, a database or a dozen processes of its own, and waits for them; more at a time would be late
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },
       },

@@ -89,6 +89,7 @@ async function rebuild(dataDir: string, onBatch: (done: number) => unknown) {
     generations,
     log,
     onProgress: (done) => void meanwhile.push(onBatch(done)),
+    onWait: (reason) => expect.unreachable(reason),
   });
   await Promise.all(meanwhile);
   await generations.close();

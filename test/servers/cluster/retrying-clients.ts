@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Person } from '../../person.ts';
 
+/** What waits for a process to come up must leave it the processor. */
+const retry_ms = 100;
+
 /** Clients that seize something again and again, and send each act with the same key until it is acknowledged. */
 export class RetryingClients {
   /** Keys of acts that were answered with 201. */
@@ -46,7 +49,7 @@ export class RetryingClients {
     while (!this.#ended) {
       const key = `${this.#prefix}-${(this.#next += 1)}`;
       const caseId = this.#cases[this.#next % this.#cases.length] ?? '';
-      while (!(await this.#isAcknowledged(caseId, key))) await pause(20);
+      while (!(await this.#isAcknowledged(caseId, key))) await pause(retry_ms);
       this.acknowledged.add(key);
     }
   }

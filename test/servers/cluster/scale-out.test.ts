@@ -35,7 +35,7 @@ describeWhere(bothServers)('two of every service that is asked, and two ledgers 
     'lose and double nothing while one after the other is ended, killed and replaced under acts',
     async () => {
       const { auditor, inv } = running.people;
-      const clients = new RetryingClients(inv, cases, 8);
+      const clients = new RetryingClients(inv, cases, 4);
       await clients.acknowledge(50);
       expect(await partitionsOf('ledger')).toEqual([3, 3]);
 
@@ -71,7 +71,7 @@ describeWhere(bothServers)('two of every service that is asked, and two ledgers 
   it(
     'take turns, and one of them goes on when the other is killed',
     async () => {
-      const clients = new RetryingClients(running.people.inv, cases, 8, 'in-front');
+      const clients = new RetryingClients(running.people.inv, cases, 4, 'in-front');
       await clients.acknowledge(20);
       await expect.poll(pages).toEqual(good);
       await expect.poll(pages).toEqual(good);

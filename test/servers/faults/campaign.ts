@@ -30,7 +30,7 @@ export interface Campaign {
 
 /** In which the clients act. */
 export const cases = Array.from({ length: 10 }, (_, n) => `F-${n}`);
-const clientsAtOnce = 8;
+const clientsAtOnce = 4;
 const longestFault_ms = 4_000;
 /** What has not happened then will not: longer than the longest wait of everything that is under test. */
 const patience_ms = 300_000;

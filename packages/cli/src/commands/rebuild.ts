@@ -49,6 +49,7 @@ async function run({ data, json }: Flags): Promise<void> {
         generations,
         log,
         onProgress: (done, total) => bar.show(done, total),
+        onWait: (reason) => process.stderr.write(`${reason}; it is asked again\n`),
       });
       bar.end();
       process.stdout.write(json ? `${JSON.stringify(rebuilt)}\n` : linesOf(rebuilt));

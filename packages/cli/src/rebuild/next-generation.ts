@@ -27,7 +27,10 @@ export class NextGeneration {
     return this.#projections.reduce((all, { nextOffset }) => all + nextOffset, 0);
   }
 
-  /** Takes what stands before these checkpoints, and nothing behind them. @returns how many records that were. */
+  /**
+   * Takes what stands before these checkpoints, and nothing behind them. After a failure begin again with {@link from}.
+   * @returns how many records that were.
+   */
   async takeUpTo(
     checkpoints: readonly Checkpoint[],
     onProgress: (done: number, total: number) => void,
@@ -39,7 +42,9 @@ export class NextGeneration {
       for (let one = waiting.shift(); one; one = waiting.shift())
         await this.#fill(one, () => onProgress(this.records, total));
     };
-    await Promise.all(Array.from({ length: lanes }, lane));
+    const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
+    // nobody goes on with this generation while a lane still writes to it
+    for (const one of ended) if (one.status === 'rejected') throw one.reason;
     return this.records - before;
   }
 

@@ -1,5 +1,11 @@
 import type { ReadableLog } from '@seizure-ledger/event-log';
-import { type Generations, projectionVersion, type ReadModel } from '@seizure-ledger/read-model';
+import {
+  type Generations,
+  projectionVersion,
+  type ReadModel,
+  ReadModelUnavailableError,
+} from '@seizure-ledger/read-model';
+import { setTimeout as pause } from 'node:timers/promises';
 import { differencesBetween } from './differences.ts';
 import { NextGeneration } from './next-generation.ts';
 
@@ -8,6 +14,8 @@ export interface Rebuild {
   readonly log: ReadableLog;
   /** Records of the log that the new generation has taken, of those that the old one has. */
   readonly onProgress: (done: number, total: number) => void;
+  /** The storage is away, and why: it is asked again and again. */
+  readonly onWait: (reason: string) => void;
 }
 
 export interface Rebuilt {
@@ -24,11 +32,27 @@ const near_records = 2_000;
 /** Under acts that never cease the new generation comes near in some rounds, or it never will. */
 const most_rounds = 10;
 
+const first_ms = 250;
+const longest_ms = 10_000;
+
 /**
  * Fills the new generation from the log as far as the old one has come, makes both stand at one position, compares them,
- * and switches when they agree. The old one is read and written until then.
+ * and switches when they agree. The old one is read and written until then. What takes hours does not begin anew because
+ * the database was away for a moment: it goes on where the new generation stands.
  */
-export async function rebuildReadModel({ generations, log, onProgress }: Rebuild): Promise<Rebuilt> {
+export async function rebuildReadModel(rebuild: Rebuild): Promise<Rebuilt> {
+  for (let wait_ms = first_ms; ; wait_ms = Math.min(2 * wait_ms, longest_ms)) {
+    try {
+      return await goOn(rebuild);
+    } catch (error) {
+      if (!(error instanceof ReadModelUnavailableError)) throw error;
+      rebuild.onWait(error.message);
+    }
+    await pause(wait_ms);
+  }
+}
+
+async function goOn({ generations, log, onProgress }: Rebuild): Promise<Rebuilt> {
   const { current, currentVersion } = generations;
   const next = await NextGeneration.from(generations.next, log);
   const catchUp = async (to: ReadModel) => next.takeUpTo(await to.checkpoints(), onProgress);

@@ -95,8 +95,10 @@ class MongoGenerations implements Generations {
     return this.current;
   }
 
+  /** Nothing is held any more once it was switched. */
   async release(): Promise<void> {
     clearInterval(this.#beating);
+    if (this.#switched) return;
     await answered(releaseHeldBy(this.#from, this.#id));
   }
 
@@ -116,10 +118,16 @@ class MongoGenerations implements Generations {
     clearInterval(this.#beating);
     await Promise.all([this.current.close(), this.next.close()]);
     try {
-      if (!this.#switched) await answered(drop(this.#to));
+      if (!this.#switched) await answered(this.#takeAway());
     } finally {
       await this.#connection.close();
     }
+  }
+
+  /** A switch whose answer was lost may have come through: what is read stays. */
+  async #takeAway(): Promise<void> {
+    const { generation } = await pointerIn(this.#to.meta);
+    if (generation !== this.#to.generation) await drop(this.#to);
   }
 
   async #beat(): Promise<void> {

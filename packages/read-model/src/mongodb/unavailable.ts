@@ -16,6 +16,8 @@ export async function answered<Answer>(question: Promise<Answer>): Promise<Answe
 /** Whether a driver's error tells of a server that is away, stepping down or not yet certain: later it may go. */
 function passesByItself(error: unknown): boolean {
   if (!(error instanceof mongo.MongoError)) return false;
+  // a bulk write wraps what happened to it on the way
+  if (error instanceof mongo.MongoBulkWriteError && passesByItself(error.errorResponse)) return true;
   if (error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError)
     return true;
   return labels.some((label) => error.hasErrorLabel(label)) || codes.has(Number(error.code));

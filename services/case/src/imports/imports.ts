@@ -123,17 +123,12 @@ export class Imports {
 
   /**
    * Agrees to all that waits, as the second person.
-   * @throws {ServiceError} NOT_FOUND; FORBIDDEN: it is the importer; BAD_REQUEST: what waits is not known any more.
+   * @throws {ServiceError} NOT_FOUND; FORBIDDEN: it is the importer; BAD_REQUEST: what waits is not known yet, or not any more.
    */
   approve(principal: Principal, authorization: string, importId: string): RunningImport {
     const found = this.of(principal, importId);
     if (found.shown.by === principal.subject)
       throw new ServiceError('FORBIDDEN', 'Nobody agrees to what they asked for themselves.');
-    if (!found.isHere)
-      throw new ServiceError(
-        'BAD_REQUEST',
-        'Who began the import resumes it first: the service was started again.',
-      );
     found.approve(principal, authorization);
     return found;
   }

@@ -1,6 +1,6 @@
 import type { Principal, ShownImport } from '@seizure-ledger/contracts';
 import { patience, readRegisterFile, type Register, RegisterOnItsWay } from '@seizure-ledger/register';
-import type { Tokens } from '@seizure-ledger/service-kit';
+import { ServiceError, type Tokens } from '@seizure-ledger/service-kit';
 import { Authority, EndedError } from './authority.ts';
 import { edgeClient, type EdgeGround } from './edge-client.ts';
 import type { ImportFolder } from './import-folder.ts';
@@ -61,15 +61,20 @@ export class RunningImport {
     });
   }
 
-  /** Whether this process knows what waits for a second person: after a restart only once it is resumed. */
-  get isHere(): boolean {
-    return this.#onItsWay !== undefined;
-  }
-
-  /** Agrees to all that waits for a second person, as that one. */
+  /**
+   * Agrees to all that waits for a second person, as that one.
+   * @throws {ServiceError} BAD_REQUEST: what waits is not known yet, or not any more.
+   */
   approve({ subject }: Principal, authorization: string): void {
     const onItsWay = this.#onItsWay;
-    if (!onItsWay || this.#running) return;
+    if (!onItsWay)
+      throw new ServiceError(
+        'BAD_REQUEST',
+        'Who began the import resumes it first: the service was started again.',
+      );
+    if (this.#running && this.#askedBy === subject) return this.#authority?.renew(authorization);
+    if (this.#running)
+      throw new ServiceError('BAD_REQUEST', 'The import is on its way: agree to it when it is done.');
     this.#run(subject, authorization, (authority) =>
       onItsWay.approve(edgeClient(this.#ground, authority), patience, (progress) => this.#show({ progress })),
     );
@@ -107,8 +112,11 @@ export class RunningImport {
     const onItsWay = this.#onItsWay;
     if (!onItsWay) throw new Error('an import ended that never began');
     await this.#folder.writeFound(onItsWay);
-    this.#show({ reconciliation: onItsWay.tally.result(this.#shown.sha256), state: 'done' });
-    await this.#folder.write(this.#shown);
+    const reconciliation = onItsWay.tally.result(this.#shown.sha256);
+    const done = { ...this.#shown, reconciliation, state: 'done' } as const;
+    await this.#folder.write(done);
+    // nobody sees it done who could not go on with it at once
+    this.#show(done);
   }
 
   #show(change: Partial<ShownImport>): void {
