@@ -4,13 +4,12 @@ import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { KitModule } from '../kit.module.ts';
 import { createPlainHttpApp } from './http-app.ts';
-
-class EmptyModule {}
 
 let app: NestFastifyApplication;
 beforeEach(async () => {
-  app = await createPlainHttpApp({ module: EmptyModule }, pino({ level: 'silent' }));
+  app = await createPlainHttpApp({ module: KitModule }, pino({ level: 'silent' }));
   // begins to answer before it has read the request
   const begin = (reply: FastifyReply) => reply.hijack().raw.write('begun');
   app
