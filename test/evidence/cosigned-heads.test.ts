@@ -1,10 +1,12 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { partitionOf } from '@seizure-ledger/contracts';
 import { formatVerifierKey, NoteSigner } from '@seizure-ledger/evidence';
 import { openSigningKey } from '@seizure-ledger/service-notary';
 import { evidenceFolder, type Standalone, startStandalone } from '@seizure-ledger/service-standalone';
 import { pino } from 'pino';
+import { verifyAll } from 'seizure-ledger/verify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seizureLedger } from '../command.ts';
 import { type HttpAnswer, Person } from '../person.ts';
@@ -30,9 +32,14 @@ beforeAll(async () => {
   const known = [...witnesses, { key: away.key, url: 'http://127.0.0.1:9' }];
   const lines = known.map(({ key, url }) => ({ key: formatVerifierKey(key), url }));
   await writeFile(join(folder, 'witnesses'), lines.map(({ key, url }) => `${key} ${url}\n`).join(''));
+  const elsewhere = lines.map(({ key }) => ({ key, url: 'http://127.0.0.1:9' }));
+  await writeFile(
+    join(folder, 'witnesses-one'),
+    [...lines.slice(0, 1), ...elsewhere.slice(1)].map(({ key, url }) => `${key} ${url}\n`).join(''),
+  );
   await writeFile(
     join(folder, 'witnesses-away'),
-    lines.map(({ key }) => `${key} http://127.0.0.1:9\n`).join(''),
+    elsewhere.map(({ key, url }) => `${key} ${url}\n`).join(''),
   );
   await writeFile(join(folder, 'witness-keys'), lines.map(({ key }) => `${key}\n`).join(''));
 });
@@ -147,6 +154,65 @@ it('while every witness is away, an older record keeps the receipt that they cos
   await stop();
 });
 
+it('once newer heads have fewer cosignatures, an older record keeps the receipt that more witnesses cosigned', async () => {
+  const officer = await start(dataDir, 'witnesses-one');
+  const added = await freeze(officer, 'newer');
+  const witnessesOf = async (fact: HttpAnswer['body'], asked?: string) => {
+    const { caseId, sequence } = fact;
+    const query = asked === undefined ? '' : `&witnesses=${asked}`;
+    const { text } = await officer.get(
+      `/evidence/receipts/${caseId}/${sequence}?atLeast=${added.position}${query}`,
+    );
+    return text.match(/witness.example\/\d/g)?.toSorted() ?? [];
+  };
+  const one = ['witness.example/1'];
+  const both = [...one, 'witness.example/2'];
+  await expect.poll(() => witnessesOf(added), patience).toEqual(one);
+  const older = { ...added, sequence: 0 };
+  expect(await witnessesOf(older)).toEqual(both);
+  // who asks for one witness has the newest head that it has cosigned
+  expect(await witnessesOf(older, 'witness.example/1')).toEqual(one);
+  expect(await witnessesOf(older, 'witness.example/2,witness.example/3')).toEqual(both);
+  await stop();
+});
+
+it('verify --all checks cosignatures by the witnesses that are named, and says which is wrong', async () => {
+  const trusted = { witnesses: join(folder, 'witnesses') };
+  const good = await verifyAll(dataDir, () => undefined, { trusted });
+  expect(good).toMatchObject({ cosignatures: 3, findings: [], unchecked: 0 });
+  expect(await verifyAll(dataDir, () => undefined)).toMatchObject({ cosignatures: 0, unchecked: 3 });
+
+  const file = (on: string) => join(evidenceFolder(on), String(partitionOf(caseId, 12)), 'cosigned');
+  const [newer = '', older = ''] = (await readFile(file(dataDir), 'utf8')).split(/(?<=\n)\n(?!—)/);
+  const lineOf = (witness: number) => new RegExp(`— witness.example/${witness} .*\n`).exec(older)?.[0] ?? '';
+  const [first, second] = [lineOf(1), lineOf(2)];
+  const otherKey = first.replace(/1 \S/, '1 A');
+  const tampered: readonly (readonly [string, RegExp])[] = [
+    [
+      older.replace(second, second.replace(/.{4}\n/, 'AAAA\n')),
+      /^0: the cosigned head over 1 records bears a cosignature of witness.example\/2 that is wrong/,
+    ],
+    [
+      older.replace(first, otherKey),
+      /^0: the cosigned head over 1 records bears a cosignature of witness.example\/1 by another key/,
+    ],
+    [
+      newer.replace('\n2\n', '\n1\n'),
+      /^0: the cosigned head over 1 records is not the one that the log has there/,
+    ],
+    [newer.replace('\n2\n', '\n9\n'), /^2: the head over 9 records was cosigned or stamped; the log has 2/],
+    [newer.replace('\n2\n', '\nx\n'), /^0: a cosigned head can’t be read/],
+  ];
+  for (const [n, [text, finding]] of tampered.entries()) {
+    const copy = join(folder, `tampered-${n}`);
+    await cp(dataDir, copy, { recursive: true });
+    await writeFile(file(copy), text);
+    const { findings } = await verifyAll(copy, () => undefined, { trusted });
+    const said = findings.map(({ message, position }) => `${position?.split(':')[1]}: ${message}`);
+    expect(said).toContainEqual(expect.stringMatching(finding));
+  }
+});
+
 it('a ledger that was put back to an older copy is refused, operators are alarmed, and acts go on', async () => {
   const older = join(folder, 'older');
   await cp(dataDir, older, { recursive: true });
@@ -156,7 +222,7 @@ it('a ledger that was put back to an older copy is refused, operators are alarme
   await stop();
 
   const after = await start(older);
-  await expect.poll(refusalsSaid, patience).toEqual(refused(/the log has shrunk: it has seen 3 records/));
+  await expect.poll(refusalsSaid, patience).toEqual(refused(/the log has shrunk: it has seen 4 records/));
   const { body, status } = await health();
   expect([status, body['status']]).toEqual([200, 'alarm']);
   const metrics = await (await fetch(`${running?.url}/metrics`)).text();

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseCheckpoint, parseNote } from '@seizure-ledger/evidence';
 import { evidenceFolder, type Standalone, startStandalone } from '@seizure-ledger/service-standalone';
 import { pino } from 'pino';
+import { verifyAll } from 'seizure-ledger/verify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seizureLedger } from '../command.ts';
 import { type HttpAnswer, Person } from '../person.ts';
@@ -76,6 +77,37 @@ describeWhere({
     await writeFile(file('text'), parseNote(note())?.text ?? '');
     const args = ['ts', '-verify', '-in', 'stamp', '-data', 'text', '-CAfile', 'ca.pem'];
     expect(spawnSync('openssl', args, { cwd: folder }).stdout.toString()).toContain('Verification: OK');
+  });
+
+  it('are checked by verify --all, which says which proves nothing', async () => {
+    const trusted = { certificates: authority.certificates };
+    const stamps = join(
+      evidenceFolder(file('ledger')),
+      checkpoint()?.origin.split('/').at(-1) ?? '',
+      'stamps',
+    );
+    const stamp = join(stamps, `${checkpoint()?.size}.tsr`);
+    const good = await verifyAll(file('ledger'), () => undefined, { trusted });
+    expect(good).toMatchObject({ findings: [], stamps: 1, unchecked: 0 });
+    expect(await verifyAll(file('ledger'), () => undefined)).toMatchObject({ stamps: 0, unchecked: 1 });
+    const findings = async () => {
+      const verified = await verifyAll(file('ledger'), () => undefined, { trusted });
+      return verified.findings.map(({ message }) => message);
+    };
+    const original = await readFile(stamp);
+    const changed = Buffer.from(original);
+    changed[changed.length - 5] = (changed.at(-5) ?? 0) ^ 1;
+    await writeFile(stamp, changed);
+    expect(await findings()).toEqual([
+      expect.stringMatching(/^the time stamp on the head over 1 records proves nothing: /),
+    ]);
+    await rename(stamp, join(stamps, '7.tsr'));
+    expect(await findings()).toEqual([
+      'the head over 1 records is shown as stamped, and has no stamp',
+      'the head over 7 records was cosigned or stamped; the log has 1',
+    ]);
+    await rm(join(stamps, '7.tsr'));
+    await writeFile(stamp, original);
   });
 
   it('prove nothing when they were changed, are another authority’s, or are none', async () => {

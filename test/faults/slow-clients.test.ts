@@ -9,18 +9,17 @@ import { type RunningLedger, runLedger } from '../running-ledger.ts';
 import { PacedClients } from '../servers/faults/paced-clients.ts';
 import { SlowClients } from './slow-clients.ts';
 
+/** `SEIZURE_SLOW_CLIENTS=5000 npx vitest run test/faults/slow-clients.test.ts` is the long form. */
 const asked = process.env['SEIZURE_SLOW_CLIENTS'];
-const count = Number(asked ?? 0);
-const perSecond = 50;
-/** Longer than the server waits for headers, so that it has to let the slow ones go. */
-const acts = 30 * perSecond;
+const count = Number(asked ?? 1_000);
+const perSecond = asked === undefined ? 10 : 50;
 /** 64 KB for a connection, and as many MB for what the acts take meanwhile. */
 const bound_bytes = 64 * 1_024 * 1_024 + count * 64 * 1_024;
 
 describeWhere({
-  available: asked !== undefined,
+  available: mostOpenFiles() > count + 500,
   kind: 'slow-clients',
-  reason: 'SEIZURE_SLOW_CLIENTS says not how many: 5000 is the whole number; mind `ulimit -n`',
+  reason: `\`ulimit -n\` allows no ${count} connections`,
 })(`a ledger to which ${count} idle and slow clients are connected`, () => {
   let dataDir: string;
   let ledger: RunningLedger;
@@ -48,19 +47,19 @@ describeWhere({
       slow = await SlowClients.of(ledger.url, count);
       const clients = new PacedClients(officer, caseIds, perSecond, 'paced');
       let most_bytes = 0;
-      const begun = async () => {
+      const letGo = async () => {
         most_bytes = Math.max(most_bytes, await memoryOf(ledger));
         expect((await officer.get('/cases/TH-1')).status).toBe(200);
-        return clients.begun;
+        return slow?.letGo;
       };
-      await expect.poll(begun, { interval: 500, timeout: 300_000 }).toBeGreaterThanOrEqual(acts);
+      // as many as send their headers a byte at a time: the server waits for these for 20 seconds
+      await expect.poll(letGo, { interval: 500, timeout: 300_000 }).toBeGreaterThanOrEqual(count / 2);
       await clients.end();
 
       expect(clients.unsettled).toEqual([]);
       expect([...clients.failures]).toEqual([]);
       expect(clients.acknowledged.size).toBe(clients.begun);
       expect(slow.connected).toBeGreaterThan(count * 0.9);
-      expect(slow.letGo).toBeGreaterThan(0);
       expect(most_bytes - before_bytes).toBeLessThan(bound_bytes);
       console.info(
         `${count} slow clients, ${clients.begun} acts: ${megabytes(before_bytes)} before, ${megabytes(most_bytes)} at most`,
@@ -68,6 +67,15 @@ describeWhere({
     },
   );
 });
+
+/** Of one process: the clients are in this one, the ledger in another. */
+function mostOpenFiles(): number {
+  const { userLimits } = process.report.getReport() as unknown as {
+    readonly userLimits: { readonly open_files: { readonly soft: number | 'unlimited' } };
+  };
+  const { soft } = userLimits.open_files;
+  return soft === 'unlimited' ? Infinity : soft;
+}
 
 /** What the first acts leave in memory says nothing of the slow clients. */
 async function warmedUp(officer: Person, caseIds: readonly string[]): Promise<void> {

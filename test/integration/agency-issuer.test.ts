@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { opening } from '../bodies.ts';
 import type { OpenLedger } from '../open-ledger.ts';
@@ -57,7 +58,19 @@ describe('a ledger that trusts the agency’s issuer', () => {
       headers: { cookie: cookiesOf(signedIn) },
       redirect: 'manual',
     });
-    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining(principals.inv.subject)]);
+    const text = await page.text();
+    expect([page.status, text]).toEqual([200, expect.stringContaining(principals.inv.subject)]);
+
+    // signing out, it shows the issuer whose session is to end
+    const left = await fetch(`${ledger.url}/session/end`, {
+      body: new URLSearchParams({ csrf: /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '' }),
+      headers: { cookie: cookiesOf(signedIn) },
+      method: 'POST',
+      redirect: 'manual',
+    });
+    const leaving = `${left.headers.get('location')} ${await left.text()}`;
+    const hint = /id_token_hint=([\w.-]+)/.exec(leaving)?.[1] ?? '';
+    expect(decodeJwt(hint)).toMatchObject({ iss: issuer.url, sub: principals.inv.subject });
   });
 });
 

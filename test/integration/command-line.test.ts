@@ -73,10 +73,13 @@ describe('the command line', () => {
       0,
       {
         cases: 1,
+        cosignatures: 0,
         documents: expect.any(Number),
         facts: 4,
         findings: [],
         heads: expect.any(Number),
+        stamps: 0,
+        unchecked: 0,
         // a ledger that signed its records from the first one on has none
         unsigned: 0,
       },

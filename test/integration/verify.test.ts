@@ -126,11 +126,7 @@ it('in several threads everything is found that is found in one, in the same ord
   const inOne = await verifyAll(copy, () => undefined);
   expect(inOne.findings.length).toBeGreaterThan(4);
   let checked = 0;
-  const inTwo = await verifyAll(
-    copy,
-    (done) => (checked = done),
-    () => 2,
-  );
+  const inTwo = await verifyAll(copy, (done) => (checked = done), { threads: () => 2 });
   expect(inTwo).toEqual(inOne);
   expect(checked).toBe(7);
 });

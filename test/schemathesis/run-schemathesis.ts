@@ -49,6 +49,8 @@ export async function runSchemathesis(person: Person, { examples, known }: RunOp
       phases: examples > 2 ? 'examples,coverage,fuzzing' : 'fuzzing',
       report: 'har',
       'report-har-path': report,
+      // one approval may be of 10,000 proposals, for which its own ten seconds are few where others have the processors
+      'request-timeout': 120,
       seed: 1,
       'suppress-health-check': 'all',
       warnings: 'off',

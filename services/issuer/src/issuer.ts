@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
-import { type IssuerOptions, issuerPath, makeProvider } from './provider/provider.ts';
+import { isOverTls, type IssuerOptions, issuerPath, makeProvider } from './provider/provider.ts';
 import { formPolicy } from './pages/views.ts';
 import { disableUser } from './users/disable-user.ts';
 import { madeUpSecret } from './users/password.ts';
@@ -44,6 +44,8 @@ export class Issuer {
     const url = request.originalUrl ?? request.url ?? '/';
     request.originalUrl = url;
     request.url = url.slice(issuerPath.length) || '/';
+    // cookies are `Secure` where the public address is https, whatever the proxy before it says
+    if (isOverTls(this.#options.publicUrl())) request.headers['x-forwarded-proto'] = 'https';
     response.setHeader('content-security-policy', formPolicy);
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('referrer-policy', 'no-referrer');

@@ -23,7 +23,7 @@ export class PartitionFolder {
     return join(this.path, 'checkpoint');
   }
 
-  /** The newest head that witnesses have cosigned, with their signatures. */
+  /** Heads that witnesses have cosigned, with their signatures: of each, no newer one has all its witnesses. */
   get cosigned(): string {
     return join(this.path, 'cosigned');
   }
@@ -42,7 +42,7 @@ export class PartitionFolder {
     return join(this.stamps, `${size}.tsr`);
   }
 
-  /** Every head that was ever signed. */
+  /** The heads that were signed, older ones thinned out. */
   get heads(): string {
     return join(this.path, 'heads.ndjson');
   }

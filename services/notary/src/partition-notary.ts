@@ -25,6 +25,8 @@ export class NotaryRefusesError extends LogInDoubtError {
 export interface NotaryOptions {
   readonly folder: PartitionFolder;
   readonly log: Pick<EventLog, 'identity' | 'read'>;
+  /** How large the file of signed heads may become; the default is that of {@link addHead}. */
+  readonly mostHeads_bytes?: number;
   readonly partition: number;
   readonly signer: NoteSigner;
 }
@@ -107,7 +109,7 @@ export class PartitionNotary {
    * @throws {NotaryRefusesError} it does not begin with the last one.
    */
   async sign(): Promise<void> {
-    const { folder, log, partition, signer } = this.#options;
+    const { folder, log, mostHeads_bytes, partition, signer } = this.#options;
     await this.#tree.write();
     const { root, size } = this.#tree.head();
     if (!this.#isNews(size)) return;
@@ -116,7 +118,7 @@ export class PartitionNotary {
     const text = checkpointText(checkpoint);
     const note = formatNote({ signatures: [signer.sign(text)], text });
     const signed = { checkpoint, log: log.identity, nextOffset: this.#behindLast, note };
-    await addHead(folder.heads, signed);
+    await addHead(folder.heads, signed, mostHeads_bytes);
     this.#last = signed;
     await replaceFile(folder.checkpoint, note);
   }

@@ -1,6 +1,7 @@
 import {
   type Checkpoint,
   flawOfInclusion,
+  formatNote,
   formatReceipt,
   inclusionProof,
   leafNode,
@@ -15,6 +16,7 @@ import type { EvidenceFolder } from './evidence-folder.ts';
 import { fileIfThere } from './file-if-there.ts';
 import { nodesIn } from './log-tree.ts';
 import { readTile } from './tile-file.ts';
+import { bestCosigned, cosignedIn } from './witnesses/cosigned-heads.ts';
 
 /** What the notary has published, read from its folder: nothing of it needs the notary to run. */
 export class PublishedEvidence {
@@ -36,8 +38,9 @@ export class PublishedEvidence {
   /** The signed head of a partition, with the signatures of those witnesses that have cosigned it by now. */
   async checkpoint(partition: number): Promise<string | undefined> {
     const { checkpoint, cosigned } = this.#folder.partition(partition);
-    const [signed, witnessed] = await Promise.all([this.#text(checkpoint), this.#text(cosigned)]);
-    return signed !== undefined && witnessed?.startsWith(signed) ? witnessed : signed;
+    const [signed, witnessed] = await Promise.all([this.#text(checkpoint), cosignedIn(cosigned)]);
+    if (signed === undefined) return undefined;
+    return witnessed.map(formatNote).find((note) => note.startsWith(signed)) ?? signed;
   }
 
   /** The hashes of a tile, as far as the signed head covers them. */
@@ -60,11 +63,19 @@ export class PublishedEvidence {
     return head && head.checkpoint.size > index ? this.#receiptBy(head, partition, index, value) : undefined;
   }
 
-  /** The receipt of a record, by a head that witnesses have cosigned as soon as one covers it; `undefined` while no signed head does. */
-  async receipt(partition: number, index: number, value: string): Promise<string | undefined> {
-    const cosigned = headOf(await this.#text(this.#folder.partition(partition).cosigned));
-    const covers = cosigned && cosigned.checkpoint.size > index;
-    const head = covers ? cosigned : await this.#head(partition);
+  /**
+   * The receipt of a record, by a head that covers it: the one that most witnesses have cosigned, of those that are
+   * named where some are. `undefined` while no signed head covers it.
+   */
+  async receipt(
+    partition: number,
+    index: number,
+    value: string,
+    witnesses?: readonly string[],
+  ): Promise<string | undefined> {
+    const cosigned = await cosignedIn(this.#folder.partition(partition).cosigned);
+    const best = bestCosigned(cosigned, index, witnesses && new Set(witnesses));
+    const head = best ? { ...best, note: formatNote(best) } : await this.#head(partition);
     return head && head.checkpoint.size > index ? this.#receiptBy(head, partition, index, value) : undefined;
   }
 

@@ -34,14 +34,14 @@ export class ReceiptsController {
 
   @Get(':caseId/:sequence')
   async receipt(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { atLeast, stamped } = readQuery(receiptQuery, request.query);
+    const { atLeast, stamped, witnesses } = readQuery(receiptQuery, request.query);
     await awaitPosition(this.#readModel, atLeast);
     const { caseId, sequence } = request.params as { readonly caseId: string; readonly sequence: string };
     const entry = await this.#entry(request, caseId, sequence);
     const { index, partition, value } = entry;
     const receipt =
       stamped === undefined
-        ? await this.#published.receipt(partition, index, value)
+        ? await this.#published.receipt(partition, index, value, witnesses?.split(','))
         : await this.#published.stampedReceipt(partition, index, value);
     const kept = { 'cache-control': 'private, no-cache', vary: 'Accept, Authorization' };
     if (receipt === undefined) {

@@ -5,8 +5,18 @@ const unsigned = z
   .object({ detail: z.string(), status: z.literal('unsigned') })
   .meta({ id: 'UnsignedAnswer' });
 
-/** `stamped`: by a head that bears an RFC 3161 time stamp, which lies under `/evidence/{partition}/stamps/{size}`. */
-export const receiptQuery = readQuery.extend({ stamped: z.literal('true').optional() });
+/**
+ * `stamped`: by a head that bears an RFC 3161 time stamp, which lies under `/evidence/{partition}/stamps/{size}`.
+ * `witnesses`: by the head that most of these have cosigned; without it, most of all.
+ */
+export const receiptQuery = readQuery.extend({
+  stamped: z.literal('true').optional(),
+  witnesses: z
+    .string()
+    .max(1_000)
+    .regex(/^[^\s+,]+(,[^\s+,]+)*$/, 'must be names of witnesses, a comma between two')
+    .optional(),
+});
 
 /** What this service answers under /api/v1. Keys, heads and tiles lie under `/evidence`, and need no token. */
 export const routes: readonly Route[] = [

@@ -1,8 +1,9 @@
 import { type Checkpoint, parseCheckpoint, parseNote } from '@seizure-ledger/evidence';
-import { syncFolder } from '@seizure-ledger/service-kit/files';
+import { replaceFile, syncFolder } from '@seizure-ledger/service-kit/files';
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { thinnedOut } from './thinned-heads.ts';
 
 /** A head that was signed, and how far of which log it goes. */
 export interface SignedHead {
@@ -17,13 +18,29 @@ export interface SignedHead {
 
 const line = z.strictObject({ log: z.string(), nextOffset: z.int().min(0), note: z.string() });
 
-/** Adds a head to a file of them, one a line. When it resolves, the head is on disk. */
-export async function addHead(file: string, { log, nextOffset, note }: SignedHead): Promise<void> {
+/** About 3,500 heads: of a partition in which something happens all the time, those of two hours. */
+const mostHeads_bytes = 1_024 * 1_024;
+
+/**
+ * Adds a head to a file of them, one a line. When it resolves, the head is on disk. A file that has no room for it is
+ * replaced as a whole by its thinned out half: whoever is killed meanwhile leaves the old file or the new one.
+ */
+export async function addHead(
+  file: string,
+  { log, nextOffset, note }: SignedHead,
+  most_bytes = mostHeads_bytes,
+): Promise<void> {
   await mkdir(dirname(file), { mode: 0o700, recursive: true });
+  const added = `${JSON.stringify({ log, nextOffset, note })}\n`;
   const handle = await open(file, 'a+', 0o600);
   try {
-    await handle.truncate(await endOfLastLine(handle));
-    await handle.appendFile(`${JSON.stringify({ log, nextOffset, note })}\n`);
+    const end = await endOfLastLine(handle);
+    if (end + added.length > most_bytes) {
+      const lines = (await bytesOf(handle, 0, end)).toString().split(/(?<=\n)/);
+      return await replaceFile(file, thinnedOut([...lines, added], most_bytes / 2).join(''));
+    }
+    await handle.truncate(end);
+    await handle.appendFile(added);
     await handle.datasync();
   } finally {
     await handle.close();
@@ -45,7 +62,7 @@ export async function lastHead(file: string): Promise<SignedHead | undefined> {
   }
 }
 
-/** Every head that was signed, the first one first. */
+/** Every head that is kept, the first one first. */
 export async function* everyHead(file: string): AsyncGenerator<SignedHead> {
   const handle = await openIfThere(file);
   if (!handle) return;

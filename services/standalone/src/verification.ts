@@ -3,8 +3,10 @@ export {
   BadHeadError,
   EvidenceFolder,
   everyHead,
+  notesIn,
   type PartitionFolder,
   type SignedHead,
+  witnessesIn,
 } from '@seizure-ledger/service-notary/signed';
 export {
   DocumentsInMemory,

@@ -58,6 +58,7 @@ export async function consoleCaseRow(entries = 100_000): Promise<Row> {
 async function cookieOf(dataDir: string): Promise<string> {
   const sessions = new Sessions(await derivedSecret(keysFolder({ DATA_DIR: dataDir }), 'console-session'));
   const token = await mintToken(dataDir, me);
-  const [cookie = ''] = (await sessions.signIn(me, token, Date.now() / 1_000 + lifetime_s)) ?? [];
+  const [cookie = ''] =
+    (await sessions.signIn(me, { idToken: undefined, token }, Date.now() / 1_000 + lifetime_s)) ?? [];
   return cookie.split(';')[0] ?? '';
 }

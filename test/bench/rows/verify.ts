@@ -33,7 +33,7 @@ export async function verifyRow(size = 200_000): Promise<Row> {
     name: 'verify',
     ours: () =>
       rate(size, async () => {
-        const { facts, findings, heads } = await verifyAll(dataDir, () => undefined, threadsFor);
+        const { facts, findings, heads } = await verifyAll(dataDir, () => undefined, { threads: threadsFor });
         if (facts !== size || heads === 0 || findings.length > 0)
           throw new Error(`the sample does not verify: ${JSON.stringify(findings[0])}`);
       }),

@@ -53,7 +53,7 @@ async function start({ data, demo, json, port }: Flags): Promise<void> {
     port: PORT,
     signing: signingFiles(config),
     stamps: stampFiles(config),
-    verifier: verifyApart(DATA_DIR),
+    verifier: verifyApart(DATA_DIR, { certificates: config.TSA_CERTIFICATES, witnesses }),
     witnesses,
   }).catch((error: unknown) => {
     throw isTaken(error) ? new Error(takenPort(PORT), { cause: error }) : error;

@@ -5,6 +5,7 @@ import { assertLedgerIn, dataOption } from '../data-folder.ts';
 import { progressBar } from '../progress-bar.ts';
 import { UsageError } from '../usage-error.ts';
 import { checkReceipt, provenLines, type ReceiptFlags } from '../verify/receipt.ts';
+import type { TrustedFiles } from '../verify/open-folder.ts';
 import { type Finding, threadsFor, type Verified, verifyAll, verifyLog } from '../verify/verify-all.ts';
 
 const example = `
@@ -13,6 +14,7 @@ Examples:
   $ seizure-ledger verify TH-2025-0007-1.tlog-proof --key ledger.keys --case TH-2025-0007
 
 --all: exit code 0: everything agrees; 1: what does not is named, partition by partition, the first of each first.
+Cosignatures and time stamps on the heads that are kept are checked by WITNESSES and TSA_CERTIFICATES, as the notary has them.
 With EVENT_LOG=kafka and KAFKA_BROKERS the log there is verified, and --data is the notary's folder; the read model is not.
 A receipt needs no ledger and no network. --key is a file of the ledger's public keys, one a line, which you have from
 the ledger's operator by a way that you trust. Exit code 0: it is good, and the record is printed; 1: it says why not.`;
@@ -72,15 +74,27 @@ async function verifyOne(file: string, flags: ReceiptFlags & Pick<Flags, 'json'>
 
 async function verifyLedger({ data, json }: Flags): Promise<void> {
   const config = readConfig(process.env);
+  const trusted = { certificates: config.TSA_CERTIFICATES, witnesses: config.WITNESSES };
   const bar = progressBar('verified');
   const show = (done: number, total: number) => bar.show(done, total);
   const verified =
-    config.EVENT_LOG === 'kafka' ? await onKafka(config, data, show) : await inFolder(data, show);
+    config.EVENT_LOG === 'kafka'
+      ? await onKafka(config, data, trusted, show)
+      : await inFolder(data, trusted, show);
   bar.end();
   const { cases, documents, facts, findings, heads } = verified;
-  const agrees = `${facts} records of ${cases} cases, ${heads} signed heads and ${documents} documents of the read model: everything agrees.${writersSentence(verified.unsigned)}`;
+  const agrees = `${facts} records of ${cases} cases, ${heads} signed heads and ${documents} documents of the read model: everything agrees.${othersSentence(verified)}${writersSentence(verified.unsigned)}`;
   process.stdout.write(`${json ? JSON.stringify(verified) : findings.map(lineOf).join('\n') || agrees}\n`);
   process.exitCode = findings.length === 0 ? 0 : 1;
+}
+
+function othersSentence({ cosignatures, stamps, unchecked }: Verified): string {
+  const good =
+    cosignatures + stamps === 0
+      ? ''
+      : ` ${cosignatures} cosignatures and ${stamps} time stamps on these heads are good.`;
+  if (unchecked === 0) return good;
+  return `${good} ${unchecked} cosignatures or time stamps were not checked: name their witnesses (WITNESSES) and certificates (TSA_CERTIFICATES).`;
 }
 
 function writersSentence(unsigned: number | undefined): string {
@@ -90,15 +104,20 @@ function writersSentence(unsigned: number | undefined): string {
   return ` ${unsigned} records of both logs are from before the ledger signed its records: who wrote those no key can show.`;
 }
 
-async function inFolder(data: string, show: (done: number, total: number) => void): Promise<Verified> {
+async function inFolder(
+  data: string,
+  trusted: TrustedFiles,
+  show: (done: number, total: number) => void,
+): Promise<Verified> {
   assertLedgerIn(data);
-  return verifyAll(data, show, threadsFor);
+  return verifyAll(data, show, { threads: threadsFor, trusted });
 }
 
 /** @throws {UsageError} there is no ledger on these brokers; nothing is made. */
 async function onKafka(
   config: Config,
   notaryDir: string,
+  trusted: TrustedFiles,
   show: (done: number, total: number) => void,
 ): Promise<Verified> {
   const logger = pino({ level: config.LOG_LEVEL }, pino.destination(2));
@@ -108,7 +127,7 @@ async function onKafka(
     throw new UsageError('there is no ledger on these brokers: set KAFKA_BROKERS and KAFKA_TOPIC_PREFIX');
   const log = await openLog(config, logger);
   try {
-    return await verifyLog(log, notaryDir, show);
+    return await verifyLog(log, notaryDir, trusted, show);
   } finally {
     await log.close();
   }

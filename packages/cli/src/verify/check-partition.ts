@@ -1,6 +1,5 @@
 import { assertRulesKnown, NotAFactError, topics } from '@seizure-ledger/contracts';
 import type { Authority, ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
-import type { VerifierKey } from '@seizure-ledger/evidence';
 import type { Checkpoint, Snapshot } from '@seizure-ledger/read-model';
 import { CaseBooks } from './case-books.ts';
 import { DistributionLines } from './distribution-lines.ts';
@@ -11,21 +10,15 @@ import { Instructions } from './instructions.ts';
 import { LogOrder } from './log-order.ts';
 import { type Telling, tellingOf } from './passages.ts';
 import type { Beginning } from './recorded-times.ts';
+import type { Signed } from './open-folder.ts';
 import { readSealed, type SealedRecord } from './sealed-record.ts';
-import { SignedTree } from './signed-tree.ts';
-import type { EvidenceFolder } from '@seizure-ledger/service-standalone/verification';
+import { type ComparedHeads, SignedTree } from './signed-tree.ts';
 
 /** The read model at one moment, and how much of it comes from which partition. */
 export interface Shown {
   readonly counts: DocumentCounts;
   readonly places: DocumentPlaces;
   readonly snapshot: Snapshot;
-}
-
-/** What the notary signed, and the keys that it published. */
-export interface Signed {
-  readonly folder: EvidenceFolder;
-  readonly keys: readonly VerifierKey[];
 }
 
 /** What is checked. */
@@ -45,13 +38,11 @@ export interface PlaceToCheck {
   readonly partition: number;
 }
 
-export interface CheckedPartition {
+export interface CheckedPartition extends ComparedHeads {
   readonly cases: number;
   readonly documents: number;
   readonly facts: number;
   readonly findings: readonly Finding[];
-  /** Signed heads that were compared. */
-  readonly heads: number;
   /** Of transfers to and from other cases, which may lie in other partitions. */
   readonly tellings: readonly Telling[];
 }
@@ -68,7 +59,7 @@ export async function checkPartition(
   const { log, signed } = source;
   const { partition } = place;
   const findings = new Findings(partition);
-  const tree = await SignedTree.open(signed.folder.partition(partition), signed.keys, findings);
+  const tree = await SignedTree.open(partition, signed, findings);
   const check = new PartitionCheck(source, place, tree, findings);
   try {
     for await (const records of log.read(topics.ledger, partition, 0)) {
@@ -143,11 +134,11 @@ class PartitionCheck {
   result(): CheckedPartition {
     this.#compare();
     return {
+      ...this.#tree.compared,
       cases: this.#books.size,
       documents: this.#documents?.compared ?? 0,
       facts: this.#order.taken,
       findings: this.#findings.list(),
-      heads: this.#tree.heads,
       tellings: this.#tellings,
     };
   }

@@ -2,6 +2,13 @@ import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CheckedPartition, PlaceToCheck } from './check-partition.ts';
+import type { TrustedFiles } from './open-folder.ts';
+
+/** What a thread is given to begin with. */
+export interface Threaded {
+  readonly dataDir: string;
+  readonly trusted: TrustedFiles;
+}
 
 /** What a thread says: how many records more it has checked, and then the result of the partition that it was given. */
 export type Said = { readonly checked: CheckedPartition } | { readonly records: number };
@@ -15,12 +22,12 @@ export const threadsFor = (records: number): number =>
 
 /** Checks the partitions of a folder in so many threads: one that is done with a partition takes the next. */
 export async function checkInThreads(
-  dataDir: string,
+  threaded: Threaded,
   threads: number,
   places: readonly PlaceToCheck[],
   onRecords: (count: number) => void,
 ): Promise<readonly CheckedPartition[]> {
-  const workers = Array.from({ length: Math.min(threads, places.length) }, () => threadOn(dataDir));
+  const workers = Array.from({ length: Math.min(threads, places.length) }, () => threadOn(threaded));
   const next = places.entries();
   const checked: CheckedPartition[] = [];
   try {
@@ -37,10 +44,10 @@ export async function checkInThreads(
 }
 
 /** The thread runs what this module was made to: the source in tests. */
-const threadOn = (dataDir: string): Worker =>
+const threadOn = (workerData: Threaded): Worker =>
   new Worker(new URL(`./partition-thread${extname(import.meta.filename)}`, import.meta.url), {
     execArgv: [],
-    workerData: dataDir,
+    workerData,
   });
 
 async function checkIn(

@@ -1,7 +1,7 @@
 import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkPartition, type PlaceToCheck } from './check-partition.ts';
-import type { Said } from './in-threads.ts';
+import type { Said, Threaded } from './in-threads.ts';
 import { openFolder } from './open-folder.ts';
 
 /** The thread in which partitions of a folder are checked, one after the other, as they are handed over. */
@@ -9,6 +9,7 @@ const port = parentPort;
 if (!port) throw new Error('this file is the body of a thread');
 const tell = (said: Said): void => port.postMessage(said);
 
-const { source } = await openFolder(String(workerData));
+const { dataDir, trusted } = workerData as Threaded;
+const { source } = await openFolder(dataDir, trusted);
 for await (const [place] of on(port, 'message') as AsyncIterable<[PlaceToCheck]>)
   tell({ checked: await checkPartition(source, place, (records) => tell({ records })) });

@@ -8,7 +8,6 @@ import {
   sameNode,
   type TreeHead,
   tileWidth,
-  verdictOf,
   type VerifierKey,
 } from '@seizure-ledger/evidence';
 import {
@@ -17,16 +16,30 @@ import {
   type PartitionFolder,
   type SignedHead,
 } from '@seizure-ledger/service-standalone/verification';
-import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { bytesIn, textIn } from './files-there.ts';
 import type { Findings } from './finding.ts';
+import { isSigned, KeptHeads } from './kept-heads.ts';
+import type { Signed } from './open-folder.ts';
 
-/** Compares a partition's records with what the notary signed: every head, and the leaves of its tiles. */
+/** What was compared of a partition's heads. */
+export interface ComparedHeads {
+  /** Cosignatures of witnesses that are good. */
+  readonly cosignatures: number;
+  readonly heads: number;
+  /** Time stamps that are good. */
+  readonly stamps: number;
+  /** Cosignatures and stamps of which nobody has said whom to trust. */
+  readonly unchecked: number;
+}
+
+/** Compares a partition's records with what the notary signed: every head that is kept, and the leaves of its tiles. */
 export class SignedTree {
   readonly #folder: PartitionFolder;
   readonly #keys: readonly VerifierKey[];
   readonly #findings: Findings;
   readonly #heads: AsyncIterator<SignedHead, void>;
+  readonly #kept: KeptHeads;
   readonly #range = new CompactRange();
   #due: SignedHead | undefined;
   #last: TreeHead | undefined;
@@ -36,31 +49,34 @@ export class SignedTree {
   #hasLeafFlaw = false;
   #hasRootFlaw = false;
 
-  private constructor(folder: PartitionFolder, keys: readonly VerifierKey[], findings: Findings) {
+  private constructor(
+    folder: PartitionFolder,
+    keys: readonly VerifierKey[],
+    kept: KeptHeads,
+    findings: Findings,
+  ) {
     this.#folder = folder;
     this.#keys = keys;
+    this.#kept = kept;
     this.#findings = findings;
     this.#heads = everyHead(folder.heads);
   }
 
-  static async open(
-    folder: PartitionFolder,
-    keys: readonly VerifierKey[],
-    findings: Findings,
-  ): Promise<SignedTree> {
-    const tree = new SignedTree(folder, keys, findings);
+  static async open(partition: number, signed: Signed, findings: Findings): Promise<SignedTree> {
+    const kept = await KeptHeads.open(partition, signed, findings);
+    const tree = new SignedTree(signed.folder.partition(partition), signed.keys, kept, findings);
     await tree.#nextHead();
     return tree;
   }
 
-  /** How many signed heads were compared. */
-  get heads(): number {
-    return this.#count;
+  get compared(): ComparedHeads {
+    const { cosignatures, heads, stamps, unchecked } = this.#kept;
+    return { cosignatures, heads: this.#count + heads, stamps, unchecked };
   }
 
   /** Takes the record that is due, by its hash. */
   async take(hash: Hash): Promise<void> {
-    if (!this.#due) return;
+    if (!this.#due && !this.#kept.isAny) return;
     const index = this.#range.size;
     const leaf = nodeOf(hash);
     if (index % tileWidth === 0)
@@ -71,6 +87,8 @@ export class SignedTree {
       this.#compareRoot(this.#due.checkpoint);
       await this.#nextHead();
     }
+    const { size } = this.#range;
+    if (this.#kept.isDue(size)) await this.#kept.compare({ root: this.#range.root(), size });
   }
 
   /** The log has no more records. */
@@ -83,6 +101,7 @@ export class SignedTree {
         has,
         `the log has lost its end: ${most} records were signed, and it has ${has}`,
       );
+    this.#kept.end(has);
     await this.#comparePublished();
   }
 
@@ -122,7 +141,8 @@ export class SignedTree {
   async #checkHead({ checkpoint, note }: SignedHead): Promise<void> {
     const { size } = checkpoint;
     this.#count += 1;
-    if (!(await this.#isSigned(note)))
+    const parsed = parseNote(note);
+    if (!parsed || !(await isSigned(parsed, this.#keys)))
       this.#findings.atRecord(
         size - 1,
         `the head over ${size} records bears no signature of a published key`,
@@ -140,21 +160,13 @@ export class SignedTree {
     this.#last = checkpoint;
   }
 
-  async #isSigned(note: string): Promise<boolean> {
-    const parsed = parseNote(note);
-    const verdicts = parsed ? await Promise.all(this.#keys.map((key) => verdictOf(parsed, key))) : [];
-    return verdicts.includes('valid') && !verdicts.includes('invalid');
-  }
-
   /** What is shown to outsiders must be the last head; a notary at work publishes it a moment after it has signed. */
   async #comparePublished(): Promise<void> {
     const last = this.#last;
     if (!last) return;
     for (const wait_ms of [0, 1_000]) {
       await pause(wait_ms);
-      const shown = parseCheckpoint(
-        parseNote(Buffer.from(await bytesIn(this.#folder.checkpoint)).toString())?.text ?? '',
-      );
+      const shown = parseCheckpoint(parseNote(await textIn(this.#folder.checkpoint))?.text ?? '');
       if (shown && shown.size > last.size) return;
       if (shown?.size === last.size && sameNode(shown.root, last.root)) return;
       if (wait_ms === 0) continue;
@@ -165,14 +177,5 @@ export class SignedTree {
           : `a fork is published: another checkpoint over ${shown.size} records`;
       this.#findings.atRecord(last.size - 1, `${what}; the last one that was signed is over ${last.size}`);
     }
-  }
-}
-
-async function bytesIn(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Uint8Array();
-    throw error;
   }
 }

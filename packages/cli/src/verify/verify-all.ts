@@ -10,22 +10,21 @@ import {
 } from './check-partition.ts';
 import type { Finding } from './finding.ts';
 import { checkInThreads, threadsFor } from './in-threads.ts';
-import { openFolder, signedIn } from './open-folder.ts';
+import { openFolder, signedIn, type TrustedFiles } from './open-folder.ts';
 import { flawsOfPassages } from './passages.ts';
+import type { ComparedHeads } from './signed-tree.ts';
 import { writersIn } from './writers.ts';
 
 export { threadsFor };
 export type { Finding };
 
-export interface Verified {
+export interface Verified extends ComparedHeads {
   readonly cases: number;
   /** Documents of the read model that were compared; 0 where there is no read model. */
   readonly documents: number;
   readonly facts: number;
   /** Partition by partition, the first divergence first. */
   readonly findings: readonly Finding[];
-  /** Signed heads of the log that were compared; 0 where there are none. */
-  readonly heads: number;
   /** Records from before the ledger signed its records; `undefined` where the writers’ keys are not in the folder, and nobody's signature is checked. */
   readonly unsigned: number | undefined;
 }
@@ -33,22 +32,23 @@ export interface Verified {
 /**
  * Recomputes everything. Of each record: who wrote it, its index, bytes, id, fingerprint and pieces, that it is the outcome of the
  * instruction that stands at its input, its place in its case's chain; that its legs sum to zero and no account ends
- * on the wrong side. Of each transfer between cases: that both tell the same of it. Of each signed head: that the tree over the records is the one that was signed. Of each document, and of those that should not be there: that it is what the facts make of it.
+ * on the wrong side. Of each transfer between cases: that both tell the same of it. Of each signed head: that the tree over the records is the one that was signed. Of each cosignature and
+ * time stamp: that who is trusted made it, over this head. Of each document, and of those that should not be there: that it is what the facts make of it.
  * Works on a stopped or running folder: the read model is looked at as it stands at the call, the log as far as it
- * goes. Partitions are checked side by side in as many threads as `threads` says for so many records.
+ * goes. Partitions are checked side by side in as many threads as are asked for.
  */
 export async function verifyAll(
   dataDir: string,
   onProgress: OnProgress,
-  threads: (records: number) => number = () => 1,
+  { threads = () => 1, trusted = {} }: VerifyOptions = {},
 ): Promise<Verified> {
-  const folder = await openFolder(dataDir);
+  const folder = await openFolder(dataDir, trusted);
   const { source, unsigned } = folder;
   try {
     return await verifyPartitions(source, unsigned, onProgress, (places, total, onRecords) => {
       const most = threads(total);
       return most > 1
-        ? checkInThreads(dataDir, most, places, onRecords)
+        ? checkInThreads({ dataDir, trusted }, most, places, onRecords)
         : checkInTurn(source, places, onRecords);
     });
   } finally {
@@ -63,14 +63,21 @@ export async function verifyAll(
 export async function verifyLog(
   log: ReadableLog,
   notaryDir: string,
+  trusted: TrustedFiles,
   onProgress: OnProgress,
 ): Promise<Verified> {
   const { authority, unsigned } = writersIn(notaryDir, log);
-  const signed = await signedIn(notaryDir);
+  const signed = await signedIn(notaryDir, trusted);
   const source = { authority, beginning: 'perhaps copies', log, shown: undefined, signed } as const;
   return verifyPartitions(source, unsigned, onProgress, (places, _, onRecords) =>
     checkInTurn(source, places, onRecords),
   );
+}
+
+export interface VerifyOptions {
+  /** In how many threads so many records are checked. */
+  readonly threads?: (records: number) => number;
+  readonly trusted?: TrustedFiles;
 }
 
 type OnProgress = (done: number, total: number) => void;
@@ -105,10 +112,11 @@ async function verifyPartitions(
   const total = places.reduce((all, { end }) => all + end, 0);
   let done = 0;
   const checked = await check(places, total, (count) => onProgress(Math.min(total, (done += count)), total));
-  const all = (member: 'cases' | 'documents' | 'facts' | 'heads') =>
+  const all = (member: 'cases' | 'documents' | 'facts' | keyof ComparedHeads) =>
     checked.reduce((sum, one) => sum + one[member], 0);
   return {
     cases: all('cases'),
+    cosignatures: all('cosignatures'),
     documents: all('documents'),
     facts: all('facts'),
     findings: [
@@ -117,6 +125,8 @@ async function verifyPartitions(
       ...(shown ? ofNoPartition(shown) : []),
     ],
     heads: all('heads'),
+    stamps: all('stamps'),
+    unchecked: all('unchecked'),
     unsigned: authority && unsigned,
   };
 }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Threaded } from './in-threads.ts';
 import { verifyAll } from './verify-all.ts';
 import type { Said } from './verify-apart.ts';
 
@@ -8,9 +9,10 @@ if (!port) throw new Error('this file is the body of a thread');
 const tell = (said: Said): void => port.postMessage(said);
 
 let told = 0;
-const verified = await verifyAll(String(workerData), (done, total) => {
+const { dataDir, trusted } = workerData as Threaded;
+const onProgress = (done: number, total: number) => {
   if (done < total && done - told < total / 100) return;
   told = done;
   tell({ done, total });
-});
-tell({ verified });
+};
+tell({ verified: await verifyAll(dataDir, onProgress, { trusted }) });

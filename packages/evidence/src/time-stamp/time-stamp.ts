@@ -27,7 +27,9 @@ export type StampVerdict =
  * head is stamped once, and an earlier stamp of the same head would be as good.
  */
 export async function stampRequest(checkpoint: string): Promise<Uint8Array<ArrayBuffer>> {
-  const hashed = await crypto.subtle.digest('SHA-256', stampedBytes(checkpoint));
+  // signatures under a note may grow, its text stays: so the text is what is stamped
+  const text = new TextEncoder().encode(parseNote(checkpoint)?.text ?? '');
+  const hashed = await crypto.subtle.digest('SHA-256', text);
   const request = new TimeStampReq({
     certReq: true,
     messageImprint: new MessageImprint({
@@ -44,8 +46,15 @@ export async function stampRequest(checkpoint: string): Promise<Uint8Array<Array
  * one of those that are trusted, as they were valid at its time. Revocation is not looked up.
  * @param trusted certificates in PEM.
  */
-export async function checkStamp(
+export const checkStamp = (
   checkpoint: string,
+  answer: Uint8Array<ArrayBuffer>,
+  trusted: string,
+): Promise<StampVerdict> => checkStampOf(parseNote(checkpoint)?.text ?? '', answer, trusted);
+
+/** The same by the checkpoint's text alone, without what signs it. */
+export async function checkStampOf(
+  text: string,
   answer: Uint8Array<ArrayBuffer>,
   trusted: string,
 ): Promise<StampVerdict> {
@@ -54,7 +63,7 @@ export async function checkStamp(
   const { info, signed } = token;
   if (!strongHashes.includes(info.messageImprint.hashAlgorithm.algorithmId))
     return { flaw: 'it is over a hash that is not of the SHA-2 family' };
-  const data = stampedBytes(checkpoint);
+  const data = new TextEncoder().encode(text);
   if (!(await info.verify({ data: data.buffer }))) return { flaw: 'it is over another checkpoint' };
   const trustedCerts = certificatesIn(trusted);
   if (!trustedCerts) return { flaw: 'the trusted certificates can’t be read' };
@@ -85,10 +94,6 @@ const sha256 = '2.16.840.1.101.3.4.2.1';
 const strongHashes = [sha256, '2.16.840.1.101.3.4.2.2', '2.16.840.1.101.3.4.2.3'];
 const extendedKeyUsage = '2.5.29.37';
 const timeStamping = '1.3.6.1.5.5.7.3.8';
-
-/** Signatures under a note may grow, its text stays: so the text is what is stamped. */
-const stampedBytes = (checkpoint: string): Uint8Array<ArrayBuffer> =>
-  new TextEncoder().encode(parseNote(checkpoint)?.text ?? '');
 
 function readToken(answer: Uint8Array<ArrayBuffer>) {
   try {

@@ -14,7 +14,7 @@ import { answerToError, ProblemFilter } from './problem.filter.ts';
 import { limitRates } from './rate-limits.ts';
 import { sendAnswer } from './send-answer.ts';
 import { parseStrictJson } from './strict-json.ts';
-import { answerUnreadable } from './unreadable-request.ts';
+import { answerUnreadable, followAnswer } from './unreadable-request.ts';
 
 /** A request's body is at most so large; a batch of acts is streamed and not bounded as a whole. */
 const bodyLimit_bytes = 2 * 1024 * 1024;
@@ -63,7 +63,7 @@ export async function createPlainHttpApp(
     bodyParser: false,
     logger: false,
   });
-  app.getHttpServer().maxConnections = maxConnections;
+  app.getHttpServer().on('request', followAnswer).maxConnections = maxConnections;
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onSend', addHeaders);
   app.useGlobalFilters(new ProblemFilter(logger, KnownRoutes.of(fastify), errorPage));

@@ -11,6 +11,14 @@ export interface SignInOptions {
   publicUrl(): string;
 }
 
+/** What an issuer answers for a code. */
+export interface Granted {
+  /** Says to the issuer who leaves it. */
+  readonly idToken: string | undefined;
+  /** The access token. */
+  readonly token: string;
+}
+
 const timeout_ms = 10_000;
 
 /** The console as a client of an issuer: authorization code with PKCE, state and nonce. */
@@ -49,10 +57,10 @@ export class RelyingParty {
   }
 
   /**
-   * The access token for the code with which a browser came back.
+   * What there is for the code with which a browser came back.
    * @throws {Error} of oauth4webapi: it did not begin here, was refused, or the answer is not to be trusted.
    */
-  async finish(query: URLSearchParams, { nonce, state, verifier }: Beginning): Promise<string> {
+  async finish(query: URLSearchParams, { nonce, state, verifier }: Beginning): Promise<Granted> {
     const server = await this.#options.server();
     const client: oauth.Client = { client_id: this.#options.clientId };
     const checked = oauth.validateAuthResponse(server, client, query, state);
@@ -69,19 +77,20 @@ export class RelyingParty {
         signal: () => AbortSignal.timeout(timeout_ms),
       },
     );
-    const { access_token: token } = await oauth.processAuthorizationCodeResponse(server, client, answer, {
+    const granted = await oauth.processAuthorizationCodeResponse(server, client, answer, {
       expectedNonce: nonce,
       requireIdToken: true,
     });
-    return token;
+    return { idToken: granted.id_token, token: granted.access_token };
   }
 
-  /** Where a browser is sent to end its session at the issuer too. */
-  async leaving(): Promise<string> {
+  /** Where a browser is sent to end its session at the issuer too; some issuers demand to be shown whose it is. */
+  async leaving(idToken: string | undefined): Promise<string> {
     const { end_session_endpoint: endpoint } = await this.#options.server();
     if (endpoint === undefined) return '/';
     const url = new URL(endpoint);
     url.searchParams.set('client_id', this.#options.clientId);
+    if (idToken !== undefined) url.searchParams.set('id_token_hint', idToken);
     url.searchParams.set('post_logout_redirect_uri', `${this.publicUrl}/`);
     return url.href;
   }

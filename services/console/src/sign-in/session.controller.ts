@@ -47,12 +47,13 @@ export class SessionController {
     const begun = await this.#sessions.begun(request.headers.cookie);
     if (!begun) throw beginAgain();
     const query = new URL(request.url, this.#party.publicUrl).searchParams;
-    const token = await this.#party.finish(query, begun).catch((error: unknown) => {
+    const granted = await this.#party.finish(query, begun).catch((error: unknown) => {
       throw beginAgain(error);
     });
+    const { token } = granted;
     const me = await this.#tokens.verify(`Bearer ${token}`);
     const { exp = 0 } = decodeJwt(token);
-    const cookies = await this.#sessions.signIn(me, token, exp);
+    const cookies = await this.#sessions.signIn(me, granted, exp);
     if (!cookies)
       throw new ServiceError(
         'TOO_LARGE',
@@ -67,7 +68,7 @@ export class SessionController {
     if (session && !isFormOf(session, request.body))
       throw new ServiceError('FORBIDDEN', 'This form was not made for you here: open the page again.');
     void reply.header('set-cookie', this.#sessions.signedOut);
-    leadOn(request, reply, await this.#party.leaving());
+    leadOn(request, reply, await this.#party.leaving(session?.idToken));
   }
 }
 

@@ -1,12 +1,15 @@
 import { principal, type Principal } from '@seizure-ledger/contracts';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import type { Granted } from './relying-party.ts';
 import { SealedCookie } from './sealed-cookie.ts';
 
 const session = z.object({
   csrf: z.string(),
   /** When the token ends; the session ends with it. */
   expires_s: z.number(),
+  /** Shown to the issuer at sign-out; absent where the cookie has no room for it. */
+  idToken: z.string().optional(),
   me: principal,
   token: z.string(),
 });
@@ -47,10 +50,13 @@ export class Sessions {
   }
 
   /** The headers with which somebody is signed in; nothing where their token is too long for a cookie. */
-  async signIn(me: Principal, token: string, expires_s: number): Promise<string[] | undefined> {
+  async signIn(me: Principal, { idToken, token }: Granted, expires_s: number): Promise<string[] | undefined> {
     const csrf = randomBytes(24).toString('base64url');
     const lifetime_s = Math.max(1, Math.floor(expires_s - Date.now() / 1_000));
-    const cookie = await this.#session.set({ csrf, expires_s, me, token }, lifetime_s);
+    const content = { csrf, expires_s, me, token };
+    const cookie =
+      (await this.#session.set({ ...content, idToken }, lifetime_s)) ??
+      (await this.#session.set(content, lifetime_s));
     return cookie === undefined ? undefined : [cookie, this.#beginning.removed];
   }
 

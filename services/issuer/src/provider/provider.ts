@@ -14,6 +14,9 @@ export interface IssuerOptions {
   readonly users: UserBook;
 }
 
+/** Whether people come over TLS: also where a proxy ends it, and this process sees none. */
+export const isOverTls = (publicUrl: string): boolean => publicUrl.startsWith('https:');
+
 /** Under which path the issuer stands. */
 export const issuerPath = '/oidc';
 
@@ -89,6 +92,8 @@ export async function makeProvider({ keysDir, publicUrl, users }: IssuerOptions)
     },
   };
   const provider = new OidcProvider(`${publicUrl}${issuerPath}`, configuration);
+  // behind a TLS proxy it takes the scheme from the header that the issuer sets
+  provider.proxy = isOverTls(publicUrl);
   const { prototype } = provider.Client as unknown as {
     prototype: { compareClientSecret: (this: ClientSecret, actual: string) => unknown };
   }; // it is there, but not in the declared types

@@ -5,6 +5,7 @@ import type { EvidenceFolder } from '../evidence-folder.ts';
 import { nodesIn } from '../log-tree.ts';
 import type { SignedHead } from '../signed-heads.ts';
 import { askWitness } from './ask-witness.ts';
+import { cosignedIn, formatCosigned, readCosigned, withCosigned } from './cosigned-heads.ts';
 import type { KnownWitness } from './witnesses-in.ts';
 
 export interface CosigningOptions {
@@ -125,7 +126,9 @@ export class Cosigning {
     signatures: ReadonlyMap<string, NoteSignature>,
   ): Promise<void> {
     const lines = [...signatures.values()].map(signatureLine).join('');
-    await replaceFile(this.#options.folder.partition(partition).cosigned, `${note}${lines}`);
+    const { cosigned } = this.#options.folder.partition(partition);
+    const added = readCosigned(`${note}${lines}`);
+    if (added) await replaceFile(cosigned, formatCosigned(withCosigned(await cosignedIn(cosigned), added)));
   }
 }
 

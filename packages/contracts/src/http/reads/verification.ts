@@ -8,6 +8,7 @@ const says = <S extends z.ZodType>(schema: S, description: string) => schema.met
 export const verified = z
   .object({
     cases: count,
+    cosignatures: says(count, 'Of witnesses, on these heads, that are good'),
     documents: says(count, 'Of the read model'),
     facts: count,
     findings: says(
@@ -21,6 +22,8 @@ export const verified = z
       'Partition by partition, the first divergence first; empty: everything agrees',
     ),
     heads: says(count, 'Signed heads of the log'),
+    stamps: says(count, 'Time stamps on these heads that are good'),
+    unchecked: says(count, 'Cosignatures and time stamps of which the ledger was not told whom to trust'),
     unsigned: says(
       count.optional(),
       'Records from before the ledger signed its records; absent where the writers’ keys are not at hand, and nobody’s signature is checked',
