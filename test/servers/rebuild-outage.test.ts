@@ -26,17 +26,20 @@ describeWithOwnServer('a rebuild whose MongoDB', () => {
 
     const generations = await openMongoGenerations(address);
     const reasons: string[] = [];
-    let away: Promise<void> | undefined;
+    let killed: Promise<void> | undefined;
+    let back: Promise<void> | undefined;
     const rebuilt = await rebuildReadModel({
       generations,
       log,
-      onProgress: () => (away ??= server.kill()),
-      onWait: async (reason) => {
-        if (reasons.push(reason) > 1) return;
-        await away;
-        await server.startAgain();
+      onProgress: () => {
+        killed ??= server.kill();
+      },
+      onWait: (reason) => {
+        reasons.push(reason);
+        back ??= killed?.then(() => server.startAgain());
       },
     });
+    await back;
     expect(reasons[0]).toMatch(/can’t be reached/);
     expect(rebuilt).toMatchObject({ differences: [], sameVersion: true });
     await generations.close();
