@@ -88,11 +88,12 @@ export class ActsController {
   ): Promise<Page | Redirect> {
     const { actForm, caseId, trail } = asked;
     const outcomes = await recordActs(reader, caseId, acts, form.get('key') ?? randomUUID());
-    if (outcomes.some(({ kind }) => kind === 'sent')) {
+    const settled = outcomes.filter((outcome) => outcome.kind !== 'sent');
+    if (settled.length < outcomes.length) {
       const { content, view } = checkPage(reader, asked, form);
       return new Page(view, { ...content, notice: reader.say('form.sent') }, 202);
     }
-    const [first, ...others] = outcomes;
+    const [first, ...others] = settled;
     if (first === undefined || others.length > 0)
       return new Page('acts/several.njk', { outcomes, title: reader.say('form.severalDone'), trail });
     if (first.kind === 'recorded') return new Redirect(path('cases', first.caseId, 'instructions', first.id));

@@ -70,7 +70,7 @@ export function orderSummarySheet(summary: OrderSummary, { language, publicUrl }
         : [
             [
               word('orderSum'),
-              `${groupedAmount(order.sum, language)} ${unitName(order.unit ?? '')}`,
+              `${groupedAmount(order.sum, language)} ${unitName(order.unit ?? '', language)}`,
             ] as const,
           ]),
       [word('cases'), scope.caseIds.join(', ')],
