@@ -46,8 +46,8 @@ export async function fillLargeCase(ledger: LedgerToMeasure, claims: number, ent
   }
 }
 
-/** A batch has to be sent within minutes, which tens of thousands of lines take where a machine is busy. */
-const atOnce = 5_000;
+/** A connection on which nothing comes for a minute is closed, which a longer batch may take where a machine is busy. */
+const atOnce = 1_000;
 
 async function batch(
   ledger: LedgerToMeasure,
