@@ -96,8 +96,12 @@ export const restitutionWords = {
   'summary.cases': { en: 'Cases', th: 'คดีที่เกี่ยวข้อง' },
   'summary.claim': { en: 'Claim', th: 'คำขอ' },
   'summary.claims': { en: 'Claims', th: 'คำขอรับคืน' },
-  'summary.code': { en: 'QR code of the receipt’s address and the hash', th: 'คิวอาร์โค้ดของที่อยู่ใบรับรองและค่าแฮช' },
+  'summary.code': {
+    en: 'QR code of the receipt’s address and the hash',
+    th: 'คิวอาร์โค้ดของที่อยู่ใบรับรองและค่าแฮช',
+  },
   'summary.costs': { en: 'Costs by type', th: 'ค่าใช้จ่ายตามประเภท' },
+  'summary.court': { en: 'Court or authority', th: 'ศาลหรือผู้ออกคำสั่ง' },
   'summary.creditInKind': { en: 'Credit in kind', th: 'คืนเป็นสิ่งของ' },
   'summary.date': { en: 'Date', th: 'วันที่' },
   'summary.evidence': {
