@@ -21,9 +21,11 @@ export const besides: Readonly<
 
 type Order = Pick<ShownOrder, 'authority' | 'date' | 'reference'>;
 
-const most = 100;
-const mostAssets = 1_000;
-const mostEntries = 500;
+const most = 50;
+/** Assets are listed in the order of lots, and a few have none left. */
+const mostAssets = 2 * most;
+const mostHandOvers = 500;
+const mostEntries = 200;
 
 /** Who holds what: also what never changed hands, which no hand-over tells of. */
 async function heldNow(reader: Pick<Reader, 'get'>, caseId: string): Promise<Beside> {
@@ -31,7 +33,7 @@ async function heldNow(reader: Pick<Reader, 'get'>, caseId: string): Promise<Bes
   const [{ lots, next }, { assets }, { custody }] = await Promise.all([
     reader.get<Listed<'lots', ShownLot>>(`${of}/lots`, { limit: most }),
     reader.get<Listed<'assets', ShownAsset>>(`${of}/assets`, { limit: mostAssets }),
-    reader.get<Listed<'custody', ShownHandOver>>(`${of}/custody`, { limit: mostAssets }),
+    reader.get<Listed<'custody', ShownHandOver>>(`${of}/custody`, { limit: mostHandOvers }),
   ]);
   const described = new Map(assets.map((asset) => [asset.assetId, asset]));
   const received = new Map<string, string>();
