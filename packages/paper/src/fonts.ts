@@ -22,8 +22,11 @@ export const isPrintable = (codePoint: number): boolean =>
   fonts.some((font) => font.hasGlyphForCodePoint(codePoint));
 
 /** How long a printed text is in one line, of letters of size 1; kerning is left out. */
-export const lineWidth = (text: string): number =>
-  [...text].reduce((width, character) => width + characterWidth(character), 0);
+export function lineWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += characterWidth(character);
+  return width;
+}
 
 const widths = new Map<string, number>();
 
