@@ -80,15 +80,14 @@ export const caseWords = {
   'case.paid': { en: 'Paid', th: 'จ่ายแล้ว' },
   'case.parts': { en: 'Parts of the case', th: 'ส่วนต่าง ๆ ของคดี' },
   'case.proposals': { en: 'Proposals', th: 'ข้อเสนอ' },
-  'case.receivedAt': { en: 'Received by hand-over', th: 'รับมอบเมื่อ' },
   'case.registeredOrders': { en: 'Registered orders', th: 'คำสั่งที่ลงทะเบียน' },
   'case.sameIdentifier': {
     en: 'the same {type}, {assetId} here and {otherAsset} there',
     th: '{type} เดียวกัน คือ {assetId} ในคดีนี้ และ {otherAsset} ในคดีนั้น',
   },
   'case.sameNetwork': { en: 'the same network, {network}', th: 'เครือข่ายเดียวกัน คือ {network}' },
+  'case.since': { en: 'Handed over, or first taken', th: 'รับมอบ หรือยึดอายัดครั้งแรกเมื่อ' },
   'case.stillOpen': { en: 'Still open', th: 'ยังค้าง' },
-  'case.takenAt': { en: 'First taken', th: 'ยึดหรืออายัดครั้งแรกเมื่อ' },
   'case.undistributed': { en: 'Not distributed', th: 'ยังไม่จัดสรร' },
   'case.when': { en: 'When', th: 'วันเวลา' },
 } as const satisfies Catalogue;

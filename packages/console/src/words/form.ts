@@ -218,14 +218,14 @@ export const formWords = {
   'field.whyNotHeard': { en: 'Why the owner was not heard', th: 'เหตุที่ไม่ได้ฟังเจ้าของ' },
 
   'hint.assetId': { en: 'Such as A1', th: 'เช่น A1' },
-  'hint.effectiveAt': { en: 'By the clocks of {timeZone}', th: 'ตามเวลา {timeZone}' },
-  'hint.expiresAt': { en: 'By the clocks of {timeZone}', th: 'ตามเวลา {timeZone}' },
+  'hint.effectiveAt': { en: 'By the clocks of {timeZone}', th: 'ตาม {timeZone}' },
+  'hint.expiresAt': { en: 'By the clocks of {timeZone}', th: 'ตาม {timeZone}' },
   'hint.openedAt': { en: 'By the clocks of the case’s time zone', th: 'ตามเขตเวลาของคดี' },
-  'hint.rateAt': { en: 'By the clocks of {timeZone}', th: 'ตามเวลา {timeZone}' },
-  'hint.until': { en: 'By the clocks of {timeZone}', th: 'ตามเวลา {timeZone}' },
+  'hint.rateAt': { en: 'By the clocks of {timeZone}', th: 'ตาม {timeZone}' },
+  'hint.until': { en: 'By the clocks of {timeZone}', th: 'ตาม {timeZone}' },
   'hint.unit': {
     en: 'A currency, a token, or item for one thing',
-    th: 'สกุลเงิน โทเคน หรือ item สำหรับสิ่งของหนึ่งชิ้น',
+    th: 'สกุลเงิน โทเคน หรือ item สำหรับสิ่งของหนึ่งชิ้น ซึ่งแสดงเป็น “รายการ”',
   },
   'hint.asset.identifiers.type': {
     en: 'Such as iban, vin or serial-number',

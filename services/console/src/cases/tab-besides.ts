@@ -43,22 +43,14 @@ async function heldNow(reader: Pick<Reader, 'get'>, caseId: string): Promise<Bes
       received.set(key, settledAt);
   }
   return {
-    columns: [
-      'case.asset',
-      'case.custodian',
-      'case.account',
-      'case.amount',
-      'case.takenAt',
-      'case.receivedAt',
-    ],
+    columns: ['case.asset', 'case.custodian', 'case.account', 'case.amount', 'case.since'],
     first: next === null ? undefined : most,
     rows: lots.map(({ account, assetId = '', custodian, quantity, unit }) => [
       cell.text(assetId || undefined, described.get(assetId)?.description),
       cell.text(custodian),
       cell.account(account),
       cell.quantity(quantity, unit),
-      cell.instant(described.get(assetId)?.takenAt),
-      cell.instant(received.get(JSON.stringify([assetId, custodian]))),
+      cell.instant(received.get(JSON.stringify([assetId, custodian])) ?? described.get(assetId)?.takenAt),
     ]),
     word: 'case.lots',
   };
