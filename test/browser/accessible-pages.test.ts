@@ -42,6 +42,7 @@ const pages = {
     `/cases/${caseId}/restitution`,
     `/cases/${caseId}/restitution/claims/C1`,
     `/cases/${caseId}/restitution/methods?fund=100.00&unit=THB`,
+    '/orders/O-1/restitution',
   ],
 } satisfies Partial<Record<Visitor, readonly string[]>>;
 

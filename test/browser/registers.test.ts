@@ -47,8 +47,6 @@ describeInBrowser('a register and what it makes of the book', () => {
   });
 
   async function upload(file: string, patience_ms: number): Promise<void> {
-    // looking at pages leaves the last language that they were looked at in
-    await officer.addCookies([{ name: 'language', url: ledger.url, value: 'en' }]);
     await page.goto(`${ledger.url}/imports`);
     await page.locator('#file').setInputFiles(file);
     await page.locator('#mapping').selectOption('cook-county-forfeitures');
