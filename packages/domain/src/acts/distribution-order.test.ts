@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findAct } from './index.ts';
 import type { Body } from '../fact.ts';
 import { fromMinor } from '../quantity.ts';
 import { type Vector, vectors } from '../restitution/vectors.fixture.ts';
@@ -299,6 +300,14 @@ describe('an order of a distribution', () => {
         'due:reserve -10.00 THB of A2 with AMLO for C2 under R1',
         'owned:confiscated 10.00 THB of A2 with AMLO under R1',
       );
+  });
+
+  it('names each class once, so that no claim is in two', () => {
+    const body = (...classes: readonly Body[]) =>
+      findAct('restitutions')?.body.safeParse({ ...distribution, classes }).success;
+    const victims = { method: 'equal-awards', priority: 'victim' };
+    expect(body({ priority: 'victim' }, { priority: 'insurer' })).toBe(true);
+    expect(body({ priority: 'victim' }, victims)).toBe(false);
   });
 
   it('never pays more than was lost when a claim is reduced after it was allocated; the rest is voided', () => {
