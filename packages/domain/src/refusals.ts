@@ -167,6 +167,10 @@ export const refusals = {
     en: 'By the method {method} nobody can catch up: choose another method, or leave catchUp out.',
     th: 'วิธี {method} ไม่สามารถให้คำขอที่มาทีหลังรับเงินไล่ทันได้ โปรดเลือกวิธีอื่นหรือไม่ระบุ catchUp',
   },
+  NOT_CHOSEN: {
+    en: 'This distribution is not for the claim {claimId}: no share of it can be set aside.',
+    th: 'การจัดสรรครั้งนี้ไม่รวมคำขอ {claimId} จึงกันส่วนแบ่งของคำขอนี้ไว้ไม่ได้',
+  },
   NOT_CONVERTIBLE: {
     en: 'The unit {from} doesn’t become {to} by conversion: only money becomes other money, and a token another token.',
     th: 'ไม่อาจแปลง {from} เป็น {to} ได้ การแปลงทำได้เฉพาะเงินเป็นเงินสกุลอื่น หรือโทเคนเป็นโทเคนอื่น',

@@ -310,6 +310,21 @@ describe('an order of a distribution', () => {
     expect(body({ priority: 'victim' }, victims)).toBe(false);
   });
 
+  it('sets no share aside of what is no claim that it is for', () => {
+    const story = given(...owned, claimed('C1'), claimed('C2'), claimed('C3', { priority: 'insurer' }));
+    story.goOn(by(prosecutor, 'claims/amendment', { claimId: 'C2', reason: 'x', status: 'rejected' }));
+    const ask = (holds: readonly string[], about: Body = {}) =>
+      story.when(prosecutor, 'restitutions', { ...distribution, ...about, holds });
+    ask(['C1', 'C-1']).refuses('UNKNOWN_CLAIM', { claimId: 'C-1' });
+    ask(['C2']).refuses('CLAIM_STATUS', { claimId: 'C2', status: 'rejected' });
+    ask(['C3'], { classes: [{ priority: 'victim' }] }).refuses('NOT_IN_CLASS', {
+      claimId: 'C3',
+      priority: 'insurer',
+    });
+    ask(['C3'], { claims: ['C1'] }).refuses('NOT_CHOSEN', { claimId: 'C3' });
+    ask(['C3'], { liability: [{ claimIds: ['C1'], defendant: 'D1' }] }).refuses('NOT_CHOSEN');
+  });
+
   it('never pays more than was lost when a claim is reduced after it was allocated; the rest is voided', () => {
     given(...owned, claimed('C1'), distributed(), by(prosecutor, 'restitutions/payments', pay('60.00')))
       .when(prosecutor, 'claims/amendment', { claimId: 'C1', grossLoss: '50.00', reason: 'counted twice' })
