@@ -325,6 +325,22 @@ describe('an order of a distribution', () => {
     ask(['C3'], { liability: [{ claimIds: ['C1'], defendant: 'D1' }] }).refuses('NOT_CHOSEN');
   });
 
+  it('counts what was set aside for a claim in another unit for that claim alone', () => {
+    const rates = [{ date: '2026-01-05', rate: '35', source: 'Bank of Thailand', unit: 'USD' }];
+    const reserve = [{ claimId: 'C2', quantity: '35.00' }];
+    const story = given(...owned, claimed('C1'), claimed('C2', { unit: 'USD' }), amended('C2', 'disputed'));
+    story.goOn(distributed({ claims: ['C1'], fund: '10.00', rates, reserve }));
+    story.goOn(amended('C2', 'rejected'));
+    const toOther = { ofClaim: 'C2', quantity: '35.00', restitutionId: 'R1', toClaim: 'C1' };
+    const released = story.goOn(by(prosecutor, 'restitutions/reserve-releases', toOther)).fact;
+    expect(released.legs).toMatchObject([{ counts: '-1.00' }, { amount: '35.00', claimId: 'C1' }]);
+    const paid = story.goOn(by(prosecutor, 'restitutions/payments', pay('45.00'))).fact;
+    expect([released.legs?.[1], ...(paid.legs ?? [])].filter((leg) => leg?.counts !== undefined)).toEqual([]);
+    const { state } = story.book;
+    expect(state.get('claim', theCase, 'C1')).toMatchObject({ allocated: '45.00', paid: '45.00' });
+    expect(state.get('claim', theCase, 'C2')).toMatchObject({ setAside: '0.00' });
+  });
+
   it('never pays more than was lost when a claim is reduced after it was allocated; the rest is voided', () => {
     given(...owned, claimed('C1'), distributed(), by(prosecutor, 'restitutions/payments', pay('60.00')))
       .when(prosecutor, 'claims/amendment', { claimId: 'C1', grossLoss: '50.00', reason: 'counted twice' })
