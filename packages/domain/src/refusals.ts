@@ -240,8 +240,8 @@ export const refusals = {
   },
   ORDER_EXPIRED: { en: 'The order has expired; a new one is needed.', th: 'คำสั่งสิ้นผลแล้ว ต้องมีคำสั่งใหม่' },
   ORDER_IN_FUTURE: {
-    en: 'The order is dated {date}, which is still to come.',
-    th: 'คำสั่งลงวันที่ {date} ซึ่งยังมาไม่ถึง',
+    en: 'The order or decision is dated {date}, which is still to come.',
+    th: 'คำสั่งหรือคำวินิจฉัยลงวันที่ {date} ซึ่งยังมาไม่ถึง',
   },
   ORDER_IS_DEBT: {
     en: 'The order {orderId} is a value order: it gives the State a debt, not title to property.',
