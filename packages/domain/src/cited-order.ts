@@ -22,7 +22,7 @@ export function refuseLaterOrder(order: Order, effectiveAt: string): Refusal | u
   return refuseIf(beginsAfter(order.date, effectiveAt), 'ORDER_AFTER_ACT', { date: order.date, effectiveAt });
 }
 
-/** Whether an order is of a day that had not begun anywhere on earth when it was recorded. */
+/** Whether an order, or a decision, is of a day that had not begun anywhere on earth when it was recorded. */
 export function refuseFutureOrder({ date }: Pick<Order, 'date'>, recordedAt: string): Refusal | undefined {
   return refuseIf(beginsAfter(date, recordedAt), 'ORDER_IN_FUTURE', { date });
 }

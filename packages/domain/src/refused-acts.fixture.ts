@@ -256,6 +256,12 @@ export const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByPropos
     'restitutions',
     { ...distribution, restitutionId: 'R2' },
   ],
+  NOT_CHOSEN: [
+    [...owned, claimed('C1'), claimed('C2')],
+    prosecutor,
+    'restitutions',
+    { ...distribution, claims: ['C1'], holds: ['C2'] },
+  ],
   NOT_CONVERTIBLE: [owned, prosecutor, 'conversions', { ...conversion, to: { quantity: '3', unit: 'BTC' } }],
   NOT_CORRECTABLE: [[opened], prosecutor, 'corrections', { ...correction, sequence: 0 }],
   NOT_CATCHING_UP: [

@@ -30,6 +30,9 @@ const receipt = { custodian: 'Treasury', payer: 'P-1', quantity: '25.00', unit: 
 const reversal = { ...hundred, appeal: laterOrder, order: laterOrder };
 const held = { ...sale, ground: 'perishable', order, ownerHeard: true };
 const share = { agreement: 'MLA 3', partner: 'KH', quantity: '40.00', unit: 'THB' };
+const aTenth = { ...hundred, quantity: '10.00' };
+const laterEnd = '2027-06-01T00:00:00Z';
+const extended = by(prosecutor, 'extensions', { assetId: 'A1', expiresAt: laterEnd, order: laterOrder });
 const owned = [opened, frozen({ expiresAt }), confiscated()];
 
 /** A story, and an act in it that is corrected. */
@@ -95,6 +98,12 @@ function standing({ book: { state } }: Story) {
   return { lots, open: state.get('case', theCase, '')?.open, others };
 }
 
+/** When the freezes end that lots rest on now. */
+const restraints = ({ book: { state } }: Story) =>
+  [...state.scan('lot', theCase, '')]
+    .filter(([, { account: where }]) => where === 'held:frozen')
+    .map(([, lot]) => lot.expiresAt);
+
 const last = (story: Story): number => story.facts.at(-1)?.fact.sequence ?? -1;
 
 /** The right act in the place of a wrong one. */
@@ -118,6 +127,57 @@ describe('a correction', () => {
         amount: leg.amount.startsWith('-') ? leg.amount.slice(1) : `-${leg.amount}`,
       })),
     );
+  });
+
+  it.each([
+    ['interest', by(prosecutor, 'accruals', { ...hundred, quantity: '10.00', reason: 'interest' })],
+    ['a write-off', by(prosecutor, 'write-offs', { ...aTenth, reason: 'stolen', reference: 'x' })],
+    ['a release', by(prosecutor, 'releases', { ...aTenth, basis: 'order', order, recipient: 'Owner' })],
+    ['a seizure', seized({ asset: undefined, quantity: '10.00' })],
+  ])('of %s ends no freeze that was extended since', (_, wrong) => {
+    const story = given(opened, frozen({ expiresAt }), wrong);
+    const sequence = last(story);
+    story.goOn(extended);
+    story.goOn(by(prosecutor, 'corrections', { ...said, sequence }));
+    expect(restraints(story)).toEqual([laterEnd]);
+  });
+
+  it('of what joined a freeze leaves it to end when it did before', () => {
+    const story = given(opened, frozen(), frozen({ asset: undefined, expiresAt }));
+    expect(restraints(story)).toEqual([expiresAt]);
+    story.goOn(by(prosecutor, 'corrections', { ...said, sequence: last(story) }));
+    expect(restraints(story)).toEqual([undefined]);
+  });
+
+  it('brings what left a freeze into another one only for as long as both were ordered', () => {
+    const story = given(opened, frozen({ expiresAt }));
+    story.goOn(by(prosecutor, 'write-offs', { ...aTenth, reason: 'stolen', reference: 'x' }));
+    const sequence = last(story);
+    const rest = { ...hundred, quantity: '90.00' };
+    story.goOn(by(prosecutor, 'releases', { ...rest, basis: 'order', order, recipient: 'Owner' }));
+    story.goOn(frozen({ asset: undefined, expiresAt: laterEnd, order: laterOrder }));
+    story.goOn(by(prosecutor, 'corrections', { ...said, sequence }));
+    expect(restraints(story)).toEqual([expiresAt]);
+  });
+
+  it('takes what joined a freeze out of another one without a word on when that ends', () => {
+    const story = given(opened, frozen({ expiresAt }));
+    story.goOn(by(prosecutor, 'accruals', { ...hundred, quantity: '10.00', reason: 'interest' }));
+    const sequence = last(story);
+    const all = { ...hundred, quantity: '110.00' };
+    story.goOn(by(prosecutor, 'releases', { ...all, basis: 'order', order, recipient: 'Owner' }));
+    story.goOn(frozen({ asset: undefined, expiresAt: laterEnd, order: laterOrder }));
+    story.goOn(by(prosecutor, 'corrections', { ...said, sequence }));
+    expect(restraints(story)).toEqual([laterEnd]);
+  });
+
+  it('of a balance that was unknown leaves the freeze as long as it was extended to', () => {
+    const story = given(opened, frozen({ expiresAt, quantity: 'unknown' }));
+    story.goOn(by(prosecutor, 'accruals', { ...hundred, reason: 'balance-reported' }));
+    const sequence = last(story);
+    story.goOn(extended);
+    story.goOn(by(prosecutor, 'corrections', { ...said, sequence }));
+    expect(restraints(story)).toEqual([laterEnd]);
   });
 
   it('does the right thing in the place of the wrong one, when that was', () => {

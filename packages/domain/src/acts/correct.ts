@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { isLotAccount } from '../accounts.ts';
 import { act, post, type Refusal, refuse, refuseIf } from '../act.ts';
 import { everyBody } from '../body.ts';
-import { isUntouched, type LotBefore, mirrorOf, type Undo } from '../correction/undo.ts';
+import { isUntouched, type LotBefore, lotsTakenBack, mirrorOf, type Undo } from '../correction/undo.ts';
 import type { Draft } from '../draft.ts';
 import type { Leg } from '../fact.ts';
-import { bringAlong, makeLot, putLot } from '../lot-book.ts';
+import { makeLot, putLot } from '../lot-book.ts';
 import { permissionFor } from '../permissions.ts';
 import { personal } from '../personal.ts';
 import type { Principal } from '../principal.ts';
@@ -44,7 +44,7 @@ export const correct = act({
       refuseBlocked(state, caseId, { legs, next, sequence, undo: posted.undo }) ??
       post(legs, {
         costTypes: posted.undo.costTypes.toReversed(),
-        lots: posted.undo.lots.map((lot) => ({ ...lot })),
+        lots: lotsTakenBack(state, caseId, posted.undo).map((lot) => ({ ...lot })),
         mirrored: legs.length,
         ...(posted.undo.orderId !== undefined && { orderId: posted.undo.orderId }),
       })
@@ -135,19 +135,23 @@ function laterFacts(
   return found;
 }
 
-/** What comes back to a lot rests on what it rested on; what was unknown is unknown again. */
+/** A lot rests on what the correction says that it does; what was unknown is unknown again. */
 function restore(
   draft: Draft,
   caseId: string,
-  { lot: name, unknown, ...along }: LotBefore,
+  { lot: name, ofSale, restraint, unknown }: LotBefore,
   legs: readonly Leg[],
 ): void {
   const lot = draft.get('lot', caseId, lotId(name));
   const amount = legs.find(({ unit }) => unit === name.unit)?.amount ?? '0';
-  if (lot && unknown) putLot(draft, caseId, { ...lot, unknown });
-  if (!lot && unknown)
-    makeLot(draft, caseId, name, zero(fractionDigits(amount)), { ...along.restraint, unknown });
-  else if (lot) bringAlong(draft, caseId, { ...name, amount: lot.quantity }, along);
+  if (!lot && unknown) makeLot(draft, caseId, name, zero(fractionDigits(amount)), { ...restraint, unknown });
+  if (!lot) return;
+  const { expiresAt: _, orderKey: __, ...still } = lot;
+  putLot(draft, caseId, {
+    ...(restraint ? { ...still, ...restraint } : lot),
+    ...(ofSale && { ofSale }),
+    ...(unknown && { unknown }),
+  });
 }
 
 function uncollect(draft: Draft, caseId: string, { orderId }: Undo, legs: readonly Leg[]): void {

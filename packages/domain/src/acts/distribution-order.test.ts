@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findAct } from './index.ts';
 import type { Body } from '../fact.ts';
 import { fromMinor } from '../quantity.ts';
 import { type Vector, vectors } from '../restitution/vectors.fixture.ts';
@@ -299,6 +300,45 @@ describe('an order of a distribution', () => {
         'due:reserve -10.00 THB of A2 with AMLO for C2 under R1',
         'owned:confiscated 10.00 THB of A2 with AMLO under R1',
       );
+  });
+
+  it('names each class once, so that no claim is in two', () => {
+    const body = (...classes: readonly Body[]) =>
+      findAct('restitutions')?.body.safeParse({ ...distribution, classes }).success;
+    const victims = { method: 'equal-awards', priority: 'victim' };
+    expect(body({ priority: 'victim' }, { priority: 'insurer' })).toBe(true);
+    expect(body({ priority: 'victim' }, victims)).toBe(false);
+  });
+
+  it('sets no share aside of what is no claim that it is for', () => {
+    const story = given(...owned, claimed('C1'), claimed('C2'), claimed('C3', { priority: 'insurer' }));
+    story.goOn(by(prosecutor, 'claims/amendment', { claimId: 'C2', reason: 'x', status: 'rejected' }));
+    const ask = (holds: readonly string[], about: Body = {}) =>
+      story.when(prosecutor, 'restitutions', { ...distribution, ...about, holds });
+    ask(['C1', 'C-1']).refuses('UNKNOWN_CLAIM', { claimId: 'C-1' });
+    ask(['C2']).refuses('CLAIM_STATUS', { claimId: 'C2', status: 'rejected' });
+    ask(['C3'], { classes: [{ priority: 'victim' }] }).refuses('NOT_IN_CLASS', {
+      claimId: 'C3',
+      priority: 'insurer',
+    });
+    ask(['C3'], { claims: ['C1'] }).refuses('NOT_CHOSEN', { claimId: 'C3' });
+    ask(['C3'], { liability: [{ claimIds: ['C1'], defendant: 'D1' }] }).refuses('NOT_CHOSEN');
+  });
+
+  it('counts what was set aside for a claim in another unit for that claim alone', () => {
+    const rates = [{ date: '2026-01-05', rate: '35', source: 'Bank of Thailand', unit: 'USD' }];
+    const reserve = [{ claimId: 'C2', quantity: '35.00' }];
+    const story = given(...owned, claimed('C1'), claimed('C2', { unit: 'USD' }), amended('C2', 'disputed'));
+    story.goOn(distributed({ claims: ['C1'], fund: '10.00', rates, reserve }));
+    story.goOn(amended('C2', 'rejected'));
+    const toOther = { ofClaim: 'C2', quantity: '35.00', restitutionId: 'R1', toClaim: 'C1' };
+    const released = story.goOn(by(prosecutor, 'restitutions/reserve-releases', toOther)).fact;
+    expect(released.legs).toMatchObject([{ counts: '-1.00' }, { amount: '35.00', claimId: 'C1' }]);
+    const paid = story.goOn(by(prosecutor, 'restitutions/payments', pay('45.00'))).fact;
+    expect([released.legs?.[1], ...(paid.legs ?? [])].filter((leg) => leg?.counts !== undefined)).toEqual([]);
+    const { state } = story.book;
+    expect(state.get('claim', theCase, 'C1')).toMatchObject({ allocated: '45.00', paid: '45.00' });
+    expect(state.get('claim', theCase, 'C2')).toMatchObject({ setAside: '0.00' });
   });
 
   it('never pays more than was lost when a claim is reduced after it was allocated; the rest is voided', () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { act, isRefusal, post } from '../act.ts';
 import { everyBody, lot } from '../body.ts';
 import { date } from '../instant.ts';
-import { refuseDebtAsTitle } from '../cited-order.ts';
+import { refuseDebtAsTitle, refuseFutureOrder } from '../cited-order.ts';
 import { move } from '../legs.ts';
 import { takeFrom } from '../lots.ts';
 
@@ -13,15 +13,17 @@ export const finalise = act({
   correctable: true,
   order: 'required',
   body: z.strictObject({ ...everyBody, ...lot, decidedAt: date }),
-  decide: ({ body, caseId }, state) => {
+  decide: ({ body, caseId, recordedAt }, state) => {
     const taking = takeFrom(state, caseId, body, ['held:confiscated']);
     if (isRefusal(taking)) return taking;
-    const debt = refuseDebtAsTitle(state, caseId, body);
-    if (debt) return debt;
-    return post(
-      move(taking, taking.lot.ofSale ? 'owned:proceeds' : 'owned:confiscated', {
-        custodian: taking.lot.custodian,
-      }),
+    return (
+      refuseDebtAsTitle(state, caseId, body) ??
+      refuseFutureOrder({ date: body.decidedAt }, recordedAt) ??
+      post(
+        move(taking, taking.lot.ofSale ? 'owned:proceeds' : 'owned:confiscated', {
+          custodian: taking.lot.custodian,
+        }),
+      )
     );
   },
 });

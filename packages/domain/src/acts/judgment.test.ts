@@ -54,6 +54,15 @@ describe('finality', () => {
       .posts('held:confiscated -100.00 THB of A1 with AMLO', 'owned:confiscated 100.00 THB of A1 with AMLO');
   });
 
+  it('is not of a day that is still to come anywhere on earth', () => {
+    const date = '2026-11-26';
+    given(opened, seized(), confiscated({ final: false }))
+      .when(prosecutor, 'finality', { ...finality, decidedAt: date })
+      .refuses('ORDER_IN_FUTURE', { date })
+      .when(prosecutor, 'finality', { ...finality, decidedAt: '2026-11-24' })
+      .posts('held:confiscated -100.00 THB of A1 with AMLO', 'owned:confiscated 100.00 THB of A1 with AMLO');
+  });
+
   it('is of a confiscation, not of a seizure', () => {
     given(opened, seized())
       .when(prosecutor, 'finality', finality)

@@ -65,7 +65,7 @@ export const releaseReserve = act({
       post(
         parts.flatMap((part) => [
           outOf('due:reserve', part),
-          leg('due:allocated', part.quantity, part.unit, { ...namesOf(part), claimId: toClaim }),
+          leg('due:allocated', part.quantity, part.unit, namesOf(dueTo(part, toClaim, claim.unit))),
         ]),
       )
     );
@@ -77,12 +77,21 @@ export const releaseReserve = act({
     for (const part of partsReleased(draft, caseId, asked, sum(gone))) {
       changePart(draft, caseId, 'reserve', part, -1, claimUnit(part.claimId));
       if (asked.toClaim === undefined) continue;
-      const due: AllocationRecord = { ...part, claimId: asked.toClaim };
-      changePart(draft, caseId, 'allocation', due, 1, claimUnit(asked.toClaim));
+      const unit = claimUnit(asked.toClaim);
+      changePart(draft, caseId, 'allocation', dueTo(part, asked.toClaim, unit), 1, unit);
     }
     updateClaims(draft, caseId, legs);
   },
 });
+
+/** What was set aside, due to a claim: one in the unit that it is paid in counts nothing besides. */
+function dueTo(
+  { counts, ...part }: ReserveRecord,
+  claimId: string,
+  claimUnit: string | undefined,
+): AllocationRecord {
+  return { ...part, claimId, ...(counts !== undefined && claimUnit !== part.unit && { counts }) };
+}
 
 /** The claim's own reserve that is meant, or the one for nobody in particular. */
 function reserveMeant(

@@ -38,6 +38,12 @@ describe('a reversal', () => {
     }
   });
 
+  it('rests on no appeal that is still to be decided', () => {
+    given(opened, seized(), confiscated())
+      .when(prosecutor, 'reversals', { ...reversal, appeal: { ...laterOrder, date: '2027-01-01' } })
+      .refuses('ORDER_IN_FUTURE', { date: '2027-01-01' });
+  });
+
   it('in part gives back the last confiscated first', () => {
     given(
       opened,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { act, isRefusal, post, type Refusal, refuse, refuseIf } from '../act.ts';
 import { amountOf, positiveAmountOf } from '../amount.ts';
 import { everyBody, lot, order } from '../body.ts';
+import { refuseFutureOrder } from '../cited-order.ts';
 import type { Leg } from '../fact.ts';
 import { leg } from '../legs.ts';
 import { bringRestraint, markOfSale } from '../lot-book.ts';
@@ -24,8 +25,8 @@ export const reverse = act({
   correctable: true,
   order: 'required',
   body: z.strictObject({ ...everyBody, ...lot, appeal: order, shortfall: quantity.optional() }),
-  decide: ({ body, caseId }, state) => {
-    const back = backOf(state, caseId, body);
+  decide: ({ body, caseId, recordedAt }, state) => {
+    const back = refuseFutureOrder(body.appeal, recordedAt) ?? backOf(state, caseId, body);
     if (isRefusal(back)) return back;
     const { from, parts } = back;
     const placed = parts.map((part) => ({

@@ -4,7 +4,7 @@ import type { Fact, Leg } from '../fact.ts';
 import type { Along } from '../lot-book.ts';
 import { flowName } from '../flow.ts';
 import { compare, negate } from '../quantity.ts';
-import { restraintOf } from '../restraint.ts';
+import { firstToEnd, type Restraint, restraintOf } from '../restraint.ts';
 import {
   type Change,
   lotId,
@@ -19,8 +19,8 @@ export interface Undo {
   /** Of each leg of costs, in their order. */
   readonly costTypes: readonly string[];
   readonly legs: readonly Leg[];
-  /** What the lots that it touched rested on before. */
-  readonly lots: readonly LotBefore[];
+  /** What the lots that it touched rested on before, and what frozen ones do since. */
+  readonly lots: readonly LotChanged[];
   /** The value order that it collected on. */
   readonly orderId?: string;
   /** What it changed of what reversals go by. */
@@ -35,6 +35,11 @@ export interface Undo {
 export interface LotBefore extends Along {
   readonly lot: Pick<LotRecord, 'account' | 'assetId' | 'custodian' | 'unit'>;
   readonly unknown?: true;
+}
+
+/** A frozen lot as a fact left it stands in `after`; without it nothing was left. */
+interface LotChanged extends LotBefore {
+  readonly after?: Restraint & Pick<LotRecord, 'number'>;
 }
 
 /** The lots that legs are about to touch, as they are known. */
@@ -77,7 +82,7 @@ export function postedRecord(
   const undo: Undo = {
     costTypes: costs.map((leg) => flowName(leg, fact) ?? ''),
     legs,
-    lots: before,
+    lots: before.map((lot) => withAfter(lot, changes)),
     origins: changes
       .filter((change) => change.kind === 'origin')
       .map(({ caseId, id, value }) => {
@@ -88,6 +93,35 @@ export function postedRecord(
   };
   return { ...posted, undo };
 }
+
+function withAfter(before: LotBefore, changes: readonly Change[]): LotChanged {
+  const id = lotId(before.lot);
+  const change = changes.find((one) => one.kind === 'lot' && one.id === id);
+  // it was found by its kind, so the change is of a lot
+  const lot = change?.value as LotRecord | undefined;
+  return before.restraint && lot ? { ...before, after: { number: lot.number, ...restraintOf(lot) } } : before;
+}
+
+/**
+ * What the lots that a fact touched rest on once it is taken back: on what they did before, unless another freeze has
+ * changed that since. What comes into a lot that was made anew ends with it when the first of them does.
+ */
+export function lotsTakenBack(state: StateView, caseId: string, { legs, lots }: Undo): readonly LotBefore[] {
+  const taken = new Set(legs.filter(({ amount }) => amount.startsWith('-')).map(idOfLot));
+  return lots.map(({ after, ...before }) => {
+    const id = lotId(before.lot);
+    const now = state.get('lot', caseId, id);
+    if (!now || !before.restraint) return before;
+    if (now.number !== after?.number && taken.has(id))
+      return { ...before, restraint: firstToEnd(now, before.restraint) };
+    const isAsLeft =
+      now.number === after?.number && now.expiresAt === after.expiresAt && now.orderKey === after.orderKey;
+    return isAsLeft ? before : { ...before, restraint: restraintOf(now) };
+  });
+}
+
+const idOfLot = ({ account, assetId = '', custodian = '', unit }: Leg): string =>
+  lotId({ account, assetId, custodian, unit });
 
 /** Whether a lot holds less than before. */
 function isLess(change: Change, state: StateView): boolean {

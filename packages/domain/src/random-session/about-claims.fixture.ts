@@ -57,6 +57,7 @@ export const distribute = (asking: Asking): Asked => {
   const fund = dice.chance(2) ? amountIn(unit, dice) : 'all';
   const disputed = [...state.scan('claim', caseId, '')].filter(([, one]) => one.status === 'disputed');
   const [claimId] = dice.among(disputed) ?? [];
+  const [withheld = 'P9'] = dice.among([...state.scan('claim', caseId, '')]) ?? [];
   const some = (): string => fromMinor(BigInt(dice.throw(40)), findUnit(unit)?.digits ?? 2);
   const reserve = claimId === undefined ? { quantity: some() } : [{ claimId, quantity: some() }];
   const [heldOrder] = [...state.scan('order', caseId, '')].find(([, order]) => order.from === 'held') ?? [];
@@ -76,7 +77,7 @@ export const distribute = (asking: Asking): Asked => {
       classes: [{ priority: 'victim' }, { method: 'equal-awards', priority: 'state' }],
     }),
     ...(dice.chance(3) && { deMinimis: { mode: dice.pick(deMinimisModes), threshold: some() } }),
-    ...(dice.chance(6) && { holds: [`P${dice.throw(5)}`] }),
+    ...(dice.chance(6) && { holds: [withheld] }),
     ...(rates.length > 0 && { rates }),
     ...(dice.chance(3) && { reserve }),
   };

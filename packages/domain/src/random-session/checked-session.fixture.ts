@@ -33,6 +33,8 @@ export class CheckedSession {
   private readonly heads = new Map<string, { readonly hash: string; readonly sequence: number }>();
   private readonly kept = new Map<string, DoubleEntry>(cases.map((caseId) => [caseId, new DoubleEntry()]));
   private readonly lots = new Map<string, ReadonlyMap<string, LotRecord>>();
+  /** The latest end that each freeze has had so far. */
+  private readonly latest = new Map<string, string>();
   private readonly seen: (what: string) => void;
 
   /** @param seen hears what happened, by status, act, refusal and what was said. */
@@ -129,7 +131,10 @@ export class CheckedSession {
     expectClaims({ act: fact.act, before: this.got, caseId, kept, seen: this.seen, state });
   }
 
-  /** A thing is one; a freeze ends later only when it is extended; what was frozen blindly is known when reported. */
+  /**
+   * A thing is one; a freeze ends later only when it is extended, or, by a correction, as late as it once did; what was
+   * frozen blindly is known when reported.
+   */
   private expectLots(
     before: ReadonlyMap<string, LotRecord>,
     after: ReadonlyMap<string, LotRecord>,
@@ -140,9 +145,15 @@ export class CheckedSession {
     for (const [id, lot] of after) {
       if (lot.unit === 'item') assert.match(lot.quantity, /^[01]$/, id);
       const was = before.get(id);
-      if (!was || was === lot) continue;
-      const [ended, ends] = [was.expiresAt ?? never, lot.expiresAt ?? never];
+      if (was === lot) continue;
+      const ends = lot.expiresAt ?? never;
+      const ended = was?.expiresAt ?? never;
+      const name = `${fact.caseId} ${id}`;
+      const latest = this.latest.get(name) ?? '';
+      if (ends > latest) this.latest.set(name, ends);
+      if (!was) continue;
       if (act === 'extensions') assert.ok(ends >= ended, `${id} ends earlier`);
+      else if (fact.act === 'corrections') assert.ok(ends <= latest, `${id} ends later than it ever did`);
       else assert.ok(ends <= ended, `${id} ends later`);
       if (act === 'freezes' && lot.quantity !== was.quantity) this.seen('joined');
       if (!was.unknown || lot.unknown) continue;

@@ -39,6 +39,8 @@ export class ClaimsIn {
     if (unable) return refuse('NOT_CATCHING_UP', { method: unable });
     const claims = this.claims();
     if (isRefusal(claims)) return claims;
+    const held = this.refuseHeld(claims);
+    if (held) return held;
     if (!classes) return [{ rule: { catchUp, method }, shares: claims.map((claim) => this.shareOf(claim)) }];
     return classes.map((one) => ({
       rule: { catchUp, method: one.method ?? method },
@@ -74,25 +76,44 @@ export class ClaimsIn {
   }
 
   private claims(): readonly ClaimRecord[] | Refusal {
-    const { classes, claims: named = 'admitted', liability } = this.body;
+    const { claims: named = 'admitted', liability } = this.body;
     const ids = liability?.flatMap(({ claimIds }) => claimIds) ?? (named === 'admitted' ? undefined : named);
     const liable = liability && new Set(ids);
     if (ids === undefined) return this.admitted();
     const claims: ClaimRecord[] = [];
     for (const claimId of [...new Set(named === 'admitted' ? ids : named)].sort(compareCodePoints)) {
-      const claim = this.state.get('claim', this.caseId, claimId);
-      if (!claim) return refuse('UNKNOWN_CLAIM', { claimId });
-      const { priority, status, unit } = claim;
-      const inClass = !classes || classes.some((one) => one.priority === priority);
-      const isComparable = unit === this.unit.code || this.rates.has(unit);
-      const refusal =
-        refuseIf(status !== 'admitted', 'CLAIM_STATUS', { claimId, status }) ??
-        refuseIf(!isComparable, 'CLAIM_UNIT', { claimId, unit }) ??
-        refuseIf(!inClass, 'NOT_IN_CLASS', { claimId, priority });
-      if (refusal) return refusal;
+      const claim = this.claimPaid(claimId);
+      if (isRefusal(claim)) return claim;
       if (!liable || liable.has(claimId)) claims.push(claim);
     }
     return claims.length > 0 ? claims : refuse('NO_CLAIMS', { unit: this.unit.code });
+  }
+
+  /** A claim that is named, if a distribution of these classes can be for it. */
+  private claimPaid(claimId: string): ClaimRecord | Refusal {
+    const { classes } = this.body;
+    const claim = this.state.get('claim', this.caseId, claimId);
+    if (!claim) return refuse('UNKNOWN_CLAIM', { claimId });
+    const { priority, status, unit } = claim;
+    const inClass = !classes || classes.some((one) => one.priority === priority);
+    const isComparable = unit === this.unit.code || this.rates.has(unit);
+    return (
+      refuseIf(status !== 'admitted', 'CLAIM_STATUS', { claimId, status }) ??
+      refuseIf(!isComparable, 'CLAIM_UNIT', { claimId, unit }) ??
+      refuseIf(!inClass, 'NOT_IN_CLASS', { claimId, priority }) ??
+      claim
+    );
+  }
+
+  /** A share is withheld only of a claim that has one: a slip in an id would pay what the court withholds. */
+  private refuseHeld(claims: readonly ClaimRecord[]): Refusal | undefined {
+    const chosen = new Set(claims.map(({ claimId }) => claimId));
+    for (const claimId of this.body.holds ?? []) {
+      const claim = this.claimPaid(claimId);
+      if (isRefusal(claim)) return claim;
+      if (!chosen.has(claimId)) return refuse('NOT_CHOSEN', { claimId });
+    }
+    return undefined;
   }
 
   private admitted(): readonly ClaimRecord[] | Refusal {

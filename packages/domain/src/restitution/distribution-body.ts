@@ -21,6 +21,10 @@ const source = z.strictObject({
   custodian: custodian.optional(),
 });
 
+/** A claim that was in two classes would be given its share twice. */
+const namesEachOnce = (classes: readonly { readonly priority: string }[]): boolean =>
+  new Set(classes.map(({ priority }) => priority)).size === classes.length;
+
 /** What a court orders of a distribution. */
 export const distributionBody = z.strictObject({
   ...everyBody,
@@ -32,6 +36,7 @@ export const distributionBody = z.strictObject({
     .array(z.strictObject({ method: z.enum(methods).optional(), priority: z.enum(priorities) }))
     .min(1)
     .max(priorities.length)
+    .refine(namesEachOnce, 'must not name a priority twice')
     .optional(),
   deMinimis: z.strictObject({ mode: z.enum(deMinimisModes), threshold: quantity }).optional(),
   from: z.enum(['owned', 'held']).optional(),
