@@ -1,13 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { importRowsQuery, listedRowsQuery, type ShownImport } from '@seizure-ledger/contracts';
 import { mappingNames } from '@seizure-ledger/register';
-import {
-  assertMayPropose,
-  principalOf,
-  readQuery,
-  refuseQuery,
-  ServiceError,
-} from '@seizure-ledger/service-kit';
+import { principalOf, readQuery, refuseQuery, ServiceError } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createReadStream, existsSync } from 'node:fs';
 import { assertMayImport, Imports } from './imports.ts';
@@ -57,7 +51,6 @@ export class ImportsController {
   @HttpCode(202)
   approve(@Req() request: ImportRequest): ShownImport {
     refuseQuery(request.query);
-    assertMayPropose(principalOf(request), 'approvals');
     return this.#imports.approve(principalOf(request), tokenOf(request), request.params.id).shown;
   }
 

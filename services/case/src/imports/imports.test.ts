@@ -63,6 +63,12 @@ it('an import that was done stays so after a restart', async () => {
   expect(() => imports.of({ ...importer, agency: 'B' }, 'I-1')).toThrow(/no such import/);
 });
 
+it('an import is agreed to by nobody whose role is not among the second persons', async () => {
+  const imports = await startedAfter({ ...shown, state: 'done' });
+  const officer: Principal = { ...importer, role: 'vault', subject: 'v-1' };
+  expect(() => imports.approve(officer, 'Bearer x', 'I-1')).toThrow(/Only one of these agrees/);
+});
+
 it('an upload that is no register leaves nothing, and the next start finds nothing amiss', async () => {
   const imports = await started();
   await expect(imports.take(importer, 'Bearer x', upload)).rejects.toThrow(/no column/);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { type Principal, proposersOf, type ShownImport } from '@seizure-ledger/contracts';
+import { permissions, type Principal, proposersOf, type ShownImport } from '@seizure-ledger/contracts';
 import {
   mappingFile,
   mappingNames,
@@ -18,6 +18,7 @@ import type { Upload } from './upload.ts';
 
 /** The acts that a register may ask for: its importer must be somebody who may ask for all of them. */
 const planned = ['cases', 'seizures', 'valuations', 'confiscations', 'releases'];
+const secondPersons = planned.flatMap((act) => permissions[act]?.second ?? []);
 
 /** All imports of this service, each with a folder of its own. There is one instance of the service that keeps them. */
 export class Imports {
@@ -123,12 +124,14 @@ export class Imports {
 
   /**
    * Agrees to all that waits, as the second person.
-   * @throws {ServiceError} NOT_FOUND; FORBIDDEN: it is the importer; BAD_REQUEST: what waits is not known yet, or not any more.
+   * @throws {ServiceError} NOT_FOUND; FORBIDDEN: it is the importer, or nobody whose agreement counts; BAD_REQUEST: what waits is not known yet, or not any more.
    */
   approve(principal: Principal, authorization: string, importId: string): RunningImport {
     const found = this.of(principal, importId);
     if (found.shown.by === principal.subject)
       throw new ServiceError('FORBIDDEN', 'Nobody agrees to what they asked for themselves.');
+    if (!secondPersons.some((role) => role === principal.role))
+      throw new ServiceError('FORBIDDEN', `Only one of these agrees: ${secondPersons.join(', ')}.`);
     found.approve(principal, authorization);
     return found;
   }

@@ -76,7 +76,9 @@ export class RunningImport {
     if (this.#running)
       throw new ServiceError('BAD_REQUEST', 'The import is on its way: agree to it when it is done.');
     this.#run(subject, authorization, (authority) =>
-      onItsWay.approve(edgeClient(this.#ground, authority), patience, (progress) => this.#show({ progress })),
+      onItsWay.approve(subject, edgeClient(this.#ground, authority), patience, (progress) =>
+        this.#show({ progress }),
+      ),
     );
   }
 
