@@ -46,7 +46,12 @@ export class Imports {
       const isOver = shown.state === 'done' || shown.state === 'failed';
       const now: ShownImport = isOver
         ? shown
-        : { ...shown, reason: 'The service was started again: resume the import.', state: 'paused' };
+        : {
+            ...shown,
+            reason: 'The service was started again: resume the import.',
+            state: 'paused',
+            waitsFor: shown.by,
+          };
       this.#known.set(name, new RunningImport(this.#ground, folder, now));
     }
   }
@@ -112,7 +117,8 @@ export class Imports {
 
   /**
    * Goes on with a new token.
-   * @throws {ServiceError} NOT_FOUND; FORBIDDEN: it is asked for in somebody else's name.
+   * @throws {ServiceError} NOT_FOUND; FORBIDDEN: it is asked for in somebody else's name; BAD_REQUEST: it waits for somebody
+   * else, or is on its way for them.
    */
   async resume(principal: Principal, authorization: string, importId: string): Promise<RunningImport> {
     const found = this.of(principal, importId);
@@ -126,13 +132,13 @@ export class Imports {
    * Agrees to all that waits, as the second person.
    * @throws {ServiceError} NOT_FOUND; FORBIDDEN: it is the importer, or nobody whose agreement counts; BAD_REQUEST: what waits is not known yet, or not any more.
    */
-  approve(principal: Principal, authorization: string, importId: string): RunningImport {
+  async approve(principal: Principal, authorization: string, importId: string): Promise<RunningImport> {
     const found = this.of(principal, importId);
     if (found.shown.by === principal.subject)
       throw new ServiceError('FORBIDDEN', 'Nobody agrees to what they asked for themselves.');
     if (!secondPersons.some((role) => role === principal.role))
       throw new ServiceError('FORBIDDEN', `Only one of these agrees: ${secondPersons.join(', ')}.`);
-    found.approve(principal, authorization);
+    await found.approve(principal, authorization);
     return found;
   }
 }
