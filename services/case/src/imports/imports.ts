@@ -133,11 +133,11 @@ export class Imports {
    * @throws {ServiceError} NOT_FOUND; FORBIDDEN: it is the importer, or nobody whose agreement counts; BAD_REQUEST: what waits is not known yet, or not any more.
    */
   async approve(principal: Principal, authorization: string, importId: string): Promise<RunningImport> {
+    if (!secondPersons.some((role) => role === principal.role))
+      throw new ServiceError('FORBIDDEN', `Only one of these agrees: ${secondPersons.join(', ')}.`);
     const found = this.of(principal, importId);
     if (found.shown.by === principal.subject)
       throw new ServiceError('FORBIDDEN', 'Nobody agrees to what they asked for themselves.');
-    if (!secondPersons.some((role) => role === principal.role))
-      throw new ServiceError('FORBIDDEN', `Only one of these agrees: ${secondPersons.join(', ')}.`);
     await found.approve(principal, authorization);
     return found;
   }
