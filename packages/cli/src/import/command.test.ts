@@ -21,7 +21,7 @@ const mapping = {
     date: 'on',
   },
 };
-const token = `.${Buffer.from(JSON.stringify({ agency: 'CCSAO' })).toString('base64url')}.`;
+const token = `.${Buffer.from(JSON.stringify({ agency: 'CCSAO', sub: 'importer' })).toString('base64url')}.`;
 
 let folder: string;
 let server: LedgerServerForTests;

@@ -9,7 +9,9 @@ import { LedgerServerForTests } from './ledger-server.fixture.ts';
 const mapping = fileURLToPath(
   new URL('../../../register/mappings/cook-county-forfeitures.mapping.json', import.meta.url),
 );
-const token = `header.${Buffer.from(JSON.stringify({ agency: 'CCSAO' })).toString('base64url')}.signature`;
+const tokenOf = (sub: string): string =>
+  `header.${Buffer.from(JSON.stringify({ agency: 'CCSAO', sub })).toString('base64url')}.signature`;
+const token = tokenOf('importer');
 const columns =
   'row,InventNumb,PolRptHash,INumberHash,SeizeDate,InvItemNumb,Descr,EstValue,VinHash,Findings,ForfDate,ForfValue,CaseNumb';
 const register = [
@@ -35,7 +37,7 @@ beforeEach(async () => {
     out: join(folder, 'results'),
     url: await server.listen(),
     token,
-    approverToken: token,
+    approverToken: tokenOf('approver'),
     patience: { first_ms: 1, longest_ms: 4, giveUpAfter_ms: 60_000 },
   };
   await writeFile(options.file, register);
@@ -108,6 +110,17 @@ describe('an import that is repeated', () => {
     const proposal = server.ledger.instruction('14-B', 'cook:4:release');
     server.ledger.approve('14-B', proposal?.proposalHash ?? '', 'by-hand');
     expect((await importRegister(options)).units['USD']).toMatchObject({ released: '300.00', held: '50.00' });
+  });
+});
+
+describe('an import that the wrong person agreed to', () => {
+  test('has its proposals waiting still, and the right one can agree to them later', async () => {
+    const wrong = await importRegister({ ...options, approverToken: token });
+    expect(wrong).toMatchObject({ awaitingSecondPerson: 2, balanced: true });
+    expect(wrong.refusals).not.toHaveProperty('release');
+    const right = await importRegister(options);
+    expect(right).toMatchObject({ awaitingSecondPerson: 0, balanced: true });
+    expect(right.units['USD']).toMatchObject({ held: '50.00', released: '300.00' });
   });
 });
 

@@ -10,7 +10,7 @@ import {
   writeReports,
 } from '@seizure-ledger/register';
 import { ledgerClient } from './ledger-client.ts';
-import { agencyOf } from './token-agency.ts';
+import { speakerOf } from './token-claims.ts';
 
 export interface ImportOptions {
   /** Of who proposes; its agency opens the cases. */
@@ -40,13 +40,14 @@ export async function importRegister(
   const { file, url, token, approverToken, out, onProgress, patience: limits = patience } = options;
   const register = await openMappingFile(options.mapping);
   const read = await readRegisterFile(file, register.columns);
-  const onItsWay = new RegisterOnItsWay(register, read, agencyOf(token));
+  const onItsWay = new RegisterOnItsWay(register, read, speakerOf(token).agency);
+  const approver = approverToken === undefined ? undefined : speakerOf(approverToken).subject;
   const ledger = ledgerClient(url, {
     importer: token,
     ...(approverToken === undefined ? {} : { approver: approverToken }),
   });
   await onItsWay.send(ledger, limits, onProgress);
-  if (approverToken !== undefined) await onItsWay.approve(ledger, limits, onProgress);
+  if (approver !== undefined) await onItsWay.approve(approver, ledger, limits, onProgress);
   const { rows, tally } = onItsWay;
   return { ...tally.result(read.sha256), files: await writeReports(file, out, tally, rows) };
 }

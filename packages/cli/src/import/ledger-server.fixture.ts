@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { LedgerForTests, type TestAnswer } from '@seizure-ledger/register/ledger-for-tests';
+import { speakerOf } from './token-claims.ts';
 
 /** What goes wrong with one request: it never arrives, its answer is lost or cut short, or it is put off. */
 export type Mishap = 'unavailable' | 'answer lost' | 'answer cut short' | 'lines undecided';
@@ -48,9 +49,10 @@ export class LedgerServerForTests {
     if (caseId !== '') return JSON.stringify(this.ledger.instruction(caseId, id));
     const key = String(headers['idempotency-key']);
     this.approvalKeys.push(key);
+    const { subject } = speakerOf(headers.authorization ?? '');
     const { proposals } = JSON.parse(body) as { proposals: { caseId: string; proposalHash: string }[] };
     const results = proposals.map((one, n) =>
-      this.ledger.approve(one.caseId, one.proposalHash, `${key}:${n}`),
+      this.ledger.approve(one.caseId, one.proposalHash, `${key}:${n}`, subject),
     );
     return JSON.stringify({ results });
   }

@@ -42,10 +42,15 @@ export class RegisterOnItsWay {
     });
   }
 
-  /** As the second person agrees to what needs one. */
-  async approve(ledger: LedgerClient, limits: Patience, onProgress: OnProgress): Promise<void> {
+  /** As the second person agrees to what needs one. @param approver that person's subject, as whom the ledger is asked. */
+  async approve(
+    approver: string,
+    ledger: LedgerClient,
+    limits: Patience,
+    onProgress: OnProgress,
+  ): Promise<void> {
     const approved = counter('approving', this.tally.proposed.length, onProgress);
-    await approveProposals(this.tally.proposed, ledger, limits, (act, answer) => {
+    await approveProposals(this.tally.proposed, approver, ledger, limits, (act, answer) => {
       this.tally.take(act, answer);
       approved();
     });

@@ -25,7 +25,6 @@ interface TestLine {
 
 const officer = { agency: 'CCSAO', jurisdiction: 'US-IL', role: 'prosecutor' } as const;
 const importer: Principal = { ...officer, subject: 'importer' };
-const approver: Principal = { ...officer, subject: 'approver' };
 
 /** The rules of the ledger on a book in memory, answering as the services do: what an import's tests talk to. */
 export class LedgerForTests {
@@ -45,8 +44,9 @@ export class LedgerForTests {
     return { id, ...this.take({ act, actor: importer, body, caseId, id, sentAt: this.now }) };
   }
 
-  approve(caseId: string, proposalHash: string, id: string): TestAnswer {
-    const asked = { act: 'approvals', actor: approver, body: { proposalHash }, caseId, id, sentAt: this.now };
+  approve(caseId: string, proposalHash: string, id: string, subject = 'approver'): TestAnswer {
+    const actor: Principal = { ...officer, subject };
+    const asked = { act: 'approvals', actor, body: { proposalHash }, caseId, id, sentAt: this.now };
     return { ...this.take(asked), proposalHash };
   }
 

@@ -1,7 +1,7 @@
 import type { Principal } from '@seizure-ledger/contracts';
 import { ServiceError, type Tokens } from '@seizure-ledger/service-kit';
 
-/** The service ends: whatever waits for a token waits no longer. */
+/** The service ends, or somebody else takes over: whatever waits for a token waits no longer. */
 export class EndedError extends Error {
   override readonly name = 'EndedError';
 }
@@ -48,6 +48,6 @@ export class Authority {
   }
 
   end(): void {
-    this.#renewed.reject(new EndedError('the service ends'));
+    this.#renewed.reject(new EndedError('nobody waits for a token any more'));
   }
 }

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { importAnswer, type listedRow, type refusedRow, type ShownImport } from '@seizure-ledger/contracts';
 import { type RegisterOnItsWay, writeReports } from '@seizure-ledger/register';
-import { replaceFile, syncFolder } from '@seizure-ledger/service-kit';
+import { replaceFile, ServiceError, syncFolder } from '@seizure-ledger/service-kit';
 import type { z } from 'zod';
 
 /** What was found in a register: the acts that were refused, and the rows to look at. */
@@ -35,9 +36,10 @@ export class ImportFolder {
     return replaceFile(join(this.#path, 'import.json'), JSON.stringify(shown));
   }
 
+  /** @throws {ServiceError} NOT_FOUND: the import has not come to its end. */
   async found(): Promise<Found> {
     // this service wrote it
-    return JSON.parse(await readFile(join(this.#path, 'found.json'), 'utf8')) as Found;
+    return JSON.parse(await readFile(this.#ofItsEnd('found.json'), 'utf8')) as Found;
   }
 
   async writeFound({ rows, tally }: RegisterOnItsWay): Promise<void> {
@@ -46,8 +48,17 @@ export class ImportFolder {
     await writeReports('register', this.#path, tally, rows);
   }
 
-  /** The rows with what was found, as a table. */
+  /**
+   * The rows with what was found, as a table.
+   * @throws {ServiceError} NOT_FOUND: the import has not come to its end.
+   */
   table(which: 'listed' | 'refused'): string {
-    return join(this.#path, `register.${which}.csv`);
+    return this.#ofItsEnd(`register.${which}.csv`);
+  }
+
+  #ofItsEnd(name: string): string {
+    const file = join(this.#path, name);
+    if (existsSync(file)) return file;
+    throw new ServiceError('NOT_FOUND', 'The import has not come to its end yet.');
   }
 }

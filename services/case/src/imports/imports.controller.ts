@@ -1,15 +1,9 @@
 import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { importRowsQuery, listedRowsQuery, type ShownImport } from '@seizure-ledger/contracts';
 import { mappingNames } from '@seizure-ledger/register';
-import {
-  assertMayPropose,
-  principalOf,
-  readQuery,
-  refuseQuery,
-  ServiceError,
-} from '@seizure-ledger/service-kit';
+import { principalOf, readQuery, refuseQuery, ServiceError } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { assertMayImport, Imports } from './imports.ts';
 import { readUpload } from './upload.ts';
 
@@ -55,10 +49,9 @@ export class ImportsController {
 
   @Post(':id/approvals')
   @HttpCode(202)
-  approve(@Req() request: ImportRequest): ShownImport {
+  async approve(@Req() request: ImportRequest): Promise<ShownImport> {
     refuseQuery(request.query);
-    assertMayPropose(principalOf(request), 'approvals');
-    return this.#imports.approve(principalOf(request), tokenOf(request), request.params.id).shown;
+    return (await this.#imports.approve(principalOf(request), tokenOf(request), request.params.id)).shown;
   }
 
   @Get(':id/refused')
@@ -83,7 +76,6 @@ export class ImportsController {
     refuseQuery(request.query);
     const { folder } = this.#imports.of(principalOf(request), request.params.id);
     const file = folder.table(request.routeOptions.url?.endsWith('refused.csv') ? 'refused' : 'listed');
-    if (!existsSync(file)) throw new ServiceError('NOT_FOUND', 'The import has not come to its end yet.');
     await reply.type('text/csv; charset=utf-8; header=present').send(createReadStream(file));
   }
 }

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Principal, ShownImport } from '@seizure-ledger/contracts';
-import { mappingFile, openMappingFile } from '@seizure-ledger/register';
+import { mappingFile, openMappingFile, RegisterOnItsWay } from '@seizure-ledger/register';
+import { ServiceError } from '@seizure-ledger/service-kit';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ImportFolder } from './import-folder.ts';
@@ -21,8 +22,18 @@ const shown: ShownImport = {
   state: 'running',
 };
 
-// nothing is asked of the ledger here
-const ground = { logger: pino({ level: 'silent' }) } as ImportGround;
+const person = (subject: string): Principal => ({ ...importer, subject });
+
+/** Knows one good token; nothing is asked of the ledger here. */
+const ground = {
+  logger: pino({ level: 'silent' }),
+  tokens: {
+    verify: async (authorization: string | undefined) => {
+      if (authorization === 'Bearer good') return importer;
+      throw new ServiceError('UNAUTHENTICATED', 'it has expired');
+    },
+  },
+} as ImportGround;
 const upload = {
   file: 'register.csv',
   mapping: 'cook-county-forfeitures',
@@ -33,7 +44,10 @@ let path: string;
 beforeEach(async () => {
   path = await mkdtemp(join(tmpdir(), 'imports-'));
 });
-afterEach(() => rm(path, { recursive: true }));
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rm(path, { recursive: true });
+});
 
 /** The service as it starts on what an earlier one has left. */
 async function startedAfter(left: ShownImport): Promise<Imports> {
@@ -51,16 +65,22 @@ async function started(): Promise<Imports> {
 
 it('an import that was under way waits for its importer after a restart', async () => {
   const imports = await startedAfter(shown);
-  expect(imports.seenBy(importer)).toMatchObject([{ importId: 'I-1', state: 'paused' }]);
-  expect(() => imports.approve({ ...importer, subject: 'p-2' }, 'Bearer x', 'I-1')).toThrow(
-    /resumes it first/,
-  );
+  const waiting = { importId: 'I-1', state: 'paused', waitsFor: 'p-1' };
+  expect(imports.seenBy(importer)).toMatchObject([waiting]);
+  await expect(imports.approve(person('p-2'), 'Bearer x', 'I-1')).rejects.toThrow(/resumes it first/);
+  await expect(imports.of(importer, 'I-1').found()).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 it('an import that was done stays so after a restart', async () => {
   const imports = await startedAfter({ ...shown, state: 'done' });
   expect(imports.of(importer, 'I-1').shown.state).toBe('done');
   expect(() => imports.of({ ...importer, agency: 'B' }, 'I-1')).toThrow(/no such import/);
+});
+
+it('an import is agreed to by nobody whose role is not among the second persons', async () => {
+  const imports = await startedAfter({ ...shown, state: 'done' });
+  const officer: Principal = { ...importer, role: 'vault', subject: 'v-1' };
+  await expect(imports.approve(officer, 'Bearer x', 'I-1')).rejects.toThrow(/Only one of these agrees/);
 });
 
 it('an upload that is no register leaves nothing, and the next start finds nothing amiss', async () => {
@@ -80,11 +100,46 @@ it('an import whose folder a power cut left without a word of it does not keep t
 
 it('the same file uploaded twice at a time is one import', async () => {
   vi.spyOn(RunningImport.prototype, 'resume').mockReturnValue();
-  const { columns } = await openMappingFile(mappingFile(upload.mapping));
-  const register = Buffer.from(`${columns.join(',')}\n`);
   const imports = await started();
+  const register = await emptyRegister();
   const taken = [1, 2].map(() => imports.take(importer, 'Bearer x', { ...upload, register }));
   const [first, second] = await Promise.all(taken);
   expect(first).toBe(second);
-  vi.restoreAllMocks();
 });
+
+it('an approval that waits for a token is gone on with by another person, and by nobody as the importer', async () => {
+  const approvals = vi
+    .spyOn(RegisterOnItsWay.prototype, 'approve')
+    .mockImplementation(async (_, ledger) => void (await ledger.batch([])));
+  const imports = await started();
+  const one = await imports.take(importer, 'Bearer good', { ...upload, register: await emptyRegister() });
+  const { importId } = one.shown;
+  await isShown(one, 'done');
+  await imports.approve(person('p-2'), 'Bearer old', importId);
+  await isShown(one, 'paused');
+  expect(one.shown.waitsFor).toBe('p-2');
+  await expect(imports.resume(importer, 'Bearer good', importId)).rejects.toThrow(/waits for p-2/);
+  await imports.approve(person('p-3'), 'Bearer good', importId);
+  await isShown(one, 'done');
+  expect(approvals.mock.calls.map(([approver]) => approver)).toEqual(['p-2', 'p-3']);
+  expect(one.shown.waitsFor).toBeUndefined();
+});
+
+it('an import that could not be sent whole is sent before anybody agrees to it', async () => {
+  vi.spyOn(RegisterOnItsWay.prototype, 'send').mockRejectedValueOnce(new Error('the ledger is away'));
+  const imports = await started();
+  const one = await imports.take(importer, 'Bearer good', { ...upload, register: await emptyRegister() });
+  await isShown(one, 'failed');
+  const { importId } = one.shown;
+  await expect(imports.approve(person('p-2'), 'Bearer good', importId)).rejects.toThrow(/resumes it first/);
+  await imports.resume(importer, 'Bearer good', importId);
+  await isShown(one, 'done');
+});
+
+const isShown = (one: RunningImport, state: ShownImport['state']) =>
+  vi.waitUntil(() => one.shown.state === state, { timeout: 10_000 });
+
+async function emptyRegister(): Promise<Buffer> {
+  const { columns } = await openMappingFile(mappingFile(upload.mapping));
+  return Buffer.from(`${columns.join(',')}\n`);
+}

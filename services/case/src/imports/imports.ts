@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { type Principal, proposersOf, type ShownImport } from '@seizure-ledger/contracts';
+import { permissions, type Principal, proposersOf, type ShownImport } from '@seizure-ledger/contracts';
 import {
   mappingFile,
   mappingNames,
@@ -18,6 +18,7 @@ import type { Upload } from './upload.ts';
 
 /** The acts that a register may ask for: its importer must be somebody who may ask for all of them. */
 const planned = ['cases', 'seizures', 'valuations', 'confiscations', 'releases'];
+const secondPersons = planned.flatMap((act) => permissions[act]?.second ?? []);
 
 /** All imports of this service, each with a folder of its own. There is one instance of the service that keeps them. */
 export class Imports {
@@ -45,7 +46,12 @@ export class Imports {
       const isOver = shown.state === 'done' || shown.state === 'failed';
       const now: ShownImport = isOver
         ? shown
-        : { ...shown, reason: 'The service was started again: resume the import.', state: 'paused' };
+        : {
+            ...shown,
+            reason: 'The service was started again: resume the import.',
+            state: 'paused',
+            waitsFor: shown.by,
+          };
       this.#known.set(name, new RunningImport(this.#ground, folder, now));
     }
   }
@@ -111,7 +117,8 @@ export class Imports {
 
   /**
    * Goes on with a new token.
-   * @throws {ServiceError} NOT_FOUND; FORBIDDEN: it is asked for in somebody else's name.
+   * @throws {ServiceError} NOT_FOUND; FORBIDDEN: it is asked for in somebody else's name; BAD_REQUEST: it waits for somebody
+   * else, or is on its way for them.
    */
   async resume(principal: Principal, authorization: string, importId: string): Promise<RunningImport> {
     const found = this.of(principal, importId);
@@ -123,13 +130,15 @@ export class Imports {
 
   /**
    * Agrees to all that waits, as the second person.
-   * @throws {ServiceError} NOT_FOUND; FORBIDDEN: it is the importer; BAD_REQUEST: what waits is not known yet, or not any more.
+   * @throws {ServiceError} NOT_FOUND; FORBIDDEN: it is the importer, or nobody whose agreement counts; BAD_REQUEST: what waits is not known yet, or not any more.
    */
-  approve(principal: Principal, authorization: string, importId: string): RunningImport {
+  async approve(principal: Principal, authorization: string, importId: string): Promise<RunningImport> {
+    if (!secondPersons.some((role) => role === principal.role))
+      throw new ServiceError('FORBIDDEN', `Only one of these agrees: ${secondPersons.join(', ')}.`);
     const found = this.of(principal, importId);
     if (found.shown.by === principal.subject)
       throw new ServiceError('FORBIDDEN', 'Nobody agrees to what they asked for themselves.');
-    found.approve(principal, authorization);
+    await found.approve(principal, authorization);
     return found;
   }
 }

@@ -47,10 +47,13 @@ export class RunningImport {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Sends what is not sent yet, as the importer; or goes on with a new token of whoever it asks as at present. */
+  /**
+   * Sends what is not sent yet, as the importer; or goes on with a new token of theirs.
+   * @throws {ServiceError} BAD_REQUEST: it is on its way, or waits, for somebody else.
+   */
   resume(register: Register, { subject }: Principal, authorization: string): void {
-    if (this.#running && this.#askedBy === subject) this.#authority?.renew(authorization);
-    if (this.#running) return;
+    if (this.#running && this.#askedBy === subject) return this.#authority?.renew(authorization);
+    this.#assertStill();
     this.#run(subject, authorization, async (authority) => {
       const read = await readRegisterFile(this.#folder.register, register.columns);
       const onItsWay = new RegisterOnItsWay(register, read, this.#shown.agency);
@@ -62,25 +65,29 @@ export class RunningImport {
   }
 
   /**
-   * Agrees to all that waits for a second person, as that one.
-   * @throws {ServiceError} BAD_REQUEST: what waits is not known yet, or not any more.
+   * Agrees to all that waits for a second person, as that one; also in place of one whose token is waited for.
+   * @throws {ServiceError} BAD_REQUEST: what waits is not known yet, or not any more; it is on its way for somebody else.
    */
-  approve({ subject }: Principal, authorization: string): void {
+  async approve({ subject }: Principal, authorization: string): Promise<void> {
+    if (this.#running && this.#askedBy === subject) return this.#authority?.renew(authorization);
+    const { by, state, waitsFor = by } = this.#shown;
+    const isInPlace = waitsFor !== by;
+    if (isInPlace) await this.end();
+    this.#assertStill();
     const onItsWay = this.#onItsWay;
-    if (!onItsWay)
+    if (!onItsWay || !(isInPlace || state === 'done'))
       throw new ServiceError(
         'BAD_REQUEST',
-        'Who began the import resumes it first: the service was started again.',
+        'Who began the import resumes it first: it was not sent whole, or the service was started again.',
       );
-    if (this.#running && this.#askedBy === subject) return this.#authority?.renew(authorization);
-    if (this.#running)
-      throw new ServiceError('BAD_REQUEST', 'The import is on its way: agree to it when it is done.');
     this.#run(subject, authorization, (authority) =>
-      onItsWay.approve(edgeClient(this.#ground, authority), patience, (progress) => this.#show({ progress })),
+      onItsWay.approve(subject, edgeClient(this.#ground, authority), patience, (progress) =>
+        this.#show({ progress }),
+      ),
     );
   }
 
-  /** Ends with the service; what was sent stays sent. */
+  /** Ends what is under way, as when the service ends; what was sent stays sent. */
   async end(): Promise<void> {
     this.#authority?.end();
     await this.#running;
@@ -88,23 +95,31 @@ export class RunningImport {
 
   #run(subject: string, authorization: string, work: (authority: Authority) => Promise<void>): void {
     const authority = new Authority(this.#ground.tokens, authorization, (reason) =>
-      this.#show(reason === undefined ? { state: 'running' } : { reason, state: 'paused' }),
+      this.#show(
+        reason === undefined ? { state: 'running' } : { reason, state: 'paused', waitsFor: subject },
+      ),
     );
     [this.#authority, this.#askedBy] = [authority, subject];
     this.#show({ state: 'running' });
-    this.#running = this.#settle(work(authority)).finally(() => (this.#running = undefined));
+    this.#running = this.#settle(() => work(authority)).finally(() => (this.#running = undefined));
   }
 
-  async #settle(work: Promise<void>): Promise<void> {
+  #assertStill(): void {
+    if (!this.#running) return;
+    const does = this.#shown.state === 'paused' ? 'waits' : 'is on its way';
+    throw new ServiceError('BAD_REQUEST', `The import ${does} for ${this.#askedBy}.`);
+  }
+
+  async #settle(work: () => Promise<void>): Promise<void> {
     try {
       await this.#folder.write(this.#shown);
-      await work;
+      await work();
       await this.#finish();
     } catch (error) {
       if (error instanceof EndedError) return;
       this.#ground.logger.error({ err: error, importId: this.#shown.importId }, 'an import failed');
-      this.#show({ reason: error instanceof Error ? error.message : String(error), state: 'failed' });
-      await this.#folder.write(this.#shown);
+      const reason = error instanceof Error ? error.message : String(error);
+      await this.#conclude({ ...this.#shown, reason, state: 'failed' });
     }
   }
 
@@ -113,15 +128,19 @@ export class RunningImport {
     if (!onItsWay) throw new Error('an import ended that never began');
     await this.#folder.writeFound(onItsWay);
     const reconciliation = onItsWay.tally.result(this.#shown.sha256);
-    const done = { ...this.#shown, reconciliation, state: 'done' } as const;
-    await this.#folder.write(done);
-    // nobody sees it done who could not go on with it at once
-    this.#show(done);
+    await this.#conclude({ ...this.#shown, reconciliation, state: 'done' });
+  }
+
+  /** Nobody sees it ended who could not go on with it at once. */
+  async #conclude(shown: ShownImport): Promise<void> {
+    await this.#folder.write(shown);
+    this.#show(shown);
   }
 
   #show(change: Partial<ShownImport>): void {
-    const { reason: _, ...before } = this.#shown;
-    this.#shown = { ...before, ...change };
+    const { reason: _reason, waitsFor: _waitsFor, ...before } = this.#shown;
+    // progress alone changes nothing about why it waits, and for whom
+    this.#shown = { ...(change.state === undefined ? this.#shown : before), ...change };
     for (const listener of this.#listeners) listener();
   }
 }

@@ -11,6 +11,7 @@ import { Pages, Show, Take } from '../frame/pages.decorator.ts';
 import type { Reader } from '../frame/reader.ts';
 import { sendFile } from '../frame/send-file.ts';
 import { uploadOf } from '../frame/upload.ts';
+import { stepsFor } from './steps.ts';
 
 type Rows<N extends string, T> = { readonly [K in N]: readonly T[] } & { readonly next: string | null };
 
@@ -59,12 +60,7 @@ export class ImportsController {
     return new Page('imports/import.njk', {
       here,
       import: found,
-      mayApprove:
-        found.reconciliation !== undefined &&
-        found.reconciliation.awaitingSecondPerson > 0 &&
-        reader.me.subject !== found.by &&
-        ['prosecutor', 'court'].includes(reader.me.role),
-      mayResume: found.state === 'paused' && reader.me.subject === found.by,
+      ...stepsFor(found, reader.me),
       title: found.file,
       trail: trailTo(reader),
     });
