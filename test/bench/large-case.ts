@@ -39,21 +39,35 @@ export async function fillLargeCase(ledger: LedgerToMeasure, claims: number, ent
   await ask('court', [{ act: 'approvals', body: approval, id: 'R1-ok' }]);
 
   async function ask(role: Role, lines: readonly Line[]): Promise<readonly Answer[]> {
-    const token = await mintToken(ledger.dataDir, { ...actor, role, subject: `bench-${role}` });
-    const response = await fetch(`${ledger.url}/api/v1/batches`, {
-      body: lines.map((line) => `${JSON.stringify({ ...line, caseId: largeCaseId })}\n`).join(''),
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-ndjson' },
-      method: 'POST',
-    });
-    const answers = (await response.text())
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Answer);
-    const refused = answers.find((answer) => 'code' in answer);
-    if (refused || answers.length !== lines.length)
-      throw new Error(`the bench’s act was not taken: ${JSON.stringify(refused)}`);
+    const answers: Answer[] = [];
+    for (let from = 0; from < lines.length; from += atOnce)
+      answers.push(...(await batch(ledger, role, lines.slice(from, from + atOnce))));
     return answers;
   }
+}
+
+/** A connection on which nothing comes for a minute is closed, which a longer batch may take where a machine is busy. */
+const atOnce = 1_000;
+
+async function batch(
+  ledger: LedgerToMeasure,
+  role: Role,
+  lines: readonly Line[],
+): Promise<readonly Answer[]> {
+  const token = await mintToken(ledger.dataDir, { ...actor, role, subject: `bench-${role}` });
+  const response = await fetch(`${ledger.url}/api/v1/batches`, {
+    body: lines.map((line) => `${JSON.stringify({ ...line, caseId: largeCaseId })}\n`).join(''),
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-ndjson' },
+    method: 'POST',
+  });
+  const answers = (await response.text())
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Answer);
+  const refused = answers.find((answer) => 'code' in answer);
+  if (refused || answers.length !== lines.length)
+    throw new Error(`the bench’s act was not taken: ${JSON.stringify(refused)}`);
+  return answers;
 }
 
 const many = (count: number, line: (n: number) => Line): Line[] =>

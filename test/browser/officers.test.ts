@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Language, say, type Word } from '@seizure-ledger/console';
+import { type Language, say, unitName, type Word } from '@seizure-ledger/console';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeInBrowser } from './chromium.ts';
@@ -87,7 +87,7 @@ describeInBrowser('officers at work', () => {
       await page.getByRole('link', { name: 'Compound 7 <b>in Mae Sot</b>' }).click();
       const balances = await page.getByRole('table').first().innerText();
       expect(balances).toMatch(/BTC\s+1\.50000000/);
-      expect(balances).toMatch(/item\s+1\s/);
+      expect(balances).toMatch(new RegExp(`${unitName('item', language)}\\s+1\\s`));
     });
 
     it('is told before sending where the same wallet is on the record already, and is offered the next id', async () => {

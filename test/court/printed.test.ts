@@ -83,6 +83,8 @@ describeWhere(paperNeeds)('what a ledger prints', () => {
       3,
     );
     expect(text).toContain(body['hash']);
+    // the case cites it by its id
+    expect(text).toMatch(/Court or authority\s+Criminal Court/);
     expect(text).toContain(`Position ${body['position']}`);
     expect(text).toMatch(/Page 1 of (\d).*Page \1 of \1/s);
     // the head of the table of claims stands on each page that it goes on to

@@ -3,8 +3,12 @@ import type { Language } from './words/words.ts';
 
 const aliases = new Map(units.map(({ alias, code }) => [code, alias ?? code]));
 
-/** A unit as people call it. */
-export const unitName = (code: string): string => aliases.get(code) ?? code;
+/** Of units that are a word, and no symbol that all languages share. */
+const thaiUnits: Readonly<Record<string, string>> = { item: 'รายการ' };
+
+/** A unit as people call it. A form is filled in with its English name, which acts take too. */
+export const unitName = (code: string, language: Language): string =>
+  (language === 'th' ? thaiUnits[code] : undefined) ?? aliases.get(code) ?? code;
 
 const escapes: Readonly<Record<string, string>> = {
   '"': '&quot;',
@@ -51,8 +55,16 @@ export function dayText(day: string, language: Language): string {
 const yearText = (year: number, language: Language): string =>
   language === 'th' ? `${year + 543} (ค.ศ. ${year})` : String(year);
 
+/** A time zone as people call it: in English by its city, in Thai as that language names it. */
+export function zoneText(timeZone: string, language: Language): string {
+  if (timeZone === 'UTC') return timeZone;
+  if (language === 'en') return timeZone.replace(/^.*\//, '').replaceAll('_', ' ');
+  const named = new Intl.DateTimeFormat('th', { timeZone, timeZoneName: 'shortGeneric' }).formatToParts();
+  return named.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
+
 /** An instant in a time zone, to the minute, with the zone said. */
-export function instantText(instant: string, language: Language, timeZone = 'UTC'): string {
+export function instantText(instant: string, language: Language, timeZone: string): string {
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return instant;
   const time = new Intl.DateTimeFormat('en-GB', {
@@ -64,5 +76,5 @@ export function instantText(instant: string, language: Language, timeZone = 'UTC
   }).formatToParts(at);
   const part = (type: string): string => time.find((one) => one.type === type)?.value ?? '';
   const day = `${parts(language, timeZone).format(at)} ${yearText(Number(part('year')), language)}`;
-  return `${day}, ${part('hour')}:${part('minute')} ${timeZone === 'UTC' ? 'UTC' : timeZone.replace(/^.*\//, '').replaceAll('_', ' ')}`;
+  return `${day}, ${part('hour')}:${part('minute')} ${zoneText(timeZone, language)}`;
 }

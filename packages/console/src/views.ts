@@ -1,6 +1,14 @@
 import nunjucks from 'nunjucks';
 import { dirname } from 'node:path';
-import { dayText, escapeHtml, instantText, quantityHtml, quantityText, unitName } from './formats.ts';
+import {
+  dayText,
+  escapeHtml,
+  instantText,
+  quantityHtml,
+  quantityText,
+  unitName,
+  zoneText,
+} from './formats.ts';
 import { heldNow, ownedNow } from './holdings.ts';
 import { own, resolved } from './own-files.ts';
 import { accountWords, actNouns, actWords, say } from './words/index.ts';
@@ -55,16 +63,16 @@ const filtersIn = (language: Language) => ({
   /** What an act of that status did; of one that did nothing, or nothing yet, what was asked for. */
   act: (name: string, status = 'posted') =>
     wordsFor(status === 'posted' ? actWords : actNouns, name, language),
-  alias: unitName,
+  alias: (code: string) => unitName(code, language),
   /** Whether any of these entries moved something. */
   anyMoves: (entries: readonly { readonly legs?: readonly unknown[] }[]) =>
     entries.some(({ legs = [] }) => legs.length > 0),
   day: (day: string) => dayText(day, language),
   heldNow,
   /** `<time>` in a zone, exact to programs. */
-  instant: (at: string, zone?: string) =>
+  instant: (at: string, zone: string) =>
     html(`<time datetime="${escapeHtml(at)}">${escapeHtml(instantText(at, language, zone))}</time>`),
-  instantText: (at: string, zone?: string) => instantText(at, language, zone),
+  instantText: (at: string, zone: string) => instantText(at, language, zone),
   /** The legs by which something came to stand where they say. */
   into: (legs: readonly { readonly amount: string }[] = []) =>
     legs.filter(({ amount }) => !amount.startsWith('-')),
@@ -76,10 +84,11 @@ const filtersIn = (language: Language) => ({
       from: custodian,
       known: '1',
       quantity,
-      unit: unitName(unit),
+      unit: unitName(unit, 'en'),
       ...(assetId !== undefined && { assetId }),
     }).toString(),
   ownedNow,
   quantity: (quantity: string) => html(quantityHtml(quantity)),
   quantityText,
+  zone: (timeZone: string) => zoneText(timeZone, language),
 });

@@ -15,8 +15,27 @@ export const fontFiles = (): readonly Buffer[] =>
     readFileSync(resolve(name)),
   );
 
-/** Whether a text's code points can be printed. */
-export function printableBy(): (codePoint: number) => boolean {
-  const fonts = regular.map((name) => create(readFileSync(resolve(name))) as Font);
-  return (codePoint) => fonts.some((font) => font.hasGlyphForCodePoint(codePoint));
+const fonts = regular.map((name) => create(readFileSync(resolve(name))) as Font);
+
+/** Whether a code point can be printed. */
+export const isPrintable = (codePoint: number): boolean =>
+  fonts.some((font) => font.hasGlyphForCodePoint(codePoint));
+
+/** How long a printed text is in one line, of letters of size 1; kerning is left out. */
+export function lineWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += characterWidth(character);
+  return width;
+}
+
+const widths = new Map<string, number>();
+
+function characterWidth(character: string): number {
+  const known = widths.get(character);
+  if (known !== undefined) return known;
+  const codePoint = character.codePointAt(0) ?? 0;
+  const font = fonts.find((one) => one.hasGlyphForCodePoint(codePoint));
+  const width = font ? font.glyphForCodePoint(codePoint).advanceWidth / font.unitsPerEm : 0;
+  widths.set(character, width);
+  return width;
 }

@@ -1,4 +1,4 @@
-import { printableBy } from './fonts.ts';
+import { isPrintable } from './fonts.ts';
 
 /**
  * A text as paper can show it. A character that no font here has, or that is not seen or turns others around, is
@@ -12,11 +12,9 @@ export function printedText(text: string): string {
 
 /** Thai words may be divided by U+200B, which has no width. */
 const isShown = (character: string): boolean =>
-  character === '\u200b' || (!unseen.test(character) && printable(character.codePointAt(0) ?? 0));
+  character === '\u200b' || (!unseen.test(character) && isPrintable(character.codePointAt(0) ?? 0));
 
 const unseen = /^[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]$/u;
-
-const printable = printableBy();
 
 const named = (character: string): string =>
   `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;

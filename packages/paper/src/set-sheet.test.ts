@@ -25,4 +25,11 @@ describe('a sheet', () => {
     expect(set(tableOf(12)).landscape).toBe(true);
     expect(set({ kind: 'together', parts: [tableOf(12)] }).landscape).toBe(true);
   });
+
+  it('says which rows of a table have one line, and leaves the others to be measured', () => {
+    const long = 'A company with a name of many words that no column holds';
+    const rows = [['C1'], [long], ['กองทุน'], ['W'.repeat(24)]];
+    const [table] = set({ columns: [{ label: 'Claim' }], kind: 'table', rows }).parts;
+    expect(table.oneLine).toEqual([true, false, true, false]);
+  });
 });

@@ -1,4 +1,5 @@
 import { encodeQR } from 'qr';
+import { lineWidth } from './fonts.ts';
 import { printedText } from './printed-text.ts';
 import type { Sheet, SheetPart, SheetTable } from './sheet.ts';
 
@@ -51,20 +52,32 @@ function sizesOf({ columns, rows, totals = [] }: SheetTable, width_pt: number) {
 }
 
 function setTable(table: SheetTable, width_pt: number): object {
-  const { columns, kind, rows, totals = [] } = table;
+  const { columns, kind, totals = [] } = table;
   const { size, widths } = sizesOf(table, width_pt);
+  const columnWidths = widths.map((width) => width * letterWidth * size + gap_pt);
+  const rows = table.rows.map((row) => row.map(longText));
   return {
-    columns: widths.map((width, n) => ({
+    columns: columnWidths.map((width, n) => ({
       amounts: columns[n]?.amounts === true,
       label: columns[n]?.label ?? '',
-      width: width * letterWidth * size + gap_pt,
+      width,
     })),
     kind,
-    rows: rows.map((row) => row.map(longText)),
+    // the typesetter takes half the time where it need not find out how high a row is
+    oneLine: rows.map((row) =>
+      row.every((text, n) => lineWidth(text) * size * kerning <= (columnWidths[n] ?? 0) - inset_pt),
+    ),
+    rows,
     size,
     totals: totals.map(longText),
   };
 }
+
+/** Pairs of letters may stand further apart than each by itself; by less than this. */
+const kerning = 1.05;
+
+/** What `typst/paper.typ` leaves empty in a column, both sides together. */
+const inset_pt = 6;
 
 /** Of a letter's size: most are narrower. */
 const letterWidth = 0.6;

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { formatPosition, summaryQuery } from '@seizure-ledger/contracts';
+import { formatPosition, type Summary, summaryQuery } from '@seizure-ledger/contracts';
+import type { Order } from '@seizure-ledger/domain';
 import { canonicalJson } from '@seizure-ledger/evidence';
 import type { ReadModel } from '@seizure-ledger/read-model';
 import {
@@ -47,7 +48,7 @@ export class CourtController {
     if (type === 'application/pdf') {
       refuseUnprintable(summary);
       const printedFor = this.#printer.for(paperLanguage(request.headers['accept-language']));
-      const sheet = summarySheet(summary, found, printedFor);
+      const sheet = summarySheet(summary, { ...found, order: await this.#registered(summary) }, printedFor);
       const named = { name: found.caseId, position: summary.position };
       return answerRead(request, reply, await this.#printer.answer(reply, sheet, named));
     }
@@ -59,5 +60,11 @@ export class CourtController {
     }
     const table = { besides: 'csv', body: summaryCsv(summary), contentType: type, position };
     return answerRead(request, reply, table);
+  }
+
+  /** The order that a summary names by its id: nothing changes what was registered. */
+  async #registered({ order, scope }: Summary): Promise<Order | undefined> {
+    if (typeof order !== 'string') return undefined;
+    return this.#readModel.get('orders', `${order}|${scope.caseId}`);
   }
 }

@@ -48,7 +48,7 @@ export const auditWords = {
     en: 'This is final: nothing can be recorded any more that belongs before it.',
     th: 'ยอดนี้เป็นที่สุด: จะไม่มีการบันทึกรายการก่อนเวลานี้อีก',
   },
-  'audit.from': { en: 'Recorded from', th: 'บันทึกตั้งแต่' },
+  'audit.from': { en: 'Recorded from ({zone})', th: 'บันทึกตั้งแต่ ({zone})' },
   'audit.identifier': { en: 'What they share', th: 'สิ่งที่ตรงกัน' },
   'audit.late': { en: 'Recorded late', th: 'บันทึกล่าช้า' },
   'audit.lateHint': {
@@ -112,7 +112,7 @@ export const auditWords = {
   },
   'audit.time': { en: 'Date and time ({zone})', th: 'วันที่และเวลา ({zone})' },
   'audit.title': { en: 'Audit', th: 'ตรวจสอบ' },
-  'audit.to': { en: 'Recorded until', th: 'บันทึกถึง' },
+  'audit.to': { en: 'Recorded until ({zone})', th: 'บันทึกถึง ({zone})' },
   'audit.trialBalance': { en: 'Trial balance', th: 'งบทดลอง' },
   'audit.verification': { en: 'Verification', th: 'การตรวจสอบความถูกต้อง' },
   'audit.verificationHint': {

@@ -14,7 +14,7 @@ export const pageWords = {
   'page.next': { en: 'Next page', th: 'หน้าถัดไป' },
   'page.first': { en: 'First page', th: 'หน้าแรก' },
   'page.none': { en: 'None', th: 'ไม่มี' },
-  'page.problem': { en: 'There is a problem', th: 'มีปัญหา' },
+  'page.problem': { en: 'There is a problem', th: 'มีข้อผิดพลาด' },
   'page.search': { en: 'Search', th: 'ค้นหา' },
   'page.show': { en: 'Show', th: 'แสดง' },
   'page.signedInAs': { en: 'Signed in as', th: 'เข้าสู่ระบบในชื่อ' },
@@ -37,7 +37,7 @@ export const pageWords = {
   'role.partner': { en: 'partner', th: 'หน่วยงานพันธมิตร' },
   'role.prosecutor': { en: 'prosecutor', th: 'พนักงานอัยการ' },
   'role.reactor': { en: 'the ledger itself', th: 'ตัวระบบบัญชีเอง' },
-  'role.vault': { en: 'vault officer', th: 'เจ้าหน้าที่ห้องนิรภัย' },
+  'role.vault': { en: 'vault officer', th: 'เจ้าหน้าที่คลังข้อมูลบุคคล' },
   'error.again': { en: 'Go to my work', th: 'ไปที่งานของฉัน' },
   'error.form': {
     en: 'This form was not made for you here: open the page again.',

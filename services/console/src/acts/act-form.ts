@@ -159,7 +159,7 @@ function faultsOf(name: string, body: Readonly<Record<string, unknown>>): readon
   const read = act.body.safeParse(body);
   const faults = (read.error?.issues ?? []).map((issue) => faultOf(issue, body));
   const citesNone = act.order === 'required' && !('order' in body) && !('orderId' in body);
-  return citesNone ? [...faults, { missing: true, path: 'order.authority' }] : faults;
+  return citesNone ? [...faults, { missing: true, path: 'order' }] : faults;
 }
 
 function faultOf({ path }: z.core.$ZodIssue, body: unknown): Fault {

@@ -10,7 +10,7 @@ import { distributionShown } from '../restitution/tried-distribution.ts';
 import type { z } from 'zod';
 import { type Asked, askedOf } from './asked.ts';
 import { bodyOfFact, formOfBody } from './body-of-form.ts';
-import { isRare } from './act-form.ts';
+import { type AskedAct, isRare } from './act-form.ts';
 import { checkPage } from './check-page.ts';
 import { Drafts } from './drafts.ts';
 import { faultTexts, refusalTexts } from './fault-texts.ts';
@@ -66,49 +66,40 @@ export class ActsController {
   async take(reader: Reader, request: FastifyRequest): Promise<Page | Redirect> {
     const form = formOf(request);
     const asked = await askedOf(reader, request, form);
-    const { actForm, caseId, timeZone } = asked;
     if (form.has('add')) await suggestAssetId(reader, asked, form);
     if (form.has('add') || form.get('step') === 'edit') return this.#fill(reader, asked, form);
-    const { acts, faults } = actForm.read(form, timeZone);
+    const { acts, faults } = asked.actForm.read(form, asked.timeZone);
     if (faults.length > 0)
-      return this.#fill(reader, asked, form, { wrong: faultTexts(reader, actForm, faults) });
-    if (form.get('step') !== 'send') {
-      const [act] = acts.length === 1 ? acts : [];
-      return checkPage(reader, asked, form, {
-        distribution: act && (await distributionShown(reader, caseId, act)),
-        known: await knownAlready(reader, caseId, acts),
-      });
-    }
+      return this.#fill(reader, asked, form, { wrong: faultTexts(reader, asked.actForm, faults) });
+    if (form.get('step') === 'send') return this.#send(reader, asked, form, acts);
+    const [act] = acts.length === 1 ? acts : [];
+    return checkPage(reader, asked, form, {
+      distribution: act && (await distributionShown(reader, asked.caseId, act)),
+      known: await knownAlready(reader, asked.caseId, acts),
+    });
+  }
+
+  /** Asks for the acts of a form, and shows what became of them: of several a list, of one itself. */
+  async #send(
+    reader: Reader,
+    asked: Asked,
+    form: URLSearchParams,
+    acts: readonly AskedAct[],
+  ): Promise<Page | Redirect> {
+    const { actForm, caseId, trail } = asked;
     const outcomes = await recordActs(reader, caseId, acts, form.get('key') ?? randomUUID());
-    if (outcomes.some(({ kind }) => kind === 'sent')) {
+    const settled = outcomes.filter((outcome) => outcome.kind !== 'sent');
+    if (settled.length < outcomes.length) {
       const { content, view } = checkPage(reader, asked, form);
       return new Page(view, { ...content, notice: reader.say('form.sent') }, 202);
     }
-    const refused = outcomes.filter((outcome) => outcome.kind === 'refused');
-    const [first] = outcomes;
-    if (refused.length > 0 && outcomes.length === 1)
-      // the key is spent: what is sent next is another instruction
-      return this.#fill(
-        reader,
-        asked,
-        form,
-        { ...refusalTexts(actForm, refused), refused: refused[0] },
-        randomUUID(),
-      );
-    if (outcomes.length > 1)
-      return new Page('acts/several.njk', {
-        outcomes,
-        title: reader.say('form.severalDone'),
-        trail: asked.trail,
-      });
-    return new Redirect(
-      path(
-        'cases',
-        first?.kind === 'recorded' ? first.caseId : (caseId ?? ''),
-        'instructions',
-        first?.id ?? '',
-      ),
-    );
+    const [first, ...others] = settled;
+    if (first === undefined || others.length > 0)
+      return new Page('acts/several.njk', { outcomes, title: reader.say('form.severalDone'), trail });
+    if (first.kind === 'recorded') return new Redirect(path('cases', first.caseId, 'instructions', first.id));
+    const refusal = { ...refusalTexts(actForm, [first]), refused: first };
+    // the key is spent: what is sent next is another instruction
+    return this.#fill(reader, asked, form, refusal, randomUUID());
   }
 
   /** What an earlier instruction said, for one that is corrected, or tried or proposed again. */

@@ -8,18 +8,17 @@ import type { Outcome } from './record-acts.ts';
 
 /** What is wrong with each field, in words. */
 export function faultTexts(
-  reader: Reader,
+  reader: Pick<Reader, 'language' | 'say'>,
   { fields }: ActForm,
   faults: readonly Fault[],
 ): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  for (const { missing, path } of faults) {
-    // a part of a form that is absent as a whole is asked for by its first field
-    const at = leafAt(fields, path);
-    if (texts.has(at.path)) continue;
-    const label = labelOf(reader.language, at.path);
-    texts.set(at.path, reader.say(missing ? 'wrong.missing' : wordFor(at.field), { label }));
-  }
+  for (const { missing, path } of faults)
+    for (const at of leavesAt(fields, path)) {
+      if (texts.has(at.path)) continue;
+      const label = labelOf(reader.language, at.path);
+      texts.set(at.path, reader.say(missing ? 'wrong.missing' : wordFor(at.field), { label }));
+    }
   return texts;
 }
 
@@ -33,19 +32,33 @@ const words: Partial<Record<Field['kind'], Word>> = {
 
 const wordFor = (field: Field | undefined): Word => (field && words[field.kind]) ?? 'wrong.text';
 
-function leafAt(fields: readonly Field[], path: string): { readonly field?: Field; readonly path: string } {
+interface Leaf {
+  readonly field?: Field;
+  readonly path: string;
+}
+
+/** The fields that a path of a form leads to: of a part that is absent as a whole, all that it can't be without. */
+function leavesAt(fields: readonly Field[], path: string, prefix = ''): readonly Leaf[] {
   const [name = '', ...rest] = path.split('.');
   const field = fields.find((one) => one.name === name);
-  if (!field || (field.kind !== 'group' && field.kind !== 'list')) return field ? { field, path } : { path };
-  const [row] = rest;
-  const isRow = field.kind === 'list' && row !== undefined;
-  if (field.kind === 'list' && !isRow) return { field, path };
-  const prefix = isRow ? `${name}.${row}.` : `${name}.`;
-  const inner = leafAt(
-    field.fields,
-    (isRow ? rest.slice(1) : rest).join('.') || (field.fields[0]?.name ?? ''),
+  const here = prefix + path;
+  if (!field) return [{ path: here }];
+  if (field.kind === 'group') return leavesIn(field, rest, `${prefix}${name}.`);
+  const [row, ...inRow] = rest;
+  if (field.kind !== 'list' || row === undefined) return [{ field, path: here }];
+  return leavesIn(field, inRow, `${prefix}${name}.${row}.`);
+}
+
+function leavesIn(
+  { fields }: { readonly fields: readonly Field[] },
+  rest: readonly string[],
+  prefix: string,
+): readonly Leaf[] {
+  if (rest.length > 0) return leavesAt(fields, rest.join('.'), prefix);
+  const needed = fields.filter(({ required }) => required);
+  return (needed.length > 0 ? needed : fields.slice(0, 1)).flatMap(({ name }) =>
+    leavesAt(fields, name, prefix),
   );
-  return { ...inner, path: prefix + inner.path };
 }
 
 type Refused = Extract<Outcome, { kind: 'refused' }>;

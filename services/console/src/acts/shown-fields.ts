@@ -1,4 +1,4 @@
-import { isWord, type Language, say } from '@seizure-ledger/console';
+import { isWord, type Language, say, zoneText } from '@seizure-ledger/console';
 import type { Field } from './fields.ts';
 import { rowsIn } from './body-of-form.ts';
 import { localOf } from './local-time.ts';
@@ -51,7 +51,7 @@ function shownField(field: Field, filled: Filled, path: string): ShownField {
   const hint = `hint.${plainPath(path)}`;
   const shown = {
     error: wrong.get(path),
-    hint: isWord(hint) ? say(language, hint, { timeZone }) : undefined,
+    hint: isWord(hint) ? say(language, hint, { timeZone: zoneText(timeZone, language) }) : undefined,
     id: path.replaceAll('.', '-'),
     kind: field.kind,
     label: labelOf(language, path),

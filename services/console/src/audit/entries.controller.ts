@@ -89,7 +89,10 @@ export class AuditEntriesController {
 
   /** What can't be asked for is said on the page, with what was filled in. */
   async #found(reader: Reader, { from, to, ...rest }: Query, cursor: string | undefined) {
-    const times = { from: from && instantOf(from, 'UTC'), to: to && instantOf(to, 'UTC') };
+    const times = {
+      from: from && instantOf(from, reader.timeZone),
+      to: to && instantOf(to, reader.timeZone),
+    };
     try {
       return { found: await reader.get<Entries>('/audit/entries', { ...rest, ...times, cursor, limit: 50 }) };
     } catch (error) {

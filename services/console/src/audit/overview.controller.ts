@@ -32,7 +32,7 @@ export class AuditOverviewController {
       reads,
       title: reader.say('audit.title'),
       units: balance?.units,
-      unitsNotZero: wrong.map(({ unit }) => unitName(unit)).join(', '),
+      unitsNotZero: wrong.map(({ unit }) => unitName(unit, reader.language)).join(', '),
     });
   }
 

@@ -11,6 +11,8 @@ import { type Cell, cell } from '../frame/cells.ts';
 
 export interface Tab {
   readonly columns: readonly Word[];
+  /** What its list is called, where the page has another one besides. */
+  readonly list?: Word;
   readonly name: string;
   readonly word: Word;
   /** A row for what the API lists. */
@@ -36,6 +38,7 @@ export const tabs: readonly Tab[] = [
       'case.collected',
       'case.stillOpen',
     ],
+    list: 'case.registeredOrders',
     name: 'orders',
     word: 'case.orders',
   },
@@ -61,6 +64,7 @@ export const tabs: readonly Tab[] = [
       cell.instant(settledAt ?? sentAt),
     ],
     columns: ['case.asset', 'field.from', 'field.to', 'case.amount', 'case.status', 'case.when'],
+    list: 'case.handOvers',
     name: 'custody',
     word: 'case.custody',
   },

@@ -9,6 +9,7 @@ import { Pages, Show } from '../frame/pages.decorator.ts';
 import type { Reader } from '../frame/reader.ts';
 import type { Entry, Listed } from './answers.ts';
 import { tabs } from './case-tabs.ts';
+import { besides } from './tab-besides.ts';
 import { entriesShown } from './ended-proposals.ts';
 import { flowPictures } from './flow-picture.ts';
 
@@ -84,9 +85,12 @@ export class CasesController {
       `${api}/${tab.name}`,
       { cursor, limit: 50 },
     );
+    const beside = cursor === undefined ? await besides[tab.name]?.(reader, found.caseId) : undefined;
     return new Page('cases/tab.njk', {
       ...content,
+      beside,
       columns: tab.columns,
+      list: tab.list,
       next: answer.next,
       rows: (answer[tab.name] ?? []).map((item) => tab.cells(item, found.caseId)),
     });

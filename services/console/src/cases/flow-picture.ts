@@ -102,7 +102,7 @@ function pictureOf(unit: string, moves: readonly ShownMove[], language: Language
       return {
         kind: kindOf(to.account),
         path: path(link) ?? '',
-        title: `${nameOf(from)} → ${nameOf(to)}: ${quantityText(link.amount)} ${unitName(unit)}`,
+        title: `${nameOf(from)} → ${nameOf(to)}: ${quantityText(link.amount)} ${unitName(unit, language)}`,
         width: Math.max(1, link.width ?? 1),
       };
     }),

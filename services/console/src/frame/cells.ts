@@ -15,6 +15,8 @@ interface Link {
   readonly kind: 'link';
   readonly note?: string | undefined;
   readonly value: string;
+  /** Whether `value` is an act, and what it did is said. */
+  readonly isAct?: true;
   /** Says what the link leads to, where it is no name. */
   readonly word?: string;
 }
@@ -42,6 +44,13 @@ export const cell = {
     value: title,
   }),
   choice: ofKind('choice'),
+  /** Leads to what was done. */
+  done: (caseId: string, id: string, act = ''): Link => ({
+    href: path('cases', caseId, 'instructions', id),
+    isAct: true,
+    kind: 'link',
+    value: act,
+  }),
   instant: ofKind('instant'),
   instruction: (caseId: string, id: string, value: string): Link => ({
     href: path('cases', caseId, 'instructions', id),

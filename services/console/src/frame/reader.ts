@@ -5,6 +5,7 @@ import type { Session } from '../sign-in/sessions.ts';
 import type { Api } from './api.ts';
 import type { BatchLine, BatchResult } from './batch.ts';
 import { ApiProblem } from './errors.ts';
+import { zoneOfCountry } from './zone-of-country.ts';
 
 type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -22,6 +23,11 @@ export class Reader {
 
   get me(): Principal {
     return this.session.me;
+  }
+
+  /** Of what is of many cases; what shows one case is in that case's zone. */
+  get timeZone(): string {
+    return zoneOfCountry(this.me.jurisdiction);
   }
 
   /** @throws {ApiProblem} */

@@ -21,6 +21,8 @@ interface Shown {
   readonly language: Language;
   /** Absent where nobody is signed in. */
   readonly session?: Session | undefined;
+  /** In which times are shown that a page does not show by another one. */
+  readonly timeZone?: string;
 }
 
 /** Sends a page as HTML that nobody keeps, with the frame of whoever reads it. */
@@ -28,7 +30,7 @@ export function sendPage(
   request: FastifyRequest,
   reply: FastifyReply,
   { content, status, view }: Page,
-  { language, session }: Shown,
+  { language, session, timeZone = 'UTC' }: Shown,
 ): void {
   const { url } = request;
   const frame = {
@@ -43,6 +45,7 @@ export function sendPage(
     })),
     me: session?.me,
     sections: session && sectionsFor(session.me.role, url),
+    timeZone,
   };
   void reply
     .code(status)

@@ -167,7 +167,7 @@ function summaryPage(reader: Reader, summary: Summary | OrderSummary, said: Summ
     block,
     cases: 'cases' in summary ? summary.cases : [],
     claims: claims.slice(from, from + perPage),
-    finality: block && finalityOf(block),
+    finality: block && finalityOf(reader, block),
     here,
     kicker,
     mayCompare,

@@ -50,7 +50,7 @@ export const unitsOf = ({ otherUnits, unit }: Summary | OrderSummary): readonly 
 export function whyUndistributed(reader: Reader, { undistributed }: ShownBlock): readonly string[] {
   return undistributed.reasons.map((reason: UndistributedReason & Named) => {
     const sentence = undistributedSentence(
-      { ...reason, ...(reason.unit !== undefined && { unit: unitName(reason.unit) }) },
+      { ...reason, ...(reason.unit !== undefined && { unit: unitName(reason.unit, reader.language) }) },
       reader.language,
       quantityText,
     );
@@ -59,9 +59,11 @@ export function whyUndistributed(reader: Reader, { undistributed }: ShownBlock):
 }
 
 /** What is confiscated and not final yet; nothing where all is. */
-export function finalityOf({ statement, unit }: ShownBlock) {
+export function finalityOf({ language }: Reader, { statement, unit }: ShownBlock) {
   const waiting = statement.applied.find(({ item }) => item === 'held:confiscated')?.amount ?? '0';
-  return /[1-9]/.test(waiting) ? { amount: quantityText(waiting), unit: unitName(unit) } : undefined;
+  return /[1-9]/.test(waiting)
+    ? { amount: quantityText(waiting), unit: unitName(unit, language) }
+    : undefined;
 }
 
 /** One claim and how it stands to all others. */

@@ -60,7 +60,7 @@ export function recordSheet(record: PrintedRecord, { language, publicUrl }: Prin
     [word('interest'), asset?.interest],
     [word('location'), asset?.location],
     [word('owner'), asset?.owner],
-    [word('quantity'), `${quantityOf(body, language)} ${unitSaid(body.unit)}`],
+    [word('quantity'), `${quantityOf(body, language)} ${unitSaid(body.unit, language)}`],
     [word('order'), orderOf(body, language)],
     [word('urgency'), body.urgency?.legalBasis],
     [word('fromCustodian'), body.fromCustodian],
@@ -97,7 +97,10 @@ export function recordSheet(record: PrintedRecord, { language, publicUrl }: Prin
 }
 
 /** As people call it, and its code where that is another one. */
-const unitSaid = (unit: string): string => (unitName(unit) === unit ? unit : `${unitName(unit)} (${unit})`);
+function unitSaid(unit: string, language: PaperLanguage): string {
+  const name = unitName(unit, language);
+  return name === unit ? unit : `${name} (${unit})`;
+}
 
 const quantityOf = ({ quantity }: TakingBody, language: PaperLanguage): string =>
   quantity === 'unknown' ? recordWords.unknown[language] : groupedAmount(quantity, language);

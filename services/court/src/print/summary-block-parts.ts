@@ -24,7 +24,7 @@ export function blockParts(block: PrintedBlock, language: PaperLanguage): readon
   const word = summaryWord(language);
   const shown = (amount: string) => groupedAmount(amount, language);
   const { costs, receipts, rounds, statement, undistributed } = block;
-  const unit = unitName(block.unit);
+  const unit = unitName(block.unit, language);
   const [item, amount] = [{ label: word('item') }, { amounts: true, label: word('amount') } as const];
   const items = (lines: SummaryBlock['statement']['applied' | 'received']) =>
     lines.map((line) => [say(language, `item.${line.item}`), shown(line.amount)]);
@@ -34,7 +34,7 @@ export function blockParts(block: PrintedBlock, language: PaperLanguage): readon
       kind: 'together',
       parts: [
         { kind: 'heading', text: `${word('account')} (${unit})` },
-        ...codeOf(block.unit, word('unitCode')),
+        ...codeOf(block.unit, unit, word('unitCode')),
         {
           columns: [{ label: word('received') }, amount],
           kind: 'table',
@@ -56,7 +56,7 @@ export function blockParts(block: PrintedBlock, language: PaperLanguage): readon
         [word('amount'), shown(undistributed.amount)],
         ...undistributed.reasons.map((reason): [string, string] => [
           reason.caseId === undefined ? word('reason') : `${word('reason')} (${reason.caseId})`,
-          undistributedSentence(named(reason), language, shown),
+          undistributedSentence(named(reason, language), language, shown),
         ]),
       ],
     },
@@ -104,16 +104,17 @@ const listed = (text: string, table: SheetTable): readonly SheetPart[] =>
   table.rows.length === 0 ? [] : [{ kind: 'heading', text }, table];
 
 /** A reason with its unit as people call it. */
-const named = <Reason extends { readonly unit?: string | undefined }>({ unit, ...reason }: Reason) => ({
+const named = <Reason extends { readonly unit?: string | undefined }>(
+  { unit, ...reason }: Reason,
+  language: PaperLanguage,
+) => ({
   ...reason,
-  ...(unit !== undefined && { unit: unitName(unit) }),
+  ...(unit !== undefined && { unit: unitName(unit, language) }),
 });
 
 /** The code of a unit that is called otherwise, said once. */
-const codeOf = (unit: string, note: string): readonly SheetPart[] =>
-  unitName(unit) === unit
-    ? []
-    : [{ kind: 'text', text: note.replace('{name}', unitName(unit)).replace('{code}', unit) }];
+const codeOf = (code: string, name: string, note: string): readonly SheetPart[] =>
+  name === code ? [] : [{ kind: 'text', text: note.replace('{name}', name).replace('{code}', code) }];
 
 /** Every claim a line. A column in which all have nothing is only named, so that the others can be read. */
 function claimParts(block: PrintedBlock, language: PaperLanguage): readonly SheetPart[] {

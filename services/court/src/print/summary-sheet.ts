@@ -1,5 +1,6 @@
 import { say, unitName } from '@seizure-ledger/console';
 import type { OrderSummary, Summary } from '@seizure-ledger/contracts';
+import type { Order } from '@seizure-ledger/domain';
 import {
   dateIn,
   groupedAmount,
@@ -21,6 +22,8 @@ export interface PrintedFor {
 /** What is said of a case, which nothing changes after it is opened. */
 export interface PrintedCase {
   readonly agency: string;
+  /** The registered one that the summary names by its id. */
+  readonly order?: Order | undefined;
   readonly timeZone: string;
   readonly title: string;
 }
@@ -28,7 +31,7 @@ export interface PrintedCase {
 /** The summary of a case as it is printed; its time also in the case's own zone. */
 export function summarySheet(
   summary: Summary,
-  { agency, timeZone, title }: PrintedCase,
+  { agency, order, timeZone, title }: PrintedCase,
   { language, publicUrl }: PrintedFor,
 ): Sheet {
   const word = summaryWord(language);
@@ -38,7 +41,7 @@ export function summarySheet(
     facts: [
       [word('case'), `${caseId}: ${title}`],
       [word('agency'), agency],
-      ...orderLines(summary.order, language),
+      ...orderLines(summary.order, order, language),
       [word('asOf'), instantIn(summary.asOf, timeZone, language)],
     ],
     language,
@@ -62,7 +65,8 @@ export function orderSummarySheet(summary: OrderSummary, { language, publicUrl }
       ...(first ? [codePart(first.receipt, hash, { language, publicUrl })] : []),
     ],
     facts: [
-      [word('order'), `${order.orderId}: ${order.authority}, ${order.reference}`],
+      [word('court'), order.authority],
+      [word('order'), `${order.orderId}: ${order.reference}`],
       [word('date'), dateIn(order.date, language)],
       ...(order.against === undefined ? [] : [[word('against'), order.against] as const]),
       ...(order.sum === undefined
@@ -70,7 +74,7 @@ export function orderSummarySheet(summary: OrderSummary, { language, publicUrl }
         : [
             [
               word('orderSum'),
-              `${groupedAmount(order.sum, language)} ${unitName(order.unit ?? '')}`,
+              `${groupedAmount(order.sum, language)} ${unitName(order.unit ?? '', language)}`,
             ] as const,
           ]),
       [word('cases'), scope.caseIds.join(', ')],
@@ -117,13 +121,18 @@ function sheetOf(summary: Summary | OrderSummary, { evidence, facts, language, n
 }
 
 function orderLines(
-  order: Summary['order'],
+  cited: Summary['order'],
+  registered: Order | undefined,
   language: PaperLanguage,
 ): readonly (readonly [string, string])[] {
-  const name = summaryWord(language)('order');
-  if (order === null) return [];
-  if (typeof order === 'string') return [[name, order]];
-  return [[name, `${order.authority}, ${order.reference}, ${dateIn(order.date, language)}`]];
+  const word = summaryWord(language);
+  const order = typeof cited === 'string' ? registered : cited;
+  const id = typeof cited === 'string' ? `${cited}: ` : '';
+  if (!order) return typeof cited === 'string' ? [[word('order'), cited]] : [];
+  return [
+    [word('court'), order.authority],
+    [word('order'), `${id}${order.reference}, ${dateIn(order.date, language)}`],
+  ];
 }
 
 /** The code says where the receipt is and, after `#`, the hash of what is printed, which nobody wants to type. */
