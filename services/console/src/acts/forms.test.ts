@@ -1,7 +1,7 @@
 import { isWord, say, type Word } from '@seizure-ledger/console';
 import { acts, findAct } from '@seizure-ledger/contracts';
 import { describe, expect, it } from 'vitest';
-import { isRare, oneAct, several } from './act-form.ts';
+import { isRare, oneAct, replacing, several } from './act-form.ts';
 import { bodyOf, formOfBody } from './body-of-form.ts';
 import { type Field, fieldsOf } from './fields.ts';
 import { filledIn } from './filled-in.ts';
@@ -117,6 +117,26 @@ describe('the forms of acts', () => {
     const { acts: asked, faults } = several(offer).read(form, zone);
     expect(asked.map(({ body }) => body['assetId'])).toEqual(['A0', 'A1']);
     expect(faults).toEqual([{ missing: false, path: 'items.1.quantity' }]);
+  });
+
+  it('in the place of a first taking leave its asset as it is known', () => {
+    const first = {
+      asset: { identifiers: [{ type: 'iban', value: 'XX00' }], kind: 'account' },
+      assetId: 'A1',
+      custodian: 'Bank B',
+      quantity: '100.00',
+      unit: 'THB',
+    };
+    const actForm = replacing(offerNamed('freezes'), 4);
+    const form = formOfBody(actForm.fields, first);
+    form.set('reason', 'a digit too many');
+    form.set('quantity', '10.00');
+    const { asset: _, ...known } = first;
+    expect(actForm.read(form, zone).acts[0]?.body).toMatchObject({
+      replacement: { act: 'freezes', body: { ...known, quantity: '10.00' } },
+      sequence: 4,
+    });
+    expect(actForm.read(form, zone).acts[0]?.body).not.toHaveProperty('replacement.body.asset');
   });
 
   it('offer nobody what they may not do, and in a closed case only what opens it', () => {
