@@ -1,4 +1,4 @@
-import { instantOf } from './local-time.ts';
+import { instantMeant } from './local-time.ts';
 import type { Entry } from '../cases/answers.ts';
 import type { Field } from './fields.ts';
 
@@ -43,7 +43,7 @@ export function saidIn(
   const text = (form.get(path) ?? '').trim();
   if (text === '') return undefined;
   if (field.kind === 'yes') return text === 'yes';
-  if (field.kind === 'instant') return instantOf(text, timeZone);
+  if (field.kind === 'instant') return instantMeant(text, form.get(`${path}.exact`), timeZone);
   if (field.kind === 'lines') return text.split(/[\s,]+/);
   if (field.kind === 'whole') return Number(text);
   if (field.kind === 'long') return text.replaceAll('\r\n', '\n');

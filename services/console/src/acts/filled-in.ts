@@ -53,5 +53,5 @@ function textOf(
   const text = String(said);
   if (field.kind === 'choice') return choiceText(reader.language, text);
   if (field.kind === 'quantity') return quantityText(text);
-  return field.kind === 'instant' ? instantText(text, reader.language, timeZone) : text;
+  return field.kind === 'instant' ? instantText(text, reader.language, timeZone, 'second') : text;
 }

@@ -5,7 +5,6 @@ import { isRare, oneAct, replacing, several } from './act-form.ts';
 import { bodyOf, formOfBody } from './body-of-form.ts';
 import { type Field, fieldsOf } from './fields.ts';
 import { filledIn } from './filled-in.ts';
-import { instantOf, localOf, zoneNamed } from './local-time.ts';
 import { findOffer, type Offer, offers, offersFor } from './offers.ts';
 import { labelOf } from './shown-fields.ts';
 
@@ -146,28 +145,6 @@ describe('the forms of acts', () => {
     expect(names('investigator')).not.toContain('transfers-to-case');
     expect(names('prosecutor')).toContain('transfers-to-case');
     expect(names('prosecutor', 'closed')).toEqual(['reopening']);
-  });
-});
-
-describe('a local time', () => {
-  it.each([
-    ['2025-12-17T09:00', 'Asia/Bangkok', '2025-12-17T02:00:00Z'],
-    ['2026-07-01', 'Europe/Berlin', '2026-06-30T22:00:00Z'],
-    ['2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30:00Z'],
-  ])('%s in %s is %s', (text, timeZone, instant) => {
-    expect(instantOf(text, timeZone)).toBe(instant);
-    expect(localOf(instant, timeZone).startsWith(text)).toBe(true);
-  });
-
-  it('is of the zone that a form names, and of UTC until it names one', () => {
-    expect(instantOf('2025-12-17T09:00', zoneNamed('Asia/Bangkok'))).toBe('2025-12-17T02:00:00Z');
-    expect(['', 'Bangkok'].map(zoneNamed)).toEqual(['UTC', 'UTC']);
-  });
-
-  it('that no clock shows stays as it was written', () => {
-    expect(instantOf('2026-03-29T02:30', 'Europe/Berlin')).toBe('2026-03-29T02:30');
-    expect(instantOf('2026-02-30T09:00', 'Asia/Bangkok')).toBe('2026-02-30T09:00');
-    expect(instantOf('tomorrow', 'UTC')).toBe('tomorrow');
   });
 });
 
