@@ -63,18 +63,25 @@ export function zoneText(timeZone: string, language: Language): string {
   return named.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
-/** An instant in a time zone, to the minute, with the zone said. */
-export function instantText(instant: string, language: Language, timeZone: string): string {
+/** An instant in a time zone, with the zone said: to the minute, or to the second where it is not a whole minute. */
+export function instantText(
+  instant: string,
+  language: Language,
+  timeZone: string,
+  to: 'minute' | 'second' = 'minute',
+): string {
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return instant;
   const time = new Intl.DateTimeFormat('en-GB', {
     hour: '2-digit',
     hourCycle: 'h23',
     minute: '2-digit',
+    second: '2-digit',
     timeZone,
     year: 'numeric',
   }).formatToParts(at);
   const part = (type: string): string => time.find((one) => one.type === type)?.value ?? '';
   const day = `${parts(language, timeZone).format(at)} ${yearText(Number(part('year')), language)}`;
-  return `${day}, ${part('hour')}:${part('minute')} ${zoneText(timeZone, language)}`;
+  const seconds = to === 'second' && part('second') !== '00' ? `:${part('second')}` : '';
+  return `${day}, ${part('hour')}:${part('minute')}${seconds} ${zoneText(timeZone, language)}`;
 }

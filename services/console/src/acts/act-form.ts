@@ -99,12 +99,15 @@ export function oneAct(offer: Offer, isKnown: boolean): ActForm {
   };
 }
 
-/** The form of an act that stands in the place of what another entry recorded. */
+/**
+ * The form of an act that stands in the place of what another entry recorded. An asset that was described there stays
+ * described, so it is not asked for again.
+ */
 export function replacing(offer: Offer, sequence: number): ActForm {
   const correction = fieldsOf(actNamed('corrections')).filter(({ name }) =>
     ['foundBy', 'reason'].includes(name),
   );
-  const inner = oneAct(offer, false);
+  const inner = oneAct(offer, true);
   const own = new Set(inner.fields.map(({ name }) => name));
   // an act with a reason of its own is corrected for the same reason
   const fields = [...correction.filter(({ name }) => !own.has(name)), ...inner.fields];

@@ -1,4 +1,4 @@
-import { instantOf } from './local-time.ts';
+import { instantMeant } from './local-time.ts';
 import type { Entry } from '../cases/answers.ts';
 import type { Field } from './fields.ts';
 
@@ -28,18 +28,31 @@ function valueOf(field: Field, form: URLSearchParams, timeZone: string, path: st
     ).filter((row) => Object.keys(row).length > 0);
     return rows.length > 0 || field.required ? rows : undefined;
   }
+  return saidIn(field, form, timeZone, path);
+}
+
+/** What is said in one field that has no others in it. */
+export function saidIn(
+  field: Exclude<Field, { kind: 'group' | 'list' }>,
+  form: URLSearchParams,
+  timeZone: string,
+  path: string,
+): boolean | number | string | readonly string[] | undefined {
   if (field.kind !== 'choice' && field.word !== undefined && form.has(`${path}.${field.word}`))
     return field.word;
   const text = (form.get(path) ?? '').trim();
-  if (field.kind === 'yes') return text === '' ? undefined : text === 'yes';
   if (text === '') return undefined;
-  if (field.kind === 'instant') return instantOf(text, timeZone);
+  if (field.kind === 'yes') return text === 'yes';
+  if (field.kind === 'instant') return instantMeant(text, form.get(`${path}.exact`), timeZone);
   if (field.kind === 'lines') return text.split(/[\s,]+/);
   if (field.kind === 'whole') return Number(text);
   if (field.kind === 'long') return text.replaceAll('\r\n', '\n');
-  // a person may set thousands apart
-  return field.kind === 'quantity' ? text.replaceAll(/[,\s]/g, '') : text;
+  return field.kind === 'quantity' ? withoutGroups(text) : text;
 }
+
+/** A person may set thousands apart. Any other comma may be a decimal one: it stays, and is found wrong. */
+const withoutGroups = (text: string): string =>
+  /^\d{1,3}([,\s]\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(/[,\s]/g, '') : text;
 
 /** How many rows of a list a form has. */
 export function rowsIn(form: URLSearchParams, path: string): number {

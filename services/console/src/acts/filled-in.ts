@@ -1,8 +1,7 @@
 import { instantText, quantityText } from '@seizure-ledger/console';
 import type { Reader } from '../frame/reader.ts';
 import type { Field } from './fields.ts';
-import { instantOf } from './local-time.ts';
-import { rowsIn } from './body-of-form.ts';
+import { rowsIn, saidIn } from './body-of-form.ts';
 import { choiceText, labelOf } from './shown-fields.ts';
 
 export interface Answer {
@@ -12,7 +11,7 @@ export interface Answer {
 
 /** What was filled in, as people read it before they send it. */
 export function filledIn(
-  reader: Reader,
+  reader: Pick<Reader, 'language' | 'say'>,
   fields: readonly Field[],
   form: URLSearchParams,
   timeZone: string,
@@ -39,21 +38,20 @@ export function filledIn(
 }
 
 function textOf(
-  reader: Reader,
+  reader: Pick<Reader, 'language' | 'say'>,
   field: Exclude<Field, { kind: 'group' | 'list' }>,
   form: URLSearchParams,
   path: string,
   timeZone: string,
 ): string {
-  if (field.kind !== 'choice' && field.word !== undefined && form.has(`${path}.${field.word}`))
-    return reader.say(
-      field.word === 'unknown' ? 'word.unknown' : field.word === 'all' ? 'word.all' : 'word.admitted',
-    );
-  const text = (form.get(path) ?? '').trim();
-  if (text === '') return '';
+  const said = saidIn(field, form, timeZone, path);
+  if (said === undefined) return '';
+  if (field.kind !== 'choice' && said === field.word)
+    return reader.say(said === 'unknown' ? 'word.unknown' : said === 'all' ? 'word.all' : 'word.admitted');
+  if (typeof said === 'boolean') return reader.say(said ? 'form.yes' : 'form.no');
+  if (typeof said === 'object') return said.join('\n');
+  const text = String(said);
   if (field.kind === 'choice') return choiceText(reader.language, text);
-  if (field.kind === 'yes') return reader.say(text === 'yes' ? 'form.yes' : 'form.no');
   if (field.kind === 'quantity') return quantityText(text);
-  if (field.kind === 'instant') return instantText(instantOf(text, timeZone), reader.language, timeZone);
-  return text;
+  return field.kind === 'instant' ? instantText(text, reader.language, timeZone, 'second') : text;
 }

@@ -1,14 +1,15 @@
-import { isWord } from '@seizure-ledger/console';
+import { isWord, say, type Word } from '@seizure-ledger/console';
 import { acts, findAct } from '@seizure-ledger/contracts';
 import { describe, expect, it } from 'vitest';
-import { isRare, oneAct, several } from './act-form.ts';
+import { isRare, oneAct, replacing, several } from './act-form.ts';
 import { bodyOf, formOfBody } from './body-of-form.ts';
 import { type Field, fieldsOf } from './fields.ts';
-import { instantOf, localOf, zoneNamed } from './local-time.ts';
-import { findOffer, offers, offersFor } from './offers.ts';
+import { filledIn } from './filled-in.ts';
+import { findOffer, type Offer, offers, offersFor } from './offers.ts';
 import { labelOf } from './shown-fields.ts';
 
 const zone = 'Asia/Bangkok';
+const reader = { language: 'en', say: (word: Word) => say('en', word) } as const;
 
 describe('the forms of acts', () => {
   it('are there for every act of a case that a person asks for', () => {
@@ -31,8 +32,7 @@ describe('the forms of acts', () => {
   });
 
   it('of a distribution ask first what nobody can leave out', () => {
-    const offer = findOffer('restitutions');
-    if (!offer) throw new Error('nobody may distribute');
+    const offer = offerNamed('restitutions');
     const names = oneAct(offer, false).fields.map(({ name }) => name);
     expect(names.slice(0, 4)).toEqual(['restitutionId', 'unit', 'fund', 'method']);
     const required = oneAct(offer, false).fields.filter(({ required: must }) => must);
@@ -61,17 +61,51 @@ describe('the forms of acts', () => {
   });
 
   it('take thousands set apart, and leave out what was left empty', () => {
-    const offer = findOffer('seizures');
-    if (!offer) throw new Error('nobody may seize');
+    const offer = offerNamed('seizures');
     const form = new URLSearchParams({ assetId: ' A1 ', note: '  ', quantity: '1,250,000.50', unit: 'THB' });
     const { acts: asked, faults } = oneAct(offer, true).read(form, zone);
     expect(asked[0]?.body).toEqual({ assetId: 'A1', quantity: '1250000.50', unit: 'THB' });
     expect(faults).toEqual([{ missing: true, path: 'custodian' }]);
   });
 
+  it.each(['12,5', '1.000,5', '1,50', '1250,000', '0,500', '1 2'])(
+    'find %s wrong instead of guessing where its point is',
+    (quantity) => {
+      const form = new URLSearchParams({ assetId: 'A1', custodian: 'AMLO', quantity, unit: 'BTC' });
+      const { faults } = oneAct(offerNamed('seizures'), true).read(form, zone);
+      expect(faults).toEqual([{ missing: false, path: 'quantity' }]);
+    },
+  );
+
+  it('show before it is sent what is sent', () => {
+    const fields: readonly Field[] = [
+      { kind: 'quantity', name: 'amount', required: true },
+      { kind: 'lines', name: 'attachments', required: false },
+      { kind: 'whole', name: 'sequence', required: true },
+      { kind: 'yes', name: 'final', required: true },
+    ];
+    const form = new URLSearchParams({
+      amount: '1 250 000.5',
+      attachments: 'a, b',
+      final: 'no',
+      sequence: '007',
+    });
+    expect(bodyOf(fields, form, zone)).toEqual({
+      amount: '1250000.5',
+      attachments: ['a', 'b'],
+      final: false,
+      sequence: 7,
+    });
+    expect(filledIn(reader, fields, form, zone).map(({ value }) => value)).toEqual([
+      '1,250,000.5',
+      'a\nb',
+      '7',
+      'No',
+    ]);
+  });
+
   it('of several takings say of which one something is wrong', () => {
-    const offer = findOffer('freezes');
-    if (!offer) throw new Error('nobody may freeze');
+    const offer = offerNamed('freezes');
     const order = { 'order.authority': 'Court', 'order.date': '2025-12-17', 'order.reference': 'Kor 1' };
     const row = (place: number, quantity: string) => ({
       [`items.${place}.assetId`]: `A${place}`,
@@ -84,6 +118,26 @@ describe('the forms of acts', () => {
     expect(faults).toEqual([{ missing: false, path: 'items.1.quantity' }]);
   });
 
+  it('in the place of a first taking leave its asset as it is known', () => {
+    const first = {
+      asset: { identifiers: [{ type: 'iban', value: 'XX00' }], kind: 'account' },
+      assetId: 'A1',
+      custodian: 'Bank B',
+      quantity: '100.00',
+      unit: 'THB',
+    };
+    const actForm = replacing(offerNamed('freezes'), 4);
+    const form = formOfBody(actForm.fields, first);
+    form.set('reason', 'a digit too many');
+    form.set('quantity', '10.00');
+    const { asset: _, ...known } = first;
+    expect(actForm.read(form, zone).acts[0]?.body).toMatchObject({
+      replacement: { act: 'freezes', body: { ...known, quantity: '10.00' } },
+      sequence: 4,
+    });
+    expect(actForm.read(form, zone).acts[0]?.body).not.toHaveProperty('replacement.body.asset');
+  });
+
   it('offer nobody what they may not do, and in a closed case only what opens it', () => {
     const names = (role: string, status?: 'closed') => offersFor(role, status).map(({ id }) => id);
     expect(names('auditor')).toEqual([]);
@@ -94,27 +148,11 @@ describe('the forms of acts', () => {
   });
 });
 
-describe('a local time', () => {
-  it.each([
-    ['2025-12-17T09:00', 'Asia/Bangkok', '2025-12-17T02:00:00Z'],
-    ['2026-07-01', 'Europe/Berlin', '2026-06-30T22:00:00Z'],
-    ['2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30:00Z'],
-  ])('%s in %s is %s', (text, timeZone, instant) => {
-    expect(instantOf(text, timeZone)).toBe(instant);
-    expect(localOf(instant, timeZone).startsWith(text)).toBe(true);
-  });
-
-  it('is of the zone that a form names, and of UTC until it names one', () => {
-    expect(instantOf('2025-12-17T09:00', zoneNamed('Asia/Bangkok'))).toBe('2025-12-17T02:00:00Z');
-    expect(['', 'Bangkok'].map(zoneNamed)).toEqual(['UTC', 'UTC']);
-  });
-
-  it('that no clock shows stays as it was written', () => {
-    expect(instantOf('2026-03-29T02:30', 'Europe/Berlin')).toBe('2026-03-29T02:30');
-    expect(instantOf('2026-02-30T09:00', 'Asia/Bangkok')).toBe('2026-02-30T09:00');
-    expect(instantOf('tomorrow', 'UTC')).toBe('tomorrow');
-  });
-});
+function offerNamed(id: string): Offer {
+  const offer = findOffer(id);
+  if (!offer) throw new Error(`nobody may ask for ${id}`);
+  return offer;
+}
 
 interface Flat {
   readonly choices: readonly string[];

@@ -7,6 +7,8 @@ import { localOf } from './local-time.ts';
 export interface ShownField {
   readonly choices?: readonly { readonly text: string; readonly value: string }[];
   readonly error?: string | undefined;
+  /** The instant that a local time stands for. */
+  readonly exact?: string | undefined;
   readonly fields?: readonly ShownField[];
   readonly hint?: string | undefined;
   readonly id: string;
@@ -74,9 +76,12 @@ function shownField(field: Field, filled: Filled, path: string): ShownField {
       value,
     };
   const { kind, word } = field;
+  const carried = value.endsWith('Z') ? value : (form.get(`${path}.exact`) ?? undefined);
+  const exact = kind === 'instant' ? carried : undefined;
   return {
     ...shown,
-    value: kind === 'instant' && value.endsWith('Z') ? localOf(value, timeZone) : value,
+    exact,
+    value: value === exact ? localOf(value, timeZone) : value,
     word:
       word === undefined
         ? undefined

@@ -24,7 +24,7 @@ export class AsOfController {
       ...(asOf && { asOf: instantOf(asOf, found.timeZone) }),
       ...(effectiveAt && { effectiveAt: instantOf(effectiveAt, found.timeZone) }),
     });
-    const now = localOf(new Date().toISOString(), found.timeZone);
+    const now = localOf(`${new Date().toISOString().slice(0, 16)}Z`, found.timeZone);
     return new Page(
       'audit/as-of.njk',
       {

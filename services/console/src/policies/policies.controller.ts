@@ -8,7 +8,7 @@ import { Pages, Show, Take } from '../frame/pages.decorator.ts';
 import { formOf, type Reader } from '../frame/reader.ts';
 
 type Recorded = Pick<z.infer<typeof actAnswer>, 'position'>;
-type Filled = Readonly<Record<'agencies' | 'quantity' | 'unit', string>>;
+type Filled = Readonly<Record<'agencies' | 'agenciesShown' | 'quantity' | 'unit', string>>;
 
 /** What goes for all cases: one administrator proposes it, another one approves. */
 @Pages('policies')
@@ -26,13 +26,13 @@ export class PoliciesController {
     const form = formOf(request);
     const filled = {
       agencies: form.get('agencies') ?? '',
+      agenciesShown: form.get('agenciesShown') ?? '',
       quantity: (form.get('quantity') ?? '').trim(),
       unit: (form.get('unit') ?? '').trim(),
     };
-    const { inForce } = await reader.get<Policies>('/policies');
     const key = form.get('key') ?? randomUUID();
     return asked(reader, filled, async () => {
-      const { position } = await reader.post<Recorded>('/policies', key, bodyOf(filled, inForce));
+      const { position } = await reader.post<Recorded>('/policies', key, bodyOf(filled));
       return `/policies?done=proposed&atLeast=${position}`;
     });
   }
@@ -73,10 +73,11 @@ interface Asked {
 
 async function pageOf(reader: Reader, more: object, { atLeast, status = 200 }: Asked): Promise<Page> {
   const { inForce, position, proposals } = await reader.get<Policies>('/policies', { atLeast });
+  const agencies = inForce.agencies.join('\n');
   return new Page(
     'policies/policies.njk',
     {
-      filled: { agencies: inForce.agencies.join('\n') },
+      filled: { agencies, agenciesShown: agencies },
       inForce,
       key: randomUUID(),
       mayPropose: reader.me.role === 'admin',
@@ -93,16 +94,19 @@ async function pageOf(reader: Reader, more: object, { atLeast, status = 200 }: A
   );
 }
 
-/** Only what differs from what is in force: what is left out stays. */
-function bodyOf({ agencies: text, quantity, unit }: Filled, { agencies }: Policies['inForce']) {
-  const wanted = [...new Set(text.split('\n').map((line) => line.trim()))].filter((line) => line !== '');
-  const isChanged = wanted.toSorted().join('\n') !== agencies.toSorted().join('\n');
+/** Only what differs from what the page showed: what is left out stays, and may have changed since. */
+function bodyOf({ agencies: text, agenciesShown, quantity, unit }: Filled) {
+  const wanted = namesIn(text);
+  const isChanged = wanted.toSorted().join('\n') !== namesIn(agenciesShown).toSorted().join('\n');
   const hasThreshold = quantity !== '' || unit !== '';
   return {
     ...(isChanged && { agencies: wanted }),
     ...(hasThreshold && { paymentThreshold: { quantity, unit } }),
   };
 }
+
+const namesIn = (text: string): readonly string[] =>
+  [...new Set(text.split('\n').map((line) => line.trim()))].filter((line) => line !== '');
 
 /** Of each thing that a policy can say how it is read: whoever approves it sees all of it. */
 const said: Readonly<
