@@ -78,7 +78,10 @@ export interface EventLog {
   append(topic: Topic, partition: number, records: readonly NewRecord[]): Promise<Appended>;
   /** The stored records from an offset to the end as it stands at the call, in batches of at most 1,000. */
   read(topic: Topic, partition: number, fromOffset: number): AsyncIterable<readonly StoredRecord[]>;
-  /** The offset that the next record will have. */
+  /**
+   * The offset that the next record will have.
+   * @throws {LogUnavailableError} the log can't be reached, or will store nothing more until it is opened again.
+   */
   end(topic: Topic, partition: number): Promise<number>;
   /** Delivers each stored record once and in order, and goes on as the log grows. */
   subscribe(reader: Reader): Promise<Subscription>;

@@ -1,7 +1,7 @@
 import { Controller, Inject, type OnApplicationShutdown } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { topics } from '@seizure-ledger/contracts';
-import type { Batch, EventLog } from '@seizure-ledger/event-log';
+import { type Batch, closeAll, type EventLog } from '@seizure-ledger/event-log';
 import { Alarms, consumerPatterns, EVENT_LOG } from '@seizure-ledger/service-kit';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -60,12 +60,13 @@ export class LedgerConsumer implements OnApplicationShutdown {
 
   @MessagePattern(patterns.revoked)
   revoked(@Payload() partition: number): void {
-    this.#ledgers.get(partition)?.close();
+    const ledger = this.#ledgers.get(partition);
     this.#ledgers.delete(partition);
+    ledger?.close();
   }
 
-  onApplicationShutdown(): void {
-    for (const partition of this.#ledgers.keys()) this.revoked(partition);
+  async onApplicationShutdown(): Promise<void> {
+    await closeAll([...this.#ledgers.keys()].map((partition) => () => this.revoked(partition)));
   }
 
   /** What it remembers may be ahead of the log, and must never reach the state file. */

@@ -103,10 +103,13 @@ export class PartitionLedger {
     this.#end += records.length;
   }
 
-  /** Writes what is acknowledged to the state file and lets go of it. */
+  /** Writes what is acknowledged to the state file and lets go of it, also where it can't be written. */
   close(): void {
-    if (this.#mark.nextOffset > 0) this.#restored.state.flush(this.#mark);
-    this.#restored.file.close();
+    try {
+      if (this.#mark.nextOffset > 0) this.#restored.state.flush(this.#mark);
+    } finally {
+      this.#restored.file.close();
+    }
   }
 
   /** Lets go without writing: the memory may be ahead of the log. */

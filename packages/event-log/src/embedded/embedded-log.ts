@@ -79,7 +79,9 @@ class EmbeddedLog implements EventLog {
     return readTo(view.end, fromOffset, (from, before, limit) => view.records(from, before, limit));
   }
 
+  /** Readiness asks it: whoever can't append any more must not seem ready. */
   async end(topic: Topic, partition: number): Promise<number> {
+    this.#writer.assertOpen();
     return this.#view(topic, partition).end;
   }
 

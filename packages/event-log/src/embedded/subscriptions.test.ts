@@ -39,29 +39,3 @@ it('a reader that falls far behind the memory of the newest records misses none'
   gate.resolve();
   expect(names(await slow.has(8_000, 0))).toEqual(numbers(8_000).map(String));
 });
-
-it('how long a reader gathers is asked after each batch, by how many records that had', async () => {
-  const log = await openEmbeddedLog({ folder: await temporaryFolder(), partitions });
-  onTestFinished(() => log.close());
-  const sizes = [3, 1, 2];
-  const asked: number[] = [];
-  const reader = new Collector({
-    gather_ms: (taken) => {
-      asked.push(taken);
-      return 1;
-    },
-  });
-  await log.subscribe(reader);
-  let count = 0;
-  for (const size of sizes) {
-    await log.append(
-      topic,
-      0,
-      numbers(size, count).map((n) => record(n)),
-    );
-    await reader.has((count += size), 0);
-  }
-  await log.append(topic, 0, [record(count)]);
-  await reader.has(count + 1, 0);
-  expect(asked.slice(0, 3)).toEqual(sizes);
-});

@@ -45,6 +45,11 @@ export class Writer {
     this.#exited = new Promise((resolve) => worker.once('exit', () => resolve()));
   }
 
+  /** @throws {LogUnavailableError} it was closed or has died, and takes nothing any more. */
+  assertOpen(): void {
+    if (this.#closed !== undefined) throw new LogUnavailableError(this.#closed);
+  }
+
   append(table: number, records: readonly NewRecord[]): Promise<Appended> {
     const { promise, resolve, reject } = Promise.withResolvers<Appended>();
     this.#gathered.appends.push({ table, records, resolve, reject });

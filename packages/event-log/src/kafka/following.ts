@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Topic } from '@seizure-ledger/contracts';
+import { breathe } from '../breathe.ts';
 import { letGo } from '../let-go.ts';
 import type { Reader } from '../port.ts';
 import { Backoff } from './backoff.ts';
@@ -71,7 +71,7 @@ export class Following {
       await this.#reader.batch({ topic, partition, records });
       this.#inHand = 0;
       backoff.succeeded();
-      await nextTurn(); // Catching up must not keep everyone else in this thread waiting.
+      await breathe(stream.lag, records.length, this.#reader, signal);
     }
   }
 }

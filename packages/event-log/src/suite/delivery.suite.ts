@@ -127,6 +127,59 @@ export function deliverySuite(logs: EventLogMaker): void {
     expect(names(collector.of(0))).toEqual(numbers(30).map(String));
   });
 
+  it('how long a reader gathers is asked after each batch, by how many records that had', async () => {
+    const log = await open(logs);
+    const sizes = [3, 1, 2];
+    const asked: number[] = [];
+    const reader = new Collector({
+      gather_ms: (taken) => {
+        asked.push(taken);
+        return 1;
+      },
+    });
+    await subscribe(log, reader);
+    let count = 0;
+    for (const size of sizes) {
+      await log.append(
+        topic,
+        0,
+        numbers(size, count).map((n) => record(n)),
+      );
+      await reader.has((count += size), 0);
+    }
+    await log.append(topic, 0, [record(count)]);
+    await reader.has(count + 1, 0);
+    expect(asked.slice(0, 3)).toEqual(sizes);
+  });
+
+  it('a reader that gathers gets nothing meanwhile, and closing does not wait for it', async () => {
+    const log = await open(logs);
+    const hour_ms = 3_600_000;
+    const gathering = new Collector({ gather_ms: () => hour_ms });
+    const other = new Collector();
+    const subscription = await subscribe(log, gathering);
+    await subscribe(log, other);
+    await log.append(topic, 0, [record('taken')]);
+    await gathering.has(1, 0);
+    await log.append(topic, 0, [record('gathered')]);
+    await other.has(2, 0);
+    await subscription.close();
+    expect(names(gathering.of(0))).toEqual(['taken']);
+  });
+
+  it('a reader that gathers does not let a whole batch wait', async () => {
+    const log = await open(logs);
+    await log.append(
+      topic,
+      0,
+      numbers(6).map((n) => record(n)),
+    );
+    const hour_ms = 3_600_000;
+    const reader = new Collector({ gather_ms: () => hour_ms, maxBatch: 2 });
+    await subscribe(log, reader);
+    expect(names(await reader.has(6, 0))).toEqual(numbers(6).map(String));
+  });
+
   it('many subscribers see the same, each at its own pace', async () => {
     const log = await open(logs);
     const collectors = numbers(20).map((n) => new Collector({ maxBatch: 1 + 3 * n }));

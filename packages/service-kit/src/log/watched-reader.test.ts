@@ -1,11 +1,12 @@
 import { IndexGapError, topics } from '@seizure-ledger/contracts';
+import { letGo } from '@seizure-ledger/event-log';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { Alarms } from '../alarms.ts';
 import { append, emptyLog, records } from './ledger-log.fixture.ts';
 import { watchedReader } from './watched-reader.ts';
 
-async function watched(startsAt: number) {
+async function watched(startsAt: number, revoked = async () => undefined) {
   const log = await emptyLog();
   await append(log, ...records(0, 5));
   const alarms = new Alarms(pino({ level: 'silent' }));
@@ -15,6 +16,7 @@ async function watched(startsAt: number) {
       assigned: async () => startsAt,
       batch: async () => undefined,
       maxBatch: 10,
+      revoked,
       stopped: (partition) => void stopped.push(partition),
       topic: topics.ledger,
     },
@@ -68,6 +70,13 @@ describe('a reader that operators watch', () => {
     const { alarms, reader } = await watched(0);
     reader.failed(0, away);
     await reader.revoked?.(0);
+    expect(alarms.standing).toEqual([]);
+  });
+
+  it('leaves none behind either when it could not let go in good order', async () => {
+    const { alarms, reader } = await watched(0, () => Promise.reject(away));
+    reader.failed(0, away);
+    await letGo(reader, 0);
     expect(alarms.standing).toEqual([]);
   });
 });

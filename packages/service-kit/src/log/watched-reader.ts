@@ -33,7 +33,13 @@ export function watchedReader(reader: UnwatchedReader, name: string, log: EventL
       return 'stop';
     },
     async revoked(partition) {
-      await reader.revoked?.(partition);
+      try {
+        await reader.revoked?.(partition);
+      } catch (error) {
+        const message = `it did not let go in good order (${nameOf(error)})`;
+        alarms.raise({ message, partition, reader: name, state: 'failing' }, error);
+      }
+      // whoever has the partition now tells how it fares: here no alarm of it stays
       alarms.clear({ partition, reader: name });
     },
   };
@@ -42,5 +48,9 @@ export function watchedReader(reader: UnwatchedReader, name: string, log: EventL
 /** Health is told to everybody, so that what a library says of a machine stays in the log. */
 function messageOf(error: unknown): string {
   if (error instanceof LogInDoubtError) return error.message;
-  return `it failed (${error instanceof Error ? error.name : typeof error}) and begins again`;
+  return `it failed (${nameOf(error)}) and begins again`;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }
