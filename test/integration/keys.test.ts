@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keysFolder, masterKeysFile } from '@seizure-ledger/service-kit';
@@ -39,6 +39,8 @@ it(
   async () => {
     for (const kind of ['instructions', 'facts', 'vault'])
       expect(await command('rotate', kind)).toMatchObject({ code: 0 });
+    expect(await command('retire')).toMatchObject({ code: 1, err: expect.stringContaining('Come back') });
+    await utimes(masterKeysFile(keysFolder({ DATA_DIR: dataDir, KEYS_DIR: undefined })), 0, 0);
     expect(await command('retire')).toMatchObject({ code: 0, out: expect.stringContaining('dropped: k-1') });
     expect(await openCase('TH-2')).toMatchObject({ status: 201 });
     expect(await noteOf(caseId)).toBe(note);

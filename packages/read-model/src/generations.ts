@@ -13,8 +13,10 @@ export interface Generations {
   /**
    * The current one standing still, for comparing. Reads go on; its projection waits where it has to, until
    * {@link release} or {@link switch}. Should this process die, it waits no longer than half a minute more.
+   * @returns `undefined` where the next one is read already: the answer to {@link switch} was lost, and it had come through.
+   * @throws {RebuildOvertakenError}
    */
-  hold(): Promise<ReadModel>;
+  hold(): Promise<ReadModel | undefined>;
   release(): Promise<void>;
   /** From now on the next one is read. @throws {RebuildOvertakenError} */
   switch(): Promise<void>;

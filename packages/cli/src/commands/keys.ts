@@ -1,5 +1,6 @@
 import {
   addKey,
+  assertSettled,
   type Config,
   dropOldKeys,
   keysFolder,
@@ -22,7 +23,8 @@ What rotates, and what it means:
   instructions, facts  the keys by which edges and ledgers sign records. The new one is used within seconds; where services
                        have folders of keys of their own, copy the file to readers first. Old ones stay: they prove old records.
   vault                the master key. A new one is added and all data keys are wrapped under it, also while services run.
-                       retire then drops the old ones: backups of the vault from before open no more.
+                       Where services have folders of keys of their own, copy the file to each. retire then drops the old
+                       ones, a minute after the last rotation at the earliest: backups of the vault from before open no more.
   issuer               the key of tokens and sessions. Start all services again; everybody signs in anew.`;
 
 const kinds = ['instructions', 'facts', 'vault', 'issuer'] as const;
@@ -75,9 +77,13 @@ const rotations: Readonly<Record<Kind, (config: Config) => Promise<string>>> = {
 
 async function retire({ data }: Flags): Promise<void> {
   const config = configOf(data);
-  const left = await rewrapped(config);
-  const gone = await dropOldKeys(masterKeysFile(keysFolder(config)));
-  process.stdout.write(`${left} data keys were wrapped anew; dropped: ${gone.join(', ') || 'none'}\n`);
+  const file = masterKeysFile(keysFolder(config));
+  await assertSettled(file);
+  let count = 0;
+  // what a service wrote while keys were listed is found the next time
+  for (let found = -1; found !== 0; count += found) found = await rewrapped(config);
+  const gone = await dropOldKeys(file);
+  process.stdout.write(`${count} data keys were wrapped anew; dropped: ${gone.join(', ') || 'none'}\n`);
 }
 
 /** @throws {MasterKeyMissingError} something stands under a key that is not here. */

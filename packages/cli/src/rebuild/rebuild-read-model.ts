@@ -57,10 +57,11 @@ async function goOn({ generations, log, onProgress }: Rebuild): Promise<Rebuilt>
   const next = await NextGeneration.from(generations.next, log);
   const catchUp = async (to: ReadModel) => next.takeUpTo(await to.checkpoints(), onProgress);
   for (let round = 0; round < most_rounds && (await catchUp(current)) > near_records; round += 1);
+  const sameVersion = currentVersion === projectionVersion;
   const still = await generations.hold();
+  if (!still) return { differences: [], records: next.records, sameVersion };
   try {
     await catchUp(still);
-    const sameVersion = currentVersion === projectionVersion;
     const differences = await differencesBetween(still, generations.next, sameVersion);
     if (differences.length === 0) await generations.switch();
     return { differences, records: next.records, sameVersion };

@@ -62,7 +62,9 @@ class EmbeddedGenerations implements Generations {
   }
 
   async switch(): Promise<void> {
-    if (generationInForce(this.#folder) !== this.#from) throw new RebuildOvertakenError();
+    // another rebuild makes room when it begins, and takes this one's file away while it is still written
+    const isThere = existsSync(fileOf(this.#folder, this.#number));
+    if (!isThere || generationInForce(this.#folder) !== this.#from) throw new RebuildOvertakenError();
     await this.release();
     // what is pointed to lies in its file whole
     await this.next.close();

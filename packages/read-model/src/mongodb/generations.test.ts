@@ -6,6 +6,7 @@ import { projectionVersion } from '../projection-version.ts';
 import { commitAfter, put } from '../suite/projector.ts';
 import { sampleCase } from '../suite/samples.ts';
 import { openMongoGenerations } from './generations.ts';
+import { proxyTo } from './lost-answer.fixture.ts';
 import { describeOnMongoDb, type MongoStorage, newMongoStorage } from './mongodb-storage.fixture.ts';
 
 const titled = (title: string) => [put.case(sampleCase('C-1', { title }))];
@@ -23,8 +24,8 @@ describeOnMongoDb('a new generation on MongoDB', () => {
     });
   });
 
-  async function begun() {
-    const generations = await openMongoGenerations(storage);
+  async function begun(uri = storage.uri) {
+    const generations = await openMongoGenerations({ ...storage, uri });
     await generations.next.commit(commitAfter(null, titled('new')));
     return generations;
   }
@@ -52,9 +53,9 @@ describeOnMongoDb('a new generation on MongoDB', () => {
       const commit = which === 'one that begins' ? commitAfter(null, [], 1) : commitAfter(0, titled('later'));
       let written = false;
       const waiting = service.commit(commit).then(() => (written = true));
-      const before = await still.digest('cases');
-      expect((await still.checkpoints()).map(({ index }) => index)).toEqual([0]);
-      expect(await still.digest('cases')).toEqual(before);
+      const before = await still?.digest('cases');
+      expect((await still?.checkpoints())?.map(({ index }) => index)).toEqual([0]);
+      expect(await still?.digest('cases')).toEqual(before);
       expect(written).toBe(false);
       await generations.switch();
       await waiting;
@@ -87,8 +88,50 @@ describeOnMongoDb('a new generation on MongoDB', () => {
     expect((await service.get('cases', 'C-1'))?.title).toBe('old');
   });
 
+  it('is known to be read where the answer to its switch was lost', async () => {
+    const proxy = await proxyTo(portOf(storage));
+    const generations = await begun(`${proxy.uri}&retryWrites=false`);
+    await generations.hold();
+    const lost = proxy.loseAnswerTo('held.by');
+    await expect(generations.switch()).rejects.toThrow(ReadModelUnavailableError);
+    await lost;
+    await generations.release();
+    expect(await generations.hold()).toBeUndefined();
+    await generations.close();
+    expect((await service.get('cases', 'C-1'))?.title).toBe('new');
+  });
+
+  it('that was taken away is not switched to by a switch that comes late', async () => {
+    const proxy = await proxyTo(portOf(storage));
+    const generations = await begun(`${proxy.uri}&retryWrites=false`);
+    await generations.hold();
+    const kept = proxy.keepBack('held.by');
+    await expect(generations.switch()).rejects.toThrow(ReadModelUnavailableError);
+    const bringIt = await kept;
+    await generations.close();
+    await bringIt();
+    expect((await service.get('cases', 'C-1'))?.title).toBe('old');
+  });
+
+  it('is not switched to by a switch of before, when both are held again', async () => {
+    const proxy = await proxyTo(portOf(storage));
+    const generations = await begun(`${proxy.uri}&retryWrites=false`);
+    await generations.hold();
+    const kept = proxy.keepBack('held.by');
+    await expect(generations.switch()).rejects.toThrow(ReadModelUnavailableError);
+    const bringIt = await kept;
+    await generations.release();
+    await generations.hold();
+    await bringIt();
+    expect((await service.get('cases', 'C-1'))?.title).toBe('old');
+    await generations.release();
+    await generations.close();
+  });
+
   it('of another version is not read by who does not understand it', async () => {
     await storage.db.collection('meta').updateOne({}, { $set: { version: projectionVersion + 1 } });
     await expect(service.get('cases', 'C-1')).rejects.toThrow(ReadModelUnavailableError);
   });
 });
+
+const portOf = ({ uri }: MongoStorage): number => Number(new URL(uri).port);

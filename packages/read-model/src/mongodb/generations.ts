@@ -64,7 +64,8 @@ class MongoGenerations implements Generations {
   readonly #connection: Connection;
   readonly #from: Database;
   readonly #to: Database;
-  readonly #id = randomUUID();
+  /** Of the last time that it was held: a switch of before that comes late finds another. */
+  #id = randomUUID();
   #beating: NodeJS.Timeout | undefined;
   #switched = false;
 
@@ -78,19 +79,21 @@ class MongoGenerations implements Generations {
   }
 
   /** Every commit moves a checkpoint, or begins one and writes the pointer: none is under way when all of them are held. */
-  async hold(): Promise<ReadModel> {
+  async hold(): Promise<ReadModel | undefined> {
     const { checkpoints, client, generation, meta } = this.#from;
     const ours = { _id: 'projection', generation, latest: this.#to.generation } as const;
-    await answered(
+    this.#id = randomUUID();
+    const held = { held: { beat: 0, by: this.#id } };
+    const isHeld = await answered(
       client.withSession((session) =>
         session.withTransaction(async () => {
-          const held = { held: { beat: 0, by: this.#id } };
           const { matchedCount } = await meta.updateOne(ours, { $set: held }, { session });
-          if (matchedCount === 0) throw new RebuildOvertakenError();
-          await checkpoints.updateMany({}, { $set: { held: true } }, { session });
+          if (matchedCount > 0) await checkpoints.updateMany({}, { $set: { held: true } }, { session });
+          return matchedCount > 0;
         }, transaction),
       ),
     );
+    if (!isHeld) return this.#assertSwitched();
     this.#beating = setInterval(() => void this.#beat(), beat_ms);
     return this.current;
   }
@@ -110,7 +113,7 @@ class MongoGenerations implements Generations {
     const { matchedCount } = await answered(
       this.#from.meta.updateOne(ours, { $set: moved, $unset: { held: true } }),
     );
-    if (matchedCount === 0) throw new RebuildOvertakenError();
+    if (matchedCount === 0) return this.#assertSwitched();
     this.#switched = true;
   }
 
@@ -124,10 +127,18 @@ class MongoGenerations implements Generations {
     }
   }
 
-  /** A switch whose answer was lost may have come through: what is read stays. */
+  /** A switch whose answer was lost may have come through. @throws {RebuildOvertakenError} it has not. */
+  async #assertSwitched(): Promise<undefined> {
+    const { generation } = await answered(pointerIn(this.#to.meta));
+    if (generation !== this.#to.generation) throw new RebuildOvertakenError();
+    this.#switched = true;
+  }
+
+  /** What is read stays. A switch that is still under way names the latest generation, which this one is no longer. */
   async #takeAway(): Promise<void> {
-    const { generation } = await pointerIn(this.#to.meta);
-    if (generation !== this.#to.generation) await drop(this.#to);
+    const notRead = { _id: 'projection', generation: { $ne: this.#to.generation } } as const;
+    const fence = { $max: { latest: this.#to.generation + 1 } };
+    if (await this.#to.meta.findOneAndUpdate(notRead, fence)) await drop(this.#to);
   }
 
   async #beat(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { WriterKey } from '@seizure-ledger/contracts';
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { replaceFile } from '../files/whole-file.ts';
 import { KeyFileError } from './secret-file.ts';
 
@@ -22,6 +22,28 @@ export async function addKey(file: string): Promise<string> {
 
 /** A key that is made after another was lost must not go by its name. */
 export const freshId = (): string => `k-${randomBytes(4).toString('hex')}`;
+
+/** A service that has not seen the newest key yet still wraps under the one before; for so long it may be on its way. */
+const settled_ms = 60_000;
+
+/** The newest key was added a moment ago: what stands under the ones before may still grow. */
+export class KeysUnsettledError extends Error {
+  override readonly name = 'KeysUnsettledError';
+  constructor(file: string, until: Date) {
+    super(
+      `The newest key in ${file} is so young that services may still use the one before: ` +
+        `nothing was dropped. Come back after ${until.toISOString()}.`,
+    );
+  }
+}
+
+/** @throws {KeysUnsettledError} something may still be wrapped under a key that is not the newest. @throws {KeyFileError} */
+export async function assertSettled(file: string): Promise<void> {
+  const { mtimeMs } = await stat(file);
+  const until = new Date(mtimeMs + settled_ms);
+  const isAlone = keysIn(file, await readFile(file, 'utf8')).length < 2;
+  if (!isAlone && until.getTime() > Date.now()) throw new KeysUnsettledError(file, until);
+}
 
 /** Leaves only the newest key. @returns the ids of those that are gone. @throws {KeyFileError} */
 export async function dropOldKeys(file: string): Promise<readonly string[]> {
