@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { SlowFirst } from './test/slow-first.ts';
 
@@ -21,10 +20,7 @@ const withServers = {
   hookTimeout: 300_000,
 };
 
-/** One more than there are cores, at most six: half of these tests wait for servers and processes most of the time. */
-const maxWorkers = Math.min(availableParallelism() + 1, 6);
-
-/** Tests beside their file are quick and come first; then what spans rooms or needs servers: processes that are killed, a whole register. */
+/** Tests beside their file are quick and come first; then what spans rooms: processes that are killed, a whole register; then what needs servers. */
 export default defineConfig({
   test: {
     reporters: ['default', './test/skipped-reporter.ts'],
@@ -53,7 +49,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           isolate: false,
-          maxWorkers,
+          maxWorkers: '100%',
           sequence: { groupOrder: 1 },
         },
       },
@@ -63,8 +59,9 @@ export default defineConfig({
           ...withServers,
           name: 'servers',
           include: onServers,
-          maxWorkers,
-          sequence: { groupOrder: 1 },
+          // each starts brokers, a database or a dozen processes of its own, and waits for them; more at a time would be late
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -17,7 +17,7 @@ describeWhere(registerIsHere)('the register of 23,106 seized items', () => {
 
   it(
     'comes in to the cent, also when the ledger is killed half-way, and again changes nothing',
-    { timeout: 600_000 },
+    { timeout: 1_800_000 },
     async () => {
       dataDir = await mkdtemp(join(tmpdir(), 'register-'));
       ledger = await runLedger(dataDir);

@@ -43,11 +43,9 @@ export const importAnswer = z
     sha256: text,
     startedAt: text,
     state: z.enum(['running', 'paused', 'done', 'failed']),
-    waitsFor: text
-      .optional()
-      .meta({
-        description: 'Paused, the subject with whose new token it goes on: the importer, or who agrees to it',
-      }),
+    waitsFor: text.optional().meta({
+      description: 'Paused, the subject with whose new token it goes on: the importer, or who agrees to it',
+    }),
   })
   .meta({ id: 'Import' });
 
