@@ -24,7 +24,7 @@ const catalogue = {
   ISSUER_UNAVAILABLE: { status: 503, title: 'The issuer of tokens can’t be reached' },
   LOG_UNAVAILABLE: { status: 503, title: 'The event log can’t be reached; nothing was recorded' },
   READ_MODEL_UNAVAILABLE: { status: 503, title: 'The read model can’t be reached' },
-  VAULT_UNAVAILABLE: { status: 503, title: 'The vault can’t be reached; nothing was recorded' },
+  VAULT_UNAVAILABLE: { status: 503, title: 'The vault can’t be reached' },
   BEHIND: { status: 503, title: 'The read model has not come that far yet' },
   LOG_FULL: { status: 507, title: 'The disk of the event log is full; nothing was recorded' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;

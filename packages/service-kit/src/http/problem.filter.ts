@@ -9,7 +9,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { PageLostError, ReadModelUnavailableError } from '@seizure-ledger/read-model';
-import { MasterKeyMissingError } from '@seizure-ledger/vault';
+import { MasterKeyMissingError, VaultUnavailableError } from '@seizure-ledger/vault';
 import { ServiceError } from '../errors.ts';
 import { type ErrorPage, wantsPage } from './error-page.ts';
 import type { KnownRoutes } from './known-routes.ts';
@@ -69,6 +69,8 @@ function serviceErrorOf(exception: unknown): ServiceError {
   }
   if (exception instanceof MasterKeyMissingError)
     return new ServiceError('VAULT_UNAVAILABLE', `Tell the operators: ${exception.message}`);
+  if (exception instanceof VaultUnavailableError)
+    return new ServiceError('VAULT_UNAVAILABLE', 'What is sealed waits for the vault. Ask again.');
   const status = statusOf(exception);
   if (status === 404) return new ServiceError('NOT_FOUND', 'There is nothing at this address.');
   if (status === 413)

@@ -190,9 +190,13 @@ export class ActEdge {
       return await this.#personal.keyOf(caseId);
     } catch (error) {
       if (!(error instanceof VaultUnavailableError)) throw error;
-      throw new ServiceError('VAULT_UNAVAILABLE', 'Send it again with the same Idempotency-Key.', {
-        cause: error,
-      });
+      throw new ServiceError(
+        'VAULT_UNAVAILABLE',
+        'Nothing was recorded: send it again with the same Idempotency-Key.',
+        {
+          cause: error,
+        },
+      );
     }
   }
 

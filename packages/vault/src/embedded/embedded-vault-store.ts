@@ -40,31 +40,30 @@ class EmbeddedVaultStore implements VaultStore {
   }
 
   async get(kind: Kind, id: string): Promise<string | undefined> {
-    return this.#get(kind, id);
+    return asked(() => this.#get(kind, id));
   }
 
   async replace(kind: Kind, id: string, text: string): Promise<void> {
-    this.#database.prepare('INSERT OR REPLACE INTO sealed VALUES (?, ?, ?)').run(kind, id, text);
+    asked(() => this.#database.prepare('INSERT OR REPLACE INTO sealed VALUES (?, ?, ?)').run(kind, id, text));
   }
 
   async exchange(kind: Kind, id: string, before: string, after: string): Promise<boolean> {
-    const update = this.#database.prepare(
-      'UPDATE sealed SET text = ? WHERE kind = ? AND id = ? AND text = ?',
-    );
-    return Number(update.run(after, kind, id, before).changes) > 0;
+    const update = 'UPDATE sealed SET text = ? WHERE kind = ? AND id = ? AND text = ?';
+    return asked(() => Number(this.#database.prepare(update).run(after, kind, id, before).changes) > 0);
   }
 
   async hasAny(kind: Kind): Promise<boolean> {
-    return this.#database.prepare('SELECT 1 FROM sealed WHERE kind = ? LIMIT 1').get(kind) !== undefined;
+    const first = 'SELECT 1 FROM sealed WHERE kind = ? LIMIT 1';
+    return asked(() => this.#database.prepare(first).get(kind) !== undefined);
   }
 
   async remove(kind: Kind, id: string): Promise<void> {
-    this.#database.prepare('DELETE FROM sealed WHERE kind = ? AND id = ?').run(kind, id);
+    asked(() => this.#database.prepare('DELETE FROM sealed WHERE kind = ? AND id = ?').run(kind, id));
   }
 
   async ids(kind: Kind): Promise<readonly string[]> {
-    const rows = this.#database.prepare('SELECT id FROM sealed WHERE kind = ? ORDER BY id').all(kind);
-    return rows.map(({ id }) => String(id));
+    const ids = 'SELECT id FROM sealed WHERE kind = ? ORDER BY id';
+    return asked(() => this.#database.prepare(ids).all(kind)).map(({ id }) => String(id));
   }
 
   async close(): Promise<void> {
@@ -85,12 +84,21 @@ class EmbeddedVaultStore implements VaultStore {
       this.#database.exec('BEGIN IMMEDIATE');
       const insert = this.#database.prepare('INSERT OR IGNORE INTO sealed VALUES (?, ?, ?)');
       for (const { values } of puts) insert.run(...values);
+      const there = puts.map(({ values: [kind, id, text] }) => this.#get(kind, id) ?? text);
       this.#database.exec('COMMIT');
+      puts.forEach(({ resolve, values }, n) => resolve(there[n] ?? values[2]));
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       for (const { reject } of puts) reject(new VaultUnavailableError(error));
-      return;
     }
-    for (const { resolve, values } of puts) resolve(this.#get(values[0], values[1]) ?? values[2]);
+  }
+}
+
+/** @throws {VaultUnavailableError} */
+function asked<T>(ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    throw new VaultUnavailableError(error);
   }
 }

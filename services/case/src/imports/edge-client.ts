@@ -1,5 +1,5 @@
 import { policyCase } from '@seizure-ledger/contracts';
-import type { EntryDocument, ReadModel } from '@seizure-ledger/read-model';
+import { type EntryDocument, type ReadModel, ReadModelUnavailableError } from '@seizure-ledger/read-model';
 import { type Answer, type LedgerClient, readAnswer, UnavailableError } from '@seizure-ledger/register';
 import { type ActEdge, ServiceError } from '@seizure-ledger/service-kit';
 import type { Logger } from 'pino';
@@ -55,8 +55,12 @@ async function again<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof ServiceError && error.status >= 500)
-      throw new UnavailableError(error.message, undefined, { cause: error });
-    throw error;
+    if (!isAway(error)) throw error;
+    throw new UnavailableError(error.message, undefined, { cause: error });
   }
+}
+
+function isAway(error: unknown): error is Error {
+  if (error instanceof ServiceError) return error.status >= 500;
+  return error instanceof ReadModelUnavailableError;
 }
