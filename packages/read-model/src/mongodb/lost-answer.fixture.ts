@@ -31,7 +31,7 @@ export async function proxyTo(port: number): Promise<LossyProxy> {
       socket
         .on('error', () => undefined)
         .on('close', () => {
-          if (!isKept) (client.destroy(), server.destroy());
+          if (!isKept) for (const end of [client, server]) end.destroy();
         });
     }
     client.on('data', (bytes) => {

@@ -4,6 +4,7 @@ import {
   type EnvelopedRecord,
   entryText,
   type Fact,
+  formatPosition,
   type Instruction,
   instructionRecord,
   type KeyedHash,
@@ -11,6 +12,7 @@ import {
   maxValue_bytes,
   partitionOf,
   parsePosition,
+  type Place,
   type Principal,
   readFact,
   personalPathsOf,
@@ -177,12 +179,23 @@ export class ActEdge {
     const first = facts[0]?.fact.first;
     if (!first) return { facts };
     const [place] = parsePosition(first.id) ?? [];
-    if (!place || !(await this.#readModel.reached([place], outcome_ms))) return nothingKnown;
-    const entry = await this.#readModel.get('entries', entryId(place));
-    if (!entry)
-      throw new Error(`the record ${first.id} is named as first, but the read model does not have it`);
-    const answered = await this.#answered(readFact(Buffer.from(entry.value)), entry.value);
+    const value = place && (await this.#valueOf(place));
+    if (value === undefined) return nothingKnown;
+    const answered = await this.#answered(readFact(Buffer.from(value)), value);
     return { facts: [answered], isRepeat: true };
+  }
+
+  /** The record there, or `undefined` while the read model has not come to it, or is away: that it was recorded stands. */
+  async #valueOf(place: Place): Promise<string | undefined> {
+    try {
+      if (!(await this.#readModel.reached([place], outcome_ms))) return undefined;
+      const entry = await this.#readModel.get('entries', entryId(place));
+      if (entry) return entry.value;
+    } catch (error) {
+      if (error instanceof ReadModelUnavailableError) return undefined;
+      throw error;
+    }
+    throw new Error(`the read model has passed ${formatPosition([place])}, and does not have it`);
   }
 
   async #keyOf(caseId: string): Promise<Buffer | undefined> {

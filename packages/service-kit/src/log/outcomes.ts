@@ -5,10 +5,8 @@ import type { Alarms } from '../alarms.ts';
 import { FollowedPartition, type WholeOutcome } from './followed-partition.ts';
 import { assertNothingLost, instructionLost } from './lost-log.ts';
 import { beginNearEnd } from './near-end.ts';
+import { UnclaimedOutcomes } from './unclaimed-outcomes.ts';
 import { type UnwatchedReader, watchedReader } from './watched-reader.ts';
-
-/** Outcomes that nobody has asked for yet: an outcome can come before its append is acknowledged. */
-const maxUnclaimed = 10_000;
 
 /** A record of an outcome, with its bytes. */
 export interface OutcomeRecord {
@@ -31,7 +29,7 @@ export class Outcomes implements UnwatchedReader {
   /** Partitions whose log is in doubt: nothing of them is handed out any more. */
   readonly #doubted = new Map<number, unknown>();
   readonly #waiting = new Map<string, Waiting>();
-  readonly #unclaimed = new Map<string, readonly StoredRecord[]>();
+  readonly #unclaimed = new UnclaimedOutcomes();
   #subscription: Subscription | undefined;
 
   /** @param readModel remembers, when this process has just begun, how far the log has been read. */
@@ -60,11 +58,8 @@ export class Outcomes implements UnwatchedReader {
   ): Promise<readonly OutcomeRecord[] | undefined> {
     if (this.#doubted.has(partition)) return undefined;
     const key = `${partition}:${input}`;
-    const ready = this.#unclaimed.get(key);
-    if (ready) {
-      this.#unclaimed.delete(key);
-      return this.#readOrDoubt(partition, ready);
-    }
+    const ready = this.#unclaimed.take(key);
+    if (ready) return this.#readOrDoubt(partition, ready);
     return new Promise((resolve) => {
       const timer = setTimeout(() => settle(undefined), timeout_ms);
       const settle: Waiting['settle'] = (outcome) => {
@@ -133,11 +128,7 @@ export class Outcomes implements UnwatchedReader {
   #settle(key: string, { isNew, records }: WholeOutcome): void {
     const waiting = this.#waiting.get(key);
     if (waiting) return waiting.settle(records.map(read));
-    if (!isNew) return;
-    this.#unclaimed.set(key, records);
-    if (this.#unclaimed.size <= maxUnclaimed) return;
-    const [oldest = ''] = this.#unclaimed.keys();
-    this.#unclaimed.delete(oldest);
+    if (isNew) this.#unclaimed.put(key, records);
   }
 
   #readOrDoubt(partition: number, records: readonly StoredRecord[]): readonly OutcomeRecord[] | undefined {
