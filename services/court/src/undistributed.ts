@@ -6,7 +6,7 @@ import {
 import type { Money } from './money.ts';
 
 interface Claimed {
-  /** Number of claims in this unit. */
+  /** Number of claims in this unit on which something can be owed. */
   readonly claims: number;
   readonly last: SummaryBlock['rounds'][number] | undefined;
   readonly outstanding: string;

@@ -55,14 +55,21 @@ export function blockOf(standing: CaseStanding, unit: string | null): Omit<Summa
     rulesVersion: last?.rulesVersion ?? null,
     statement: statementOf(money),
     totals,
-    undistributed: undistributedIn(money, { claims: claims.length, last, outstanding: totals.outstanding }),
+    undistributed: undistributedIn(money, {
+      claims: claims.filter(({ status }) => isOwed(status)).length,
+      last,
+      outstanding: totals.outstanding,
+    }),
   };
 }
+
+/** Nothing is owed on a claim that was refused, whatever was lost. */
+const isOwed = (status: SummaryClaim['status']): boolean => status !== 'rejected' && status !== 'excluded';
 
 function claimLine(claim: StandingClaim, { minor, text }: Money): SummaryClaim {
   const { allocated, creditInKind, paid, priorRecoveries, recognisedLoss, returned, setAside } = claim;
   const elsewhere = minor(priorRecoveries) + minor(creditInKind);
-  const left = minor(recognisedLoss) - elsewhere - minor(allocated);
+  const left = isOwed(claim.status) ? minor(recognisedLoss) - elsewhere - minor(allocated) : 0n;
   const over = elsewhere + minor(paid) - minor(returned) - minor(recognisedLoss);
   return {
     allocated,

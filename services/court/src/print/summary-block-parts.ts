@@ -23,7 +23,7 @@ type InCase<Line> = Line & { readonly caseId?: string };
 export function blockParts(block: PrintedBlock, language: PaperLanguage): readonly SheetPart[] {
   const word = summaryWord(language);
   const shown = (amount: string) => groupedAmount(amount, language);
-  const { costs, receipts, rounds, statement, undistributed } = block;
+  const { costs, paidBesides, receipts, rounds, statement, undistributed } = block;
   const unit = unitName(block.unit, language);
   const [item, amount] = [{ label: word('item') }, { amounts: true, label: word('amount') } as const];
   const items = (lines: SummaryBlock['statement']['applied' | 'received']) =>
@@ -94,6 +94,11 @@ export function blockParts(block: PrintedBlock, language: PaperLanguage): readon
       rows: costs.map((cost) => [cost.type, shown(cost.amount)]),
       totals: [word('total'), shown(block.totals.costs)],
     }),
+    ...listed(`${word('paidBesides')} (${unit})`, {
+      columns: [{ label: word('type') }, amount],
+      kind: 'table',
+      rows: paidBesides.map((one) => [say(language, `besides.${one.how}`), shown(one.amount)]),
+    }),
     { kind: 'heading', text: `${word('claims')} (${unit})` },
     ...claimParts(block, language),
   ];
@@ -126,6 +131,7 @@ function claimParts(block: PrintedBlock, language: PaperLanguage): readonly Shee
   const named = claimAmounts.filter((name) => isNothing(name));
   const printed = claimAmounts.filter((name) => !named.includes(name));
   const ofCase = caseColumn(block, word('case'));
+  const isStatusSaid = claims.some(({ status }) => status !== 'admitted');
   if (claims.length === 0) return [{ kind: 'text', text: word('none') }];
   return [
     {
@@ -133,6 +139,7 @@ function claimParts(block: PrintedBlock, language: PaperLanguage): readonly Shee
         ...ofCase.columns,
         { label: word('claim') },
         { label: word('person') },
+        ...(isStatusSaid ? [{ label: word('status') }] : []),
         ...printed.map((name) => ({ amounts: true, label: word(name) }) as const),
       ],
       kind: 'table',
@@ -140,12 +147,14 @@ function claimParts(block: PrintedBlock, language: PaperLanguage): readonly Shee
         ...ofCase.cells(claim),
         claim.claimId,
         claim.person,
+        ...(isStatusSaid ? [say(language, `choice.${claim.status}`)] : []),
         ...printed.map((name) => shown(claim[name])),
       ]),
       totals: [
         ...ofCase.columns.map(() => ''),
         word('total'),
         '',
+        ...(isStatusSaid ? [''] : []),
         ...printed.map((name) => shown(totals[name])),
       ],
     },

@@ -10,7 +10,7 @@ const says = <S extends z.ZodType>(schema: S, description: string) => schema.met
 /** `at` asks for an earlier position. */
 export const summaryQuery = readQuery.extend({ at: readQuery.shape.atLeast });
 
-/** Outstanding = recognisedLoss - priorRecoveries - creditInKind - allocated, never below zero. */
+/** Outstanding = recognisedLoss - priorRecoveries - creditInKind - allocated, never below zero; zero of a claim that was rejected or excluded. */
 export const summaryClaim = z
   .object({
     allocated: says(amount, 'By every distribution, paid or not; what was voided is not'),
@@ -18,7 +18,7 @@ export const summaryClaim = z
     creditInKind: amount,
     outstanding: says(
       amount,
-      'recognisedLoss - priorRecoveries - creditInKind - allocated, never below zero',
+      'recognisedLoss - priorRecoveries - creditInKind - allocated, never below zero; zero of a claim that was rejected or excluded',
     ),
     paid: says(amount, 'Every payment, also those that came back'),
     person: says(z.string(), 'A pseudonym'),
