@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Topic } from '@seizure-ledger/contracts';
 import {
   type Appended,
+  breathe,
   type EventLog,
   letGo,
   LogUnavailableError,
@@ -147,6 +148,8 @@ export class MemoryLog implements EventLog {
           if (batch.length > 0) await reader.batch({ partition, records: batch, topic });
           else await this.#grows(signal, () => records.length > next);
           next += batch.length;
+          if (reader.gather_ms && batch.length > 0)
+            await breathe(records.length - next, batch.length, reader, signal);
         }
       } catch (error) {
         if (reader.failed(partition, error) === 'stop') return;

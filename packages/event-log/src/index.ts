@@ -1,6 +1,7 @@
 export { openEmbeddedLog, type EmbeddedLogOptions } from './embedded/embedded-log.ts';
 export { openEmbeddedLogForReading, type ReadableLog } from './embedded/embedded-log-for-reading.ts';
 export { openStoppedLog } from './embedded/stopped-log.ts';
+export * from './breathe.ts';
 export * from './close-all.ts';
 export * from './errors.ts';
 export * from './let-go.ts';

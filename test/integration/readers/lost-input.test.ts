@@ -1,5 +1,5 @@
 import { instructionRecord, topics } from '@seizure-ledger/contracts';
-import { logFolder, readModelFolder, stateFolder } from '@seizure-ledger/service-standalone';
+import { evidenceFolder, logFolder, readModelFolder, stateFolder } from '@seizure-ledger/service-standalone';
 import { cp, rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { accrualBy, TwinLedger, write } from './twin-ledger.fixture.ts';
@@ -96,7 +96,8 @@ describe('a log that was brought back from an older copy', () => {
     await ledger.accrues('elsewhere', otherCase);
     await ledger.stop();
 
-    for (const derived of [stateFolder, readModelFolder])
+    // what was signed of the newer copy is given up with it: a notary goes on with no log that is shorter than its heads
+    for (const derived of [stateFolder, readModelFolder, evidenceFolder])
       await rm(derived(ledger.dataDir), { recursive: true });
     await ledger.start();
     await ledger.accrues('decided');
