@@ -47,6 +47,14 @@ it('is the same as what a running ledger reads, which goes on, and is in force w
   expect((await auditor.get(`/cases/${caseId}`)).text).toBe(before.text);
   await ledger.caughtUp();
 
+  // the running ledger shows the file that it has opened, and that one is verified
+  const shown = new DatabaseSync(join(readModelFolder(ledger.dataDir), 'read-model.db'), { timeout: 5_000 });
+  const swap = shown.prepare(`UPDATE cases SET doc = replace(doc, ?, ?) WHERE id = '${caseId}'`);
+  swap.run('"open"', '"closed"');
+  expect((await verifyAll(ledger.dataDir, () => undefined)).findings).not.toEqual([]);
+  swap.run('"closed"', '"open"');
+  shown.close();
+
   const copy = join(folder, 'restarted');
   await cp(ledger.dataDir, copy, { recursive: true });
   const again = await startStandalone({

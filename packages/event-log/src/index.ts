@@ -1,5 +1,6 @@
 export { openEmbeddedLog, type EmbeddedLogOptions } from './embedded/embedded-log.ts';
 export { openEmbeddedLogForReading, type ReadableLog } from './embedded/embedded-log-for-reading.ts';
+export { isLogOpen } from './embedded/folder-lock.ts';
 export { openStoppedLog } from './embedded/stopped-log.ts';
 export * from './breathe.ts';
 export * from './close-all.ts';

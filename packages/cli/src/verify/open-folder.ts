@@ -1,4 +1,4 @@
-import { openEmbeddedLogForReading } from '@seizure-ledger/event-log';
+import { isLogOpen, openEmbeddedLogForReading } from '@seizure-ledger/event-log';
 import { parseVerifierKeys, type VerifierKey } from '@seizure-ledger/evidence';
 import { ReadModelMissingError, Snapshot } from '@seizure-ledger/read-model';
 import { evidenceFolder, logFolder, readModelFolder } from '@seizure-ledger/service-kit/ground';
@@ -69,7 +69,7 @@ export async function signedIn(dataDir: string, { certificates, witnesses }: Tru
 
 function openSnapshot(dataDir: string): Snapshot | undefined {
   try {
-    return new Snapshot(readModelFolder(dataDir));
+    return new Snapshot(readModelFolder(dataDir), { inUse: isLogOpen(logFolder(dataDir)) });
   } catch (error) {
     if (error instanceof ReadModelMissingError) return undefined;
     throw error;

@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LogLockedError } from '../errors.ts';
@@ -28,4 +28,20 @@ export function lockFolder(folder: string): FolderLock {
     );
   }
   return { release: () => database.close() };
+}
+
+/** Whether some process, be it this one, has the log in the folder open. Nothing is written. */
+export function isLogOpen(folder: string): boolean {
+  const file = join(folder, 'lock.db');
+  if (!existsSync(file)) return false;
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 0 });
+  try {
+    database.exec('SELECT 1 FROM sqlite_schema');
+    return false;
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    return true;
+  } finally {
+    database.close();
+  }
 }

@@ -16,6 +16,11 @@ export function fileInForce(folder: string): string {
   return fileOf(folder, generationInForce(folder));
 }
 
+/** The file that was last opened for writing: while a ledger runs, the one that it reads. */
+export function fileOpened(folder: string): string {
+  return fileOf(folder, numberIn(join(folder, opened)));
+}
+
 export function generationInForce(folder: string): number {
   return numberIn(join(folder, pointer));
 }

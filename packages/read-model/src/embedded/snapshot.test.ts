@@ -7,6 +7,7 @@ import { ReadModelMissingError } from '../errors.ts';
 import type { ReadModel } from '../port.ts';
 import { Projector, put } from '../suite/projector.ts';
 import { sampleCase, sampleLot } from '../suite/samples.ts';
+import { openEmbeddedGenerations } from './generations.ts';
 import { openEmbeddedReadModel } from './open.ts';
 import { asStored, Snapshot } from './snapshot.ts';
 
@@ -53,4 +54,19 @@ it('shows what a document is found by, as it was written and as it was changed',
 
 it('says so when nothing has been written yet', () => {
   expect(() => new Snapshot(join(folder, 'none'))).toThrow(ReadModelMissingError);
+});
+
+it('shows what the process that writes has open, where a rebuild has put another in force', async () => {
+  await new Projector(readModel).take(put.case(sampleCase('C-1')));
+  const generations = await openEmbeddedGenerations(folder);
+  await generations.switch();
+  await generations.close();
+  const [running, stopped] = [true, false].map((inUse) => {
+    const snapshot = new Snapshot(folder, { inUse });
+    const ids = [...snapshot.ids('cases')];
+    snapshot.close();
+    return ids;
+  });
+  expect(running).toEqual(['C-1']);
+  expect(stopped).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { ReadModelMissingError } from '../errors.ts';
 import type { Checkpoint } from '../port.ts';
 import { rowOf } from './batch.ts';
 import { columnsOf } from './columns.ts';
-import { fileInForce } from './generation-files.ts';
+import { fileInForce, fileOpened } from './generation-files.ts';
 import { assertProjectionVersion } from './schema.ts';
 import { Statements } from './statements.ts';
 
@@ -29,8 +29,9 @@ export class Snapshot {
   readonly #statements: Statements;
   readonly #tagged: ReadonlySet<string>;
 
-  constructor(folder: string) {
-    const file = fileInForce(folder);
+  /** `inUse`: a ledger runs on the folder, and after a rebuild it reads what it has opened until it ends. */
+  constructor(folder: string, { inUse }: { readonly inUse: boolean } = { inUse: false }) {
+    const file = inUse ? fileOpened(folder) : fileInForce(folder);
     if (!existsSync(file)) throw new ReadModelMissingError(file);
     this.#database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
     this.#statements = new Statements(this.#database);
