@@ -5,8 +5,8 @@ import { startCluster } from './cluster/cluster.ts';
 import { serversHere } from './servers/servers-here.ts';
 
 /**
- * `npm run start:cluster -- --port 8080 --instances 2`: every service as a process of its own, behind one port. KAFKA_BROKERS and
- * MONGODB_URI name other servers than this machine's own.
+ * `npm run start:cluster -- --port 8080 --instances 2`: every service as a process of its own, behind one port, two of each
+ * but of those that run once. KAFKA_BROKERS and MONGODB_URI name other servers than this machine's own.
  */
 const { values } = parseArgs({
   options: {

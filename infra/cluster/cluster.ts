@@ -12,7 +12,7 @@ export interface ClusterOptions {
   readonly folder: string;
   /** Of the gateway; 0: a free one. */
   readonly port: number;
-  /** How many processes of a service; at least one serves what people ask. */
+  /** How many processes of a service, but at most one of those that run once; at least one serves what people ask. */
   readonly instancesOf: (service: string) => number;
   /** By default on this machine's own network. */
   readonly placementOf?: (name: string) => Placement | undefined;
@@ -48,9 +48,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   await promisify(execFile)(process.execPath, [command, 'prepare'], {
     env: { ...process.env, ...environment },
   });
-  const places = clusterServices.flatMap(({ name: service }) =>
-    Array.from({ length: instancesOf(service) }, (_, n) => ({ name: `${service}-${n + 1}`, service })),
-  );
+  const places = clusterServices.flatMap(({ name: service, runsOnce }) => {
+    const length = Math.min(instancesOf(service), runsOnce ? 1 : Infinity);
+    return Array.from({ length }, (_, n) => ({ name: `${service}-${n + 1}`, service }));
+  });
   const [gatewayPort = 0, ...ports] = await freePorts(places.length + 1 + spares);
   const port = options.port || gatewayPort;
   const url = `http://127.0.0.1:${port}`;
@@ -60,7 +61,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       PUBLIC_URL: url,
       ...environment,
       API_URL: url,
-      DATA_DIR: join(folder, place.name),
+      // users lie where the command line looks for them
+      DATA_DIR: place.service === 'issuer' ? folder : join(folder, place.name),
       ...more,
     };
     const started = new ServiceProcess({

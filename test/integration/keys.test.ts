@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm, utimes } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keysFolder, masterKeysFile } from '@seizure-ledger/service-kit';
@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { verifyAll } from 'seizure-ledger/verify';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { opening } from '../bodies.ts';
-import { seizureLedger } from '../command.ts';
+import { commandIn, seizureLedger } from '../command.ts';
 import { positionOf } from '../open-ledger.ts';
 import { type People, peopleOf } from '../people.ts';
 import type { HttpAnswer } from '../person.ts';
@@ -54,6 +54,20 @@ it(
     expect(await noteOf(caseId)).toBe(note);
   },
 );
+
+it('of a vault that is not there are neither made nor dropped', async () => {
+  const elsewhere = await mkdtemp(join(tmpdir(), 'elsewhere-'));
+  const keysDir = keysFolder({ DATA_DIR: dataDir, KEYS_DIR: undefined });
+  const before = await readFile(masterKeysFile(keysDir), 'utf8');
+  const command = (...args: readonly string[]) =>
+    commandIn({ KEYS_DIR: keysDir }, 'keys', ...args, '--data', elsewhere);
+  for (const asked of [['rotate', 'vault'], ['retire']])
+    expect(await command(...asked)).toMatchObject({ code: 2, err: expect.stringContaining('no vault') });
+  await mkdir(join(elsewhere, 'vault'));
+  expect(await command('retire')).toMatchObject({ code: 2, err: expect.stringContaining('no data key') });
+  expect(await readFile(masterKeysFile(keysDir), 'utf8')).toBe(before);
+  await rm(elsewhere, { recursive: true });
+});
 
 it('of the issuer void every token of before, once the ledger has started again', async () => {
   const { inv: before } = people;

@@ -88,10 +88,7 @@ function wasRefused(error: unknown): boolean {
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-/**
- * The service sees the name that was asked for, and whether somebody asks from elsewhere: the console answers this
- * machine only. `expect` has been answered here.
- */
+/** The service sees the name that was asked for, and from where. `expect` has been answered here. */
 function passedOnHeaders({ headers, ip }: FastifyRequest, sent: Headers): Headers {
   const before = headers['x-forwarded-for'];
   const isFromHere = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ip) && before === undefined;

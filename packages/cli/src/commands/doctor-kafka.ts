@@ -6,7 +6,8 @@ import type { Check } from './check.ts';
 /** Whether the topics on the brokers are as the log needs them. Changes nothing. */
 export async function kafkaCheck(config: Config): Promise<Check> {
   const brokers = (config.KAFKA_BROKERS ?? []).join(', ');
-  const check = { found: brokers, name: 'Kafka' };
+  const partitions = `${config.KAFKA_PARTITIONS} partitions, which stay as they are made: production takes those of its largest size, such as 120`;
+  const check = { found: `${brokers}; ${partitions}`, name: 'Kafka' };
   try {
     const { topicFaults } = await import('@seizure-ledger/event-log/kafka');
     const faults = await topicFaults(kafkaOptions(config, pino({ level: 'silent' })));

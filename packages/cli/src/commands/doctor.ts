@@ -7,6 +7,7 @@ import { dirname, resolve } from 'node:path';
 import type { Check } from './check.ts';
 import { kafkaCheck } from './doctor-kafka.ts';
 import { keysCheck } from './doctor-keys.ts';
+import { mongoDbCheck } from './doctor-mongodb.ts';
 import { signatureCheck } from './doctor-signature.ts';
 import { portNumber } from '../port-number.ts';
 import { z } from 'zod';
@@ -27,7 +28,7 @@ Exit code 0: all is well; 1: something is not, and what to do.`;
 /** `doctor`: looks at what the ledger needs, changes nothing, and says what to do. */
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('check Node, port, folder, keys and topics, and say what to do')
+    .description('check Node, port, folder, keys, topics and databases, and say what to do')
     .option('--config', 'print the configuration in force')
     .option('--data <dir>', 'folder of the data (default: DATA_DIR, else ./data)')
     .option('--port <port>', 'where it would be served (default: PORT, else 8080)', portNumber)
@@ -47,6 +48,7 @@ async function run({ config, data, json, port: asked }: Flags): Promise<void> {
   const signing = signingFiles(inForce);
   if (signing) checks.push(await signatureCheck(signing));
   if (inForce.EVENT_LOG === 'kafka') checks.push(await kafkaCheck(inForce));
+  if (inForce.READ_MODEL === 'mongodb') checks.push(await mongoDbCheck(inForce));
   if (json)
     process.stdout.write(`${JSON.stringify({ checks, ...(config && { config: shownConfig(inForce) }) })}\n`);
   else {

@@ -3,8 +3,9 @@ import { logFolder } from '@seizure-ledger/service-kit/ground';
 import { Command } from 'commander';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { assertLedgerIn, dataOption } from '../data-folder.ts';
+import { assertLedgerIn, dataOption, keysFor } from '../data-folder.ts';
 import { entryLines } from '../export/entry-lines.ts';
+import { writersIn } from '../verify/writers.ts';
 
 const example = `
 Example:
@@ -29,13 +30,18 @@ async function run({ data, json }: Flags): Promise<void> {
   assertLedgerIn(data);
   const log = openEmbeddedLogForReading(logFolder(data));
   try {
-    await pipeline(Readable.from(json ? asList(entryLines(log)) : asLines(entryLines(log))), process.stdout);
+    const { authority } = writersIn(data, log, { keys: keysFor(data) });
+    if (!authority) process.stderr.write(unchecked);
+    const lines = entryLines(log, authority);
+    await pipeline(Readable.from(json ? asList(lines) : asLines(lines)), process.stdout);
   } catch (error) {
     if (!isClosedPipe(error)) throw error;
   } finally {
     await log.close();
   }
 }
+
+const unchecked = 'The writers’ keys are not here (KEYS_DIR): who wrote the entries was not checked.\n';
 
 async function* asLines(entries: AsyncIterable<string>): AsyncGenerator<string> {
   for await (const entry of entries) yield `${entry}\n`;

@@ -7,13 +7,17 @@ import {
   masterKeysFile,
   newMasterKey,
   openVault,
+  openVaultStore,
   readConfig,
   rotateIssuerKey,
+  vaultFolder,
   writerKeysFile,
 } from '@seizure-ledger/service-kit/ground';
 import { topics } from '@seizure-ledger/contracts';
 import { Argument, Command } from 'commander';
+import { existsSync } from 'node:fs';
 import { dataOption } from '../data-folder.ts';
+import { UsageError } from '../usage-error.ts';
 
 const example = `
 Example:
@@ -25,6 +29,7 @@ What rotates, and what it means:
   vault                the master key. A new one is added and all data keys are wrapped under it, also while services run.
                        Where services have folders of keys of their own, copy the file to each. retire then drops the old
                        ones, a minute after the last rotation at the earliest: backups of the vault from before open no more.
+                       Where the vault is on MongoDB, both need READ_MODEL=mongodb and MONGODB_URI, as the services have them.
   issuer               the key of tokens and sessions. Start all services again; everybody signs in anew.`;
 
 const kinds = ['instructions', 'facts', 'vault', 'issuer'] as const;
@@ -70,6 +75,7 @@ const rotations: Readonly<Record<Kind, (config: Config) => Promise<string>>> = {
     return 'the issuer has a new key: start all services again';
   },
   async vault(config) {
+    assertVaultIsThere(config);
     const id = await newMasterKey(keysFolder(config));
     return `${id} is the master key; ${await rewrapped(config)} data keys are wrapped anew`;
   },
@@ -78,6 +84,8 @@ const rotations: Readonly<Record<Kind, (config: Config) => Promise<string>>> = {
 async function retire({ data }: Flags): Promise<void> {
   const config = configOf(data);
   const file = masterKeysFile(keysFolder(config));
+  assertVaultIsThere(config);
+  await assertHoldsKeys(config);
   await assertSettled(file);
   let count = 0;
   // what a service wrote while keys were listed is found the next time
@@ -85,6 +93,28 @@ async function retire({ data }: Flags): Promise<void> {
   const gone = await dropOldKeys(file);
   process.stdout.write(`${count} data keys were wrapped anew; dropped: ${gone.join(', ') || 'none'}\n`);
 }
+
+/** One that is made to be looked at would hold nothing, and another's keys would be dropped. @throws {UsageError} */
+function assertVaultIsThere({ DATA_DIR, READ_MODEL }: Config): void {
+  if (READ_MODEL === 'embedded' && !existsSync(vaultFolder(DATA_DIR)))
+    throw new UsageError(`there is no vault in ${DATA_DIR}: ${nameIt}`);
+}
+
+/** @throws {UsageError} */
+async function assertHoldsKeys(config: Config): Promise<void> {
+  const store = await openVaultStore(config);
+  try {
+    if (await store.hasAny('keys')) return;
+  } finally {
+    await store.close();
+  }
+  throw new UsageError(
+    `the vault holds no data key, so it may not be the one of these master keys: ${nameIt}`,
+  );
+}
+
+const nameIt =
+  'name the ledger’s folder with --data; where its vault is on MongoDB, set READ_MODEL=mongodb and MONGODB_URI';
 
 /** @throws {MasterKeyMissingError} something stands under a key that is not here. */
 async function rewrapped(config: Config): Promise<number> {

@@ -2,7 +2,6 @@ import { openStoppedLog, type ReadableLog } from '@seizure-ledger/event-log';
 import {
   type Config,
   copyUnsigned,
-  keysFolder,
   logFolder,
   openVaultStore,
   readConfig,
@@ -12,7 +11,7 @@ import {
 import { copyVault, openEmbeddedVaultStore } from '@seizure-ledger/vault';
 import { Command } from 'commander';
 import { pino } from 'pino';
-import { assertLedgerIn, dataOption } from '../data-folder.ts';
+import { assertLedgerIn, dataOption, keysFor } from '../data-folder.ts';
 import { migrateLog, type Migrated, type Step } from '../migrate/migrate-log.ts';
 import { openTarget } from '../migrate/open-target.ts';
 import { progressBar } from '../progress-bar.ts';
@@ -84,7 +83,7 @@ async function migrateVault(data: string, config: Config): Promise<number | unde
 
 /** The copies of records from before the ledger signed its records are as unsigned as these. */
 async function keepUnsigned(data: string, source: ReadableLog, target: ReadableLog): Promise<void> {
-  const keys = keysFolder({ DATA_DIR: data, KEYS_DIR: undefined });
+  const keys = keysFor(data);
   await unsignedUpTo(keys, source);
   await copyUnsigned(keys, source.identity, target.identity);
 }

@@ -53,7 +53,11 @@ async function start({ data, demo, json, port }: Flags): Promise<void> {
     port: PORT,
     signing: signingFiles(config),
     stamps: stampFiles(config),
-    verifier: verifyApart(DATA_DIR, { certificates: config.TSA_CERTIFICATES, witnesses }),
+    verifier: verifyApart(DATA_DIR, {
+      certificates: config.TSA_CERTIFICATES,
+      keys: config.KEYS_DIR,
+      witnesses,
+    }),
     witnesses,
   }).catch((error: unknown) => {
     throw isTaken(error) ? new Error(takenPort(PORT), { cause: error }) : error;

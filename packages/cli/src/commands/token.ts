@@ -1,7 +1,6 @@
 import { person } from '@seizure-ledger/contracts';
-import { mintToken } from '@seizure-ledger/service-kit/ground';
 import { Command } from 'commander';
-import { dataOption, hasLedger } from '../data-folder.ts';
+import { dataOption, hasLedger, tokenBy } from '../data-folder.ts';
 import { UsageError } from '../usage-error.ts';
 
 const example = `
@@ -35,6 +34,6 @@ async function run({ data, json, ...who }: Flags): Promise<void> {
   }
   if (!hasLedger(data))
     process.stderr.write(`There is no ledger in ${data} yet: the token is good for one started there.\n`);
-  const token = await mintToken(data, read.data);
+  const token = await tokenBy(data, read.data);
   process.stdout.write(json ? `${JSON.stringify({ token })}\n` : `${token}\n`);
 }

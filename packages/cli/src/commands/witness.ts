@@ -20,10 +20,12 @@ Example:
   $ seizure-ledger witness --ledger ledger.keys --folder ./witness --name witness.agency.example/1 --port 8090
 
 It prints its public key, and cosigns what is sent to POST /add-checkpoint (C2SP tlog-witness). A log that has shrunk or
-forked is not cosigned: a line that begins with ALARM says so on stderr.`;
+forked is not cosigned: a line that begins with ALARM says so on stderr. It listens on this machine only, for a proxy with TLS in
+front of it: the ledger's operator lists the public key and the proxy's address.`;
 
 interface Flags {
   readonly folder: string;
+  readonly host: string;
   readonly ledger: string;
   readonly name: string;
   readonly port: string;
@@ -36,12 +38,17 @@ export function witnessCommand(): Command {
     .requiredOption('--ledger <file>', 'public keys of the ledger')
     .requiredOption('--folder <dir>', 'where its own key and the last heads are kept')
     .requiredOption('--name <name>', 'its own name, such as witness.agency.example/1')
-    .option('--port <number>', 'port on this machine', '8090')
+    .option(
+      '--host <address>',
+      'where it listens; anything but this machine is best put behind TLS',
+      '127.0.0.1',
+    )
+    .option('--port <number>', 'port there', '8090')
     .addHelpText('after', example)
     .action(run);
 }
 
-async function run({ folder, ledger, name, port }: Flags): Promise<void> {
+async function run({ folder, host, ledger, name, port }: Flags): Promise<void> {
   const ledgers = await parseVerifierKeys(await readFile(ledger, 'utf8'));
   if (!ledgers) throw new UsageError(`${ledger} holds no public keys: one a line`);
   const make = async () => `${(await NoteSigner.generate(name, 'cosignature')).secret}\n`;
@@ -57,10 +64,10 @@ async function run({ folder, ledger, name, port }: Flags): Promise<void> {
       },
     );
   });
-  server.listen(Number(port), '127.0.0.1', () => {
+  server.listen(Number(port), host, () => {
     // a server that listens on a port has an address of this form
     const { port: at } = server.address() as AddressInfo;
-    process.stdout.write(`${formatVerifierKey(signer.key)}\nhttp://127.0.0.1:${at}\n`);
+    process.stdout.write(`${formatVerifierKey(signer.key)}\nhttp://${host}:${at}\n`);
   });
 }
 

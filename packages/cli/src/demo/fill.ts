@@ -1,4 +1,4 @@
-import { mintToken } from '@seizure-ledger/service-kit/ground';
+import { tokenBy } from '../data-folder.ts';
 import { progressBar } from '../progress-bar.ts';
 import { DemoClient, type DemoAct } from './demo-client.ts';
 import { scenario } from './scenario.ts';
@@ -8,7 +8,7 @@ import { scenario } from './scenario.ts';
  * such cases.
  */
 export async function fillWithDemo(url: string, dataDir: string): Promise<void> {
-  const client = new DemoClient(url, (who) => mintToken(dataDir, who));
+  const client = new DemoClient(url, (who) => tokenBy(dataDir, who));
   const bar = progressBar('acts');
   const acts: readonly DemoAct[] = scenario(new Date());
   if (!process.stderr.isTTY) process.stderr.write(`Recording a demo of ${acts.length} acts …\n`);

@@ -30,7 +30,7 @@ describe('an export', () => {
     const [first, second, other] = [fact(0, 0), fact(0, 1), fact(1, 0)];
     const log = await logWith([0, first], [0, first], [0, second], [0, first], [1, other], [1, other]);
     const lines: unknown[] = [];
-    for await (const line of entryLines(log)) lines.push(JSON.parse(line));
+    for await (const line of entryLines(log, undefined)) lines.push(JSON.parse(line));
     expect(lines).toMatchObject([
       { hash: first.hash, id: '0:0', position: '0:0' },
       { hash: second.hash, id: '0:1', position: '0:1' },
@@ -41,8 +41,17 @@ describe('an export', () => {
 
   it('ends where a record is missing', async () => {
     const log = await logWith([0, fact(0, 0)], [0, fact(0, 2)]);
-    const lines = entryLines(log);
+    const lines = entryLines(log, undefined);
     expect((await lines.next()).done).toBe(false);
     await expect(lines.next()).rejects.toThrow('index 2 where 1 was due');
+  });
+
+  it('ends where a record is not the ledger’s', async () => {
+    const log = await logWith([0, fact(0, 0)], [0, fact(0, 1)]);
+    const lines = entryLines(log, {
+      flawOf: ({ offset }) => (offset === 1 ? 'it is not signed' : undefined),
+    });
+    expect((await lines.next()).done).toBe(false);
+    await expect(lines.next()).rejects.toThrow('at offset 1 that no ledger wrote: it is not signed');
   });
 });

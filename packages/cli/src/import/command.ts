@@ -1,9 +1,8 @@
-import { mintToken } from '@seizure-ledger/service-kit/ground';
 import { openMappingFile, UnavailableError } from '@seizure-ledger/register';
 import { Command } from 'commander';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { assertLedgerIn } from '../data-folder.ts';
+import { assertLedgerIn, tokenBy } from '../data-folder.ts';
 import { RequestRefusedError } from './ledger-client.ts';
 import { importRegister } from './import-register.ts';
 import { printed } from './print.ts';
@@ -38,7 +37,7 @@ Run it again after it was stopped: what the ledger has already is answered as be
 Exit code 0: all rows posted; 1: some were refused or listed, or the ledger stopped the import; 2: wrong use.`;
 
 /** `import FILE`: exit codes 0 done, 1 something was refused, found or broke off, 2 wrong use. */
-export function importCommand(mint: MintToken = mintToken): Command {
+export function importCommand(mint: MintToken = tokenBy): Command {
   return new Command('import')
     .description('bring a register (CSV) into a running ledger, row by row')
     .argument('<file>', 'the register, a CSV file with a line of column names')

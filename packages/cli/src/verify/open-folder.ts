@@ -28,7 +28,7 @@ export async function openFolder(dataDir: string, trusted: TrustedFiles): Promis
   try {
     const places = snapshot && new DocumentPlaces(snapshot, log.partitions);
     const shown = snapshot && places && { counts: places.count(), places, snapshot };
-    const { authority, unsigned } = writersIn(dataDir, log);
+    const { authority, unsigned } = writersIn(dataDir, log, trusted);
     const signed = await signedIn(dataDir, trusted);
     return { close, source: { authority, beginning: 'own records', log, shown, signed }, unsigned };
   } catch (error) {
@@ -41,6 +41,8 @@ export async function openFolder(dataDir: string, trusted: TrustedFiles): Promis
 export interface TrustedFiles {
   /** Certificates in PEM that time stamps must lead to. */
   readonly certificates?: string | undefined;
+  /** The folder of the writers' keys, where it is not the data folder's own. */
+  readonly keys?: string | undefined;
   /** Witnesses, as the notary reads them. */
   readonly witnesses?: string | undefined;
 }

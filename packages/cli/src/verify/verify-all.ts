@@ -25,7 +25,7 @@ export interface Verified extends ComparedHeads {
   readonly facts: number;
   /** Partition by partition, the first divergence first. */
   readonly findings: readonly Finding[];
-  /** Records from before the ledger signed its records; `undefined` where the writers’ keys are not in the folder, and nobody's signature is checked. */
+  /** Records from before the ledger signed its records; `undefined` where the writers’ keys are not there, and nobody's signature is checked. */
   readonly unsigned: number | undefined;
 }
 
@@ -66,7 +66,7 @@ export async function verifyLog(
   trusted: TrustedFiles,
   onProgress: OnProgress,
 ): Promise<Verified> {
-  const { authority, unsigned } = writersIn(notaryDir, log);
+  const { authority, unsigned } = writersIn(notaryDir, log, trusted);
   const signed = await signedIn(notaryDir, trusted);
   const source = { authority, beginning: 'perhaps copies', log, shown: undefined, signed } as const;
   return verifyPartitions(source, unsigned, onProgress, (places, _, onRecords) =>

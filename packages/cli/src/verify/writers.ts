@@ -7,6 +7,7 @@ import {
   writerKeysFile,
 } from '@seizure-ledger/service-kit/ground';
 import { existsSync } from 'node:fs';
+import type { TrustedFiles } from './open-folder.ts';
 
 /** Who may have written a folder's records, as far as its keys are there. */
 export interface Writers {
@@ -16,8 +17,12 @@ export interface Writers {
 }
 
 /** @throws {KeyFileError} a key's file holds none. */
-export function writersIn(dataDir: string, { identity }: Pick<ReadableLog, 'identity'>): Writers {
-  const keys = keysFolder({ DATA_DIR: dataDir, KEYS_DIR: undefined });
+export function writersIn(
+  dataDir: string,
+  { identity }: Pick<ReadableLog, 'identity'>,
+  { keys: KEYS_DIR }: Pick<TrustedFiles, 'keys'>,
+): Writers {
+  const keys = keysFolder({ DATA_DIR: dataDir, KEYS_DIR });
   const unsigned = recordedUnsigned(keys, identity);
   const isThere = Object.values(topics).every((topic) => existsSync(writerKeysFile(keys, topic)));
   return {

@@ -5,6 +5,12 @@ import type { Authority } from './authority.ts';
 /** A fact was written by somebody who is not the ledger. */
 export class ForgedFactError extends LogInDoubtError {
   override readonly name = 'ForgedFactError';
+
+  constructor({ partition }: Pick<LogPlace, 'partition'>, offset: number, flaw: string) {
+    super(
+      `partition ${partition} of the ledger’s log has a record at offset ${offset} that no ledger wrote: ${flaw}`,
+    );
+  }
 }
 
 /**
@@ -81,12 +87,10 @@ export class AuthenticatedLog implements EventLog {
   #judged(records: readonly StoredRecord[], place: LogPlace): Judged {
     const flaws = records.map((record) => this.#flawOf(record, place));
     const first = flaws.findIndex((flaw) => flaw !== undefined);
-    if (first < 0) return { good: records };
-    if (place.topic === topics.instructions)
-      return { good: records.map((record, n) => told(record, flaws[n])) };
-    const offset = records[first]?.offset;
-    const message = `partition ${place.partition} of the ledger’s log has a record at offset ${offset} that no ledger wrote: ${flaws[first]}`;
-    return { doubt: new ForgedFactError(message), good: records.slice(0, first) };
+    const [record, flaw] = [records[first], flaws[first]];
+    if (!record || flaw === undefined) return { good: records };
+    if (place.topic === topics.instructions) return { good: records.map((one, n) => told(one, flaws[n])) };
+    return { doubt: new ForgedFactError(place, record.offset, flaw), good: records.slice(0, first) };
   }
 
   #flawOf(record: StoredRecord, place: LogPlace): string | undefined {

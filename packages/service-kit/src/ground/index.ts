@@ -19,4 +19,4 @@ export * from './open-ground.ts';
 export * from './open-log.ts';
 export * from './open-vault.ts';
 export * from './prepare-ground.ts';
-export { openGenerations } from './open-read-model.ts';
+export * from './open-read-model.ts';

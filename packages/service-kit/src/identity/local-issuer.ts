@@ -21,12 +21,12 @@ export async function issuerTokens(keysDir: string, disabledUsers: string): Prom
 }
 
 /** A token for somebody, signed by the data folder's own key. Valid for `lifetime_s` seconds. */
-export async function mintToken(dataDir: string, who: Principal, lifetime_s = 12 * 3600): Promise<string> {
+export async function mintToken(dataDir: string, who: Principal, lifetime_s?: number): Promise<string> {
   return signToken(join(dataDir, 'keys'), who, lifetime_s);
 }
 
 /** The same by the key that lies in a folder of keys. */
-export async function signToken(keysDir: string, who: Principal, lifetime_s: number): Promise<string> {
+export async function signToken(keysDir: string, who: Principal, lifetime_s = 12 * 3600): Promise<string> {
   const { agency, jurisdiction, role, subject } = person.parse(who);
   return new SignJWT({ agency, jurisdiction, role })
     .setProtectedHeader({ alg: 'EdDSA' })
