@@ -49,6 +49,8 @@ export interface Reader {
   /** The partition is this reader's now. Answers the offset to start from; the reader's own checkpoint decides. */
   assigned(partition: number): Promise<number>;
   batch(batch: Batch): Promise<void>;
+  /** The record behind what it was given is one that nobody who may has written; `failed` hears of it when this has settled. */
+  beforeForged?(partition: number): Promise<void>;
   /** The partition has gone to another member, or the subscription was closed. */
   revoked?(partition: number): Promise<void>;
   /** `assigned` or `batch` has thrown: begin again with `assigned` (after a pause), or leave this partition. */

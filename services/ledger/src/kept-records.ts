@@ -42,7 +42,7 @@ export class KeptRecords {
     // kept by kind, so it holds records of the kind
     return whole
       ? (records.from(prefix) as Iterable<readonly [string, Records[K]]>)
-      : [...this.#file.scan(kind, caseId, prefix)];
+      : this.#file.scan(kind, caseId, prefix);
   }
 
   /** Changes that now stand in the file. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -42,4 +42,26 @@ it('a state file of rules that remembered otherwise is empty, so that it is made
   expect(file.mark).toBeUndefined();
   expect(file.get('asset', 'C-1', 'A1')).toBeUndefined();
   file.close();
+});
+
+it.each<[string, (page: Buffer) => unknown]>([
+  ['is no page', (page) => page.fill(0xff)],
+  ['holds other text', (page) => page.write('{{', page.lastIndexOf('{"assetId"'))],
+])('a state file of which a page %s is gone when it is closed, so that it is made again', (_, damage) => {
+  const path = join(folder, 'bad-page.db');
+  const ids = Array.from({ length: 500 }, (_, n) => `A${n}`);
+  const whole = StateFile.open(path);
+  whole.write(
+    ids.map((id) => ({ caseId: 'C-1', id, kind: 'asset', value: { ...asset, assetId: id } })),
+    mark,
+  );
+  whole.close();
+  const bytes = readFileSync(path);
+  damage(bytes.subarray(-4_096));
+  writeFileSync(path, bytes);
+  const damaged = StateFile.open(path);
+  expect(damaged.mark).toEqual(mark);
+  expect(() => damaged.scan('asset', 'C-1', '')).toThrow();
+  damaged.close();
+  expect(existsSync(path)).toBe(false);
 });

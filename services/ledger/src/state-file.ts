@@ -26,28 +26,31 @@ const schema = `
 /**
  * One partition's state on disk. It is derived from the ledger's log, so losing its last writes costs time, not
  * truth: it waits for the disk only so that its pages stay in order, and is thrown away when it does not fit the log
- * or can't be read.
+ * or can't be read: at once where it can't be opened, else, where one of its pages turns out to be bad, when it is closed.
  */
 export class StateFile {
+  readonly #path: string;
   readonly #database: DatabaseSync;
   readonly #get: StatementSync;
   readonly #scan: StatementSync;
   readonly #first: StatementSync;
   readonly #put: StatementSync;
   readonly #delete: StatementSync;
+  #isDamaged = false;
 
   /** Opens the file, or makes a new one where there is none that can be read. */
   static open(file: string): StateFile {
     try {
       return new StateFile(file);
     } catch (error) {
-      if (!isUnreadable(error)) throw error;
-      for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+      if (!isDamage(error)) throw error;
+      remove(file);
       return new StateFile(file);
     }
   }
 
   private constructor(file: string) {
+    this.#path = file;
     // for its owner only; what SQLite puts beside a file has the rights of the file
     closeSync(openSync(file, 'a', 0o600));
     this.#database = new DatabaseSync(file);
@@ -75,32 +78,36 @@ export class StateFile {
   }
 
   get mark(): StateMark | undefined {
-    const row = this.#database.prepare('SELECT value FROM mark').get();
-    // this class alone writes the mark
-    return typeof row?.['value'] === 'string' ? (JSON.parse(row['value']) as StateMark) : undefined;
+    return this.#ask(() => {
+      const row = this.#database.prepare('SELECT value FROM mark').get();
+      // this class alone writes the mark
+      return typeof row?.['value'] === 'string' ? (JSON.parse(row['value']) as StateMark) : undefined;
+    });
   }
 
   get<K extends Kind>(kind: K, caseId: string, id: string): Records[K] | undefined {
-    const row = this.#get.get(kind, caseId, id);
-    // the key holds the kind, and write() is the only writer
-    return typeof row?.['value'] === 'string' ? (JSON.parse(row['value']) as Records[K]) : undefined;
+    return this.#ask(() => {
+      const row = this.#get.get(kind, caseId, id);
+      // the key holds the kind, and write() is the only writer
+      return typeof row?.['value'] === 'string' ? (JSON.parse(row['value']) as Records[K]) : undefined;
+    });
   }
 
-  *scan<K extends Kind>(kind: K, caseId: string, prefix: string): Generator<readonly [string, Records[K]]> {
-    for (const { id, value } of this.#scan.all(kind, caseId, prefix, `${prefix}\u{10FFFF}`)) {
-      yield [String(id), JSON.parse(String(value)) as Records[K]];
-    }
+  scan<K extends Kind>(kind: K, caseId: string, prefix: string): readonly (readonly [string, Records[K]])[] {
+    return this.#listed(() => this.#scan.all(kind, caseId, prefix, `${prefix}\u{10FFFF}`));
   }
 
   /** The first records that a case has of a kind, at most so many. */
   first<K extends Kind>(kind: K, caseId: string, most: number): readonly (readonly [string, Records[K]])[] {
-    return this.#first
-      .all(kind, caseId, most)
-      .map(({ id, value }) => [String(id), JSON.parse(String(value)) as Records[K]]);
+    return this.#listed(() => this.#first.all(kind, caseId, most));
   }
 
   /** Changes and mark together, or nothing. */
   write(changes: Iterable<Change>, mark: StateMark): void {
+    this.#ask(() => this.#write(changes, mark));
+  }
+
+  #write(changes: Iterable<Change>, mark: StateMark): void {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       for (const { kind, caseId, id, value } of changes) {
@@ -118,15 +125,37 @@ export class StateFile {
   }
 
   clear(): void {
-    this.#database.exec('DELETE FROM state; DELETE FROM mark;');
+    this.#ask(() => this.#database.exec('DELETE FROM state; DELETE FROM mark;'));
   }
 
   close(): void {
     this.#database.close();
+    if (this.#isDamaged) remove(this.#path);
+  }
+
+  #listed<K extends Kind>(ask: () => ReturnType<StatementSync['all']>) {
+    return this.#ask(() =>
+      ask().map(({ id, value }) => [String(id), JSON.parse(String(value)) as Records[K]] as const),
+    );
+  }
+
+  #ask<T>(ask: () => T): T {
+    try {
+      return ask();
+    } catch (error) {
+      this.#isDamaged ||= isDamage(error);
+      throw error;
+    }
   }
 }
 
-/** SQLITE_CORRUPT and SQLITE_NOTADB; whatever else fails is no reason to throw a file away. */
-function isUnreadable(error: unknown): boolean {
+/** With what SQLite puts beside it. */
+function remove(file: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB, and a value that is no JSON; whatever else fails is no reason to throw a file away. */
+function isDamage(error: unknown): boolean {
+  if (error instanceof SyntaxError) return true;
   return error instanceof Error && 'errcode' in error && [11, 26].includes(Number(error.errcode) & 0xff);
 }

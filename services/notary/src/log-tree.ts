@@ -8,9 +8,10 @@ import {
   tile_levels,
   tileWidth,
   type TreeHead,
+  widthAt,
 } from '@seizure-ledger/evidence';
 import type { PartitionFolder } from './evidence-folder.ts';
-import { readTile, writeTile } from './tile-file.ts';
+import { readTile, tileBytes, writeTile } from './tile-file.ts';
 
 /** The tree over a partition's records, its tiles in a folder. In memory stand a few hashes, and what is not written yet. */
 export class LogTree {
@@ -27,8 +28,9 @@ export class LogTree {
     return new LogTree(folder, new CompactRange());
   }
 
-  /** The tree as it stood at a size. @throws {RangeError} the tiles do not go so far. */
+  /** The tree as it stood at a size. @throws {RangeError} a tile does not go so far, also one that only proofs need. */
   static async at(folder: PartitionFolder, size: number): Promise<LogTree> {
+    await assertTiles(folder, size);
     return new LogTree(folder, await compactRangeFrom(size, nodesIn(folder)));
   }
 
@@ -80,6 +82,16 @@ interface Unwritten {
   readonly hashes: NodeHash[];
   readonly index: number;
   readonly level: number;
+}
+
+async function assertTiles(folder: PartitionFolder, size: number): Promise<void> {
+  for (let level = 0; widthAt(size, { index: 0, level }) > 0; level += 1)
+    for (let index = 0; ; index += 1) {
+      const width = widthAt(size, { index, level });
+      if (width === 0) break;
+      if ((await tileBytes(folder.tile({ index, level }))) < width * nodeHash_bytes)
+        throw new RangeError(`tile ${level}/${index} is too short`);
+    }
 }
 
 /** Reads any node of the tree whose tiles lie in a folder. */

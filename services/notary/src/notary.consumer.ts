@@ -72,6 +72,13 @@ export class NotaryConsumer implements OnModuleDestroy {
     kept.signed_ms = performance.now();
   }
 
+  /** What stands before it is signed: no later batch will come that would do so. */
+  @MessagePattern(patterns.beforeForged)
+  async beforeForged(@Payload() partition: number): Promise<void> {
+    const kept = this.#kept.get(partition);
+    if (kept) await this.#sign(kept.notary, partition);
+  }
+
   @MessagePattern(patterns.revoked)
   revoked(@Payload() partition: number): void {
     this.#kept.delete(partition);

@@ -104,6 +104,14 @@ describe('a notary', () => {
     expect(await answers.tile(1, 'tile/0/000')).toBeUndefined();
   });
 
+  it('shows nothing of a tile that has lost hashes', async () => {
+    await append(log, facts);
+    await follow();
+    await truncate(folder().tile({ index: 1, level: 0 }), 40);
+    const answers = new PublishedEvidence(evidence);
+    await expect(answers.tile(0, 'tile/0/001')).rejects.toThrow(/too short/);
+  });
+
   it('goes on where the last it read was an older one once more', async () => {
     await append(log, [...facts.slice(0, 3), ...facts.slice(1, 2)]);
     await follow();
@@ -148,12 +156,13 @@ describe('a notary that starts again', () => {
     await expectTheTree();
   });
 
-  it.each(['without its tiles', 'with a tile cut short', 'with a changed tile'])(
+  it.each(['without its tiles', 'without a full tile', 'with a tile cut short', 'with a changed tile'])(
     '%s builds them again, and comes to the same head',
     async (damage) => {
       await append(log, facts.slice(0, 300));
       await follow();
       const tile = folder().tile({ index: 1, level: 0 });
+      if (damage.endsWith('full tile')) await rm(folder().tile({ index: 0, level: 0 }));
       if (damage.endsWith('tiles')) await rm(join(folder().path, 'tile'), { recursive: true });
       if (damage.endsWith('short')) await truncate(tile, 40);
       if (damage.endsWith('changed tile')) await writeFile(tile, Buffer.alloc((await stat(tile)).size));

@@ -43,12 +43,17 @@ export class PublishedEvidence {
     return witnessed.map(formatNote).find((note) => note.startsWith(signed)) ?? signed;
   }
 
-  /** The hashes of a tile, as far as the signed head covers them. */
+  /**
+   * The hashes of a tile, as far as the signed head covers them.
+   * @throws {UnprovableError} its file has not all of them: nobody should keep a part for the whole.
+   */
   async tile(partition: number, path: string): Promise<Uint8Array | undefined> {
     const tile = parseTilePath(path);
     const head = await this.#head(partition);
     if (!tile || !head || tile.width > widthAt(head.checkpoint.size, tile)) return undefined;
     const hashes = await readTile(this.#folder.partition(partition).tile(tile));
+    if (hashes.length < tile.width * nodeHash_bytes)
+      throw new UnprovableError(`${path} of partition ${partition} is too short: start the notary again`);
     return hashes.subarray(0, tile.width * nodeHash_bytes);
   }
 
@@ -119,7 +124,7 @@ function headOf(note: string | undefined): PublishedHead | undefined {
   return checkpoint && note !== undefined ? { checkpoint, note } : undefined;
 }
 
-/** What the read model shows is not what was signed, or a tile was changed. */
+/** What the read model shows is not what was signed, or a tile was changed or lost. */
 export class UnprovableError extends Error {
   override readonly name = 'UnprovableError';
 }

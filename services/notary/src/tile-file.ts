@@ -1,7 +1,7 @@
 import { syncFolder } from '@seizure-ledger/service-kit/files';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { fileIfThere } from './file-if-there.ts';
+import { fileIfThere, ifThere } from './file-if-there.ts';
 
 /**
  * Writes hashes into a tile's file, from one of them on, and has them on disk. A tile only grows, and a hash of it never
@@ -25,4 +25,9 @@ export async function writeTile(file: string, from_bytes: number, hashes: Uint8A
 /** The hashes of a tile as far as its file has them; none where there is no file. */
 export async function readTile(file: string): Promise<Uint8Array> {
   return (await fileIfThere(file)) ?? new Uint8Array();
+}
+
+/** How long the file of a tile is; 0 where there is none. */
+export async function tileBytes(file: string): Promise<number> {
+  return (await ifThere(stat(file)))?.size ?? 0;
 }

@@ -5,7 +5,10 @@ import {
   nodeOf,
   parseCheckpoint,
   parseNote,
+  type NodeHash,
   sameNode,
+  tile_levels,
+  tilePath,
   type TreeHead,
   tileWidth,
   type VerifierKey,
@@ -33,7 +36,14 @@ export interface ComparedHeads {
   readonly unchecked: number;
 }
 
-/** Compares a partition's records with what the notary signed: every head that is kept, and the leaves of its tiles. */
+/** A node that stands in a tile of this level. */
+interface InTile {
+  readonly hash: NodeHash;
+  readonly level: number;
+  readonly node: number;
+}
+
+/** Compares a partition's records with what the notary signed: every head that is kept, and its tiles. */
 export class SignedTree {
   readonly #folder: PartitionFolder;
   readonly #keys: readonly VerifierKey[];
@@ -44,9 +54,10 @@ export class SignedTree {
   #due: SignedHead | undefined;
   #last: TreeHead | undefined;
   #count = 0;
-  #tile: Uint8Array = new Uint8Array();
+  /** Of each level the tile that was looked into last. */
+  readonly #tiles = new Map<number, { readonly bytes: Uint8Array; readonly index: number }>();
   /** The first difference is named; all that follows from it is not. */
-  #hasLeafFlaw = false;
+  #hasTileFlaw = false;
   #hasRootFlaw = false;
 
   private constructor(
@@ -79,10 +90,11 @@ export class SignedTree {
     if (!this.#due && !this.#kept.isAny) return;
     const index = this.#range.size;
     const leaf = nodeOf(hash);
-    if (index % tileWidth === 0)
-      this.#tile = await bytesIn(this.#folder.tile({ index: index / tileWidth, level: 0 }));
-    this.#compareLeaf(index, leaf);
-    this.#range.append(leaf, () => undefined);
+    const nodes: InTile[] = [];
+    this.#range.append(leaf, (level, node, hash) => {
+      if (level % tile_levels === 0) nodes.push({ hash, level: level / tile_levels, node });
+    });
+    for (const node of nodes) await this.#compareInTile(index, node);
     while (this.#due && this.#due.checkpoint.size <= this.#range.size) {
       this.#compareRoot(this.#due.checkpoint);
       await this.#nextHead();
@@ -106,12 +118,27 @@ export class SignedTree {
   }
 
   /** A tile's leaf tells which record it is; whether that was signed, the root tells. */
-  #compareLeaf(index: number, leaf: Uint8Array): void {
-    const from = (index % tileWidth) * nodeHash_bytes;
-    const signed = this.#tile.subarray(from, from + nodeHash_bytes);
-    if (this.#hasLeafFlaw || signed.length < nodeHash_bytes || sameNode(signed, leaf)) return;
-    this.#hasLeafFlaw = true;
-    this.#findings.atRecord(index, 'it is not the record that was signed in this place');
+  async #compareInTile(record: number, { hash, level, node }: InTile): Promise<void> {
+    if (this.#hasTileFlaw) return;
+    const tile = Math.floor(node / tileWidth);
+    const signed = await this.#hashIn(level, tile, node % tileWidth);
+    if (signed ? sameNode(signed, hash) : !this.#due) return;
+    this.#hasTileFlaw = true;
+    const path = tilePath({ index: tile, level, width: tileWidth });
+    const lost = `${path} has lost what was signed; a notary that starts makes it again from the log`;
+    const other =
+      level > 0 ? `${path} is not what was signed` : 'it is not the record that was signed in this place';
+    this.#findings.atRecord(record, signed ? other : lost);
+  }
+
+  /** `undefined` where the tile does not go so far. A notary at work may have made it longer since it was read. */
+  async #hashIn(level: number, index: number, within: number): Promise<Uint8Array | undefined> {
+    const [from, to] = [within * nodeHash_bytes, (within + 1) * nodeHash_bytes];
+    const known = this.#tiles.get(level);
+    if (known?.index === index && known.bytes.length >= to) return known.bytes.subarray(from, to);
+    const bytes = await bytesIn(this.#folder.tile({ index, level }));
+    this.#tiles.set(level, { bytes, index });
+    return bytes.length < to ? undefined : bytes.subarray(from, to);
   }
 
   #compareRoot({ root, size }: TreeHead): void {

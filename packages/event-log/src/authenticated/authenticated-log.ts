@@ -62,7 +62,9 @@ export class AuthenticatedLog implements EventLog {
       batch: async ({ partition, records, topic }) => {
         const { doubt, good } = this.#judged(records, { partition, topic });
         if (good.length > 0) await reader.batch({ partition, records: good, topic });
-        if (doubt) throw doubt;
+        if (!doubt) return;
+        await reader.beforeForged?.(partition);
+        throw doubt;
       },
     });
   }

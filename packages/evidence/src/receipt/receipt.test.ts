@@ -94,6 +94,7 @@ describe('what is no proof', () => {
       '4',
       'x',
       '{"index":4.0}',
+      `{"index":${'['.repeat(20_000)}${']'.repeat(20_000)}}`,
     ])
       expect((await verifyReceipt(await receiptOf({ fact: text }), demands)).flaw, text).toBe(
         'NOT_CANONICAL',

@@ -63,15 +63,17 @@ export async function verifyReceipt(text: string, demands: Demands): Promise<Ver
   if ('flaw' in signed) return signed;
   const { checkpoint, note, signedBy } = signed;
   const leaf = await sha256([0], receipt.fact);
+  // what a fact says is read only where it was signed
+  const flawOfPlace = flawOfPath(receipt, checkpoint) ?? (await flawOfRoot(leaf, receipt, checkpoint));
+  if (flawOfPlace !== undefined) return { flaw: flawOfPlace };
   const fact = readFact(receipt.fact);
+  if (!fact) return { flaw: 'NOT_CANONICAL' };
   const witnessedBy = await witnessesOf(note, demands.witnesses.keys);
   const flaw =
-    flawOfPath(receipt, checkpoint) ??
-    (await flawOfRoot(leaf, receipt, checkpoint)) ??
-    (fact ? flawOfFact(fact, receipt, checkpoint, demands) : 'NOT_CANONICAL') ??
+    flawOfFact(fact, receipt, checkpoint, demands) ??
     (witnessedBy.length < demands.witnesses.atLeast ? 'TOO_FEW_WITNESSES' : undefined) ??
     (await flawBesideKnown(checkpoint, demands));
-  if (flaw !== undefined || !fact) return { flaw: flaw ?? 'NOT_CANONICAL' };
+  if (flaw !== undefined) return { flaw };
   const { index } = receipt;
   const proven = { checkpoint, fact: fact.members, factText: fact.text, hash: `sha256:${hex(leaf)}`, index };
   return { proven: { ...proven, signedBy, witnessedBy } };
@@ -139,8 +141,8 @@ function readFact(bytes: Uint8Array): ReadFact | undefined {
     if (typeof read !== 'object' || read === null || isList(read)) return undefined;
     return canonicalJson(read) === text ? { members: read, text } : undefined;
   } catch (error) {
-    // not UTF-8, not JSON, or what has no canonical form
-    if (error instanceof TypeError || error instanceof SyntaxError) return undefined;
+    // not UTF-8, not JSON, what has no canonical form, or what is nested deeper than anything that a ledger writes
+    if ([RangeError, SyntaxError, TypeError].some((kind) => error instanceof kind)) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { ServiceError } from '../errors.ts';
@@ -18,18 +18,28 @@ export async function acceptedTokens(
   return new Tokens(issuer, keysOf(issuer), ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519']);
 }
 
-/** Asks the issuer for its keys when the first token comes, and again when one is signed by a key not known yet. */
+/** Asks the issuer for its keys when the first token comes, again when one is signed by a key not known yet, and now and then. */
 function keysOf(issuer: string): JWTVerifyGetKey {
   let keys: Promise<JWTVerifyGetKey> | undefined;
   return async (header, token) => {
     keys ??= discoverKeys(issuer).catch((error: unknown) => {
       keys = undefined; // asked anew for the next token
+      throw error;
+    });
+    try {
+      return await (
+        await keys
+      )(header, token);
+    } catch (error) {
+      if (faultsOfTokens.some((fault) => error instanceof fault)) throw error;
       const detail = 'Nobody’s token can be checked until it answers; ask again.';
       throw new ServiceError('ISSUER_UNAVAILABLE', detail, { cause: error });
-    });
-    return (await keys)(header, token);
+    }
   };
 }
+
+/** What a token itself is to blame for; whatever else keeps its key from being found is the issuer's. */
+const faultsOfTokens = [errors.JOSENotSupported, errors.JWKSMultipleMatchingKeys, errors.JWKSNoMatchingKey];
 
 async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;

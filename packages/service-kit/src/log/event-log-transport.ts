@@ -11,6 +11,8 @@ export const consumerPatterns = (topic: Topic) => ({
   assigned: `${topic}:assigned`,
   /** Data: a {@link Batch}. Answers when the batch is done with. */
   batch: `${topic}:batch`,
+  /** Data: the partition. As {@link Reader.beforeForged}; a consumer need not answer to it. */
+  beforeForged: `${topic}:beforeForged`,
   /** Data: the partition. */
   revoked: `${topic}:revoked`,
 });
@@ -73,6 +75,10 @@ export class EventLogTransport extends Server implements CustomTransportStrategy
       assigned: async (partition) => Number(await this.#ask(patterns.assigned, partition)),
       batch: async (batch) => {
         await this.#ask(patterns.batch, batch);
+      },
+      beforeForged: async (partition) => {
+        if (this.messageHandlers.has(patterns.beforeForged))
+          await this.#ask(patterns.beforeForged, partition);
       },
       group,
       maxBatch,

@@ -136,6 +136,21 @@ it('an import that could not be sent whole is sent before anybody agrees to it',
   await isShown(one, 'done');
 });
 
+it('an import on a full disk is shown as failed, and is resumed when there is room', async () => {
+  vi.spyOn(RegisterOnItsWay.prototype, 'send').mockResolvedValue();
+  const imports = await started();
+  const one = await imports.take(importer, 'Bearer good', { ...upload, register: await emptyRegister() });
+  await isShown(one, 'done');
+  const full = new Error('ENOSPC: no space left on device');
+  const write = vi.spyOn(ImportFolder.prototype, 'write').mockRejectedValue(full);
+  await imports.resume(importer, 'Bearer good', one.shown.importId);
+  await isShown(one, 'failed');
+  expect(one.shown.reason).toMatch(/no space left/);
+  write.mockRestore();
+  await imports.resume(importer, 'Bearer good', one.shown.importId);
+  await isShown(one, 'done');
+});
+
 const isShown = (one: RunningImport, state: ShownImport['state']) =>
   vi.waitUntil(() => one.shown.state === state, { timeout: 10_000 });
 

@@ -116,11 +116,20 @@ export class RunningImport {
       await work();
       await this.#finish();
     } catch (error) {
-      if (error instanceof EndedError) return;
-      this.#ground.logger.error({ err: error, importId: this.#shown.importId }, 'an import failed');
-      const reason = error instanceof Error ? error.message : String(error);
-      await this.#conclude({ ...this.#shown, reason, state: 'failed' });
+      if (!(error instanceof EndedError)) await this.#fail(error);
     }
+  }
+
+  /** Shown also where it can't be written, as on a full disk: after a restart the import then waits to be resumed. */
+  async #fail(error: unknown): Promise<void> {
+    const { importId } = this.#shown;
+    this.#ground.logger.error({ err: error, importId }, 'an import failed');
+    const reason = error instanceof Error ? error.message : String(error);
+    const failed: ShownImport = { ...this.#shown, reason, state: 'failed' };
+    await this.#folder.write(failed).catch((unwritten: unknown) => {
+      this.#ground.logger.error({ err: unwritten, importId }, 'that an import failed can’t be written');
+    });
+    this.#show(failed);
   }
 
   async #finish(): Promise<void> {
