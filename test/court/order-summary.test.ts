@@ -177,6 +177,10 @@ describe('the summary of an order over several cases', () => {
       { ...registered, caseId: other, orderId: 'O-2', reference: reference(other) },
     ]);
     expect((await court.get(path)).body).not.toHaveProperty('registeredOtherwise');
+    const { text } = await court.get('/orders/O-2/restitution-summary', { accept: 'text/csv' });
+    const said = text.split('\r\n').filter((line) => line.includes('registered-otherwise'));
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(new RegExp(`^${other},,registered-otherwise,.*reference,,${reference(other)},`));
   });
 
   it('as a table names the case of each line, and adds up as well', async () => {
@@ -191,6 +195,9 @@ describe('the summary of an order over several cases', () => {
       added(claims.map((row) => row[at] ?? '')),
     );
     expect(rows.filter((row) => row[2] === 'distribution-fund').map(([caseId]) => caseId)).toHaveLength(5);
+    expect(rows.find((row) => row[2] === 'scope')).toEqual(expect.arrayContaining(['complete', 'yes']));
+    const ofCourt = (await court.get(path, { accept: 'text/csv' })).text;
+    expect(ofCourt).toMatch(/\r\n,,scope,.*complete,,no,/);
   });
 });
 

@@ -24,6 +24,23 @@ function applied({ statement }: Pick<SummaryBlock, 'statement'>): Readonly<Recor
 }
 
 describe('a summary', () => {
+  it('names the day on which who held a claim is to be paid, where the order says one', async () => {
+    const one = await CourtCase.open();
+    one.seize('A1', '90.00');
+    one.confiscate('A1', '90.00');
+    one.claim('C1', '100.00');
+    one.distribute('R1', '20.00', 'THB', { recordDate: '2026-01-31' });
+    one.distribute('R2', '20.00');
+    const summary = await summaryNow(one);
+    expect(summary.rounds.map(({ recordDate }) => recordDate)).toEqual(['2026-01-31', undefined]);
+    const said = summaryCsv(summary)
+      .split('\r\n')
+      .filter((line) => line.includes('distribution-record-date'));
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain("R1,,'2026-01-31,");
+    await expectTheSameLater(one, summary);
+  });
+
   it('of money in several states says where every baht is', async () => {
     const one = await CourtCase.open();
     one.seize('A1', '90.00');

@@ -37,6 +37,15 @@ describe('a distribution that is only tried', () => {
     expect(await ledger.recorded()).toBe(before);
   });
 
+  it('needs no name for what nobody makes, which what is recorded does', async () => {
+    const { p1 } = ledger.people;
+    const { restitutionId: _, ...nameless } = restitution;
+    const { body, status } = await p1.post(`${path}/restitutions?preview=true`, 'try', nameless);
+    expect([status, body['fund']]).toEqual([200, '600000.00']);
+    const asked = await p1.post(`${path}/restitutions`, 'try', nameless);
+    expect([asked.status, asked.body['errors']]).toMatchObject([400, [{ path: 'restitutionId' }]]);
+  });
+
   it.each(['rising-tide', 'equal-awards', 'contested-garment'])('says so by %s', async (method) => {
     const { p1 } = ledger.people;
     const tried = { ...restitution, method, reserve: { quantity: '1.00' } };

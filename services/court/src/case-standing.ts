@@ -44,6 +44,7 @@ export type StandingRound = Pick<
   | 'fund'
   | 'method'
   | 'position'
+  | 'recordDate'
   | 'reserve'
   | 'restitutionId'
   | 'rulesVersion'

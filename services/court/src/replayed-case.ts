@@ -84,7 +84,10 @@ export class ReplayedCase {
 
   #distribute({ body, details, id, rulesVersion }: Fact): void {
     // the act's schema took the body, and the act made the details
-    const { method, restitutionId } = body as unknown as Pick<StandingRound, 'method' | 'restitutionId'>;
+    const { method, recordDate, restitutionId } = body as unknown as Pick<
+      StandingRound,
+      'method' | 'recordDate' | 'restitutionId'
+    >;
     const { allocated, belowThreshold, fund, reserve, undistributed, unit } =
       details as unknown as StandingRound;
     this.#rounds.push({
@@ -93,6 +96,7 @@ export class ReplayedCase {
       fund,
       method,
       position: id,
+      ...(recordDate !== undefined && { recordDate }),
       reserve,
       restitutionId,
       rulesVersion,

@@ -35,11 +35,40 @@ export function summaryCsv(summary: Summary): string {
   return `\uFEFF${columns.join(',')}\r\n${lines.join('')}`;
 }
 
-/** The same of an order over several cases: a first column names the case, where a line is of one. */
+/**
+ * The same of an order over several cases: a first column names the case, where a line is of one. Behind its lines stand
+ * whether all cases of the order are in it (`scope`), and in what a case has registered the order otherwise.
+ */
 export function orderSummaryCsv(summary: OrderSummary): string {
   const lines = linesOf(summary, ({ caseId, cells, unit }) => `${word(caseId)},${unit},${cells}`);
-  return `\uFEFFcaseId,${columns.join(',')}\r\n${lines.join('')}`;
+  const end = endOf(summary);
+  const ofOrder = orderRows(summary).map(
+    ({ caseId = '', cells, unit = '' }) => `${word(caseId)},${word(unit)},${cells},${end}`,
+  );
+  return `\uFEFFcaseId,${columns.join(',')}\r\n${[...lines, ...ofOrder].join('')}`;
 }
+
+/** Of which case, and in which unit where it says an amount. */
+interface OrderRow extends Row {
+  readonly unit?: string | undefined;
+}
+
+function orderRows({ order, registeredOtherwise = [], scope }: OrderSummary): readonly OrderRow[] {
+  return [
+    // true would be taken for a truth value, not for a text
+    line('scope', 'complete', '', scope.complete ? 'yes' : 'no'),
+    ...registeredOtherwise.flatMap(({ caseId, sum = '', unit, ...texts }) => [
+      ...(sum === (order.sum ?? '') && unit === order.unit
+        ? []
+        : [{ caseId, unit, ...line('registered-otherwise', 'sum', sum) }]),
+      ...orderTexts
+        .filter((name) => texts[name] !== order[name])
+        .map((name) => ({ caseId, ...line('registered-otherwise', name, '', texts[name]) })),
+    ]),
+  ];
+}
+
+const orderTexts = ['authority', 'reference', 'date', 'kind', 'against'] as const;
 
 interface Line {
   readonly caseId: string;
@@ -48,8 +77,8 @@ interface Line {
 }
 
 function linesOf(summary: Summary | OrderSummary, text: (line: Line) => string): readonly string[] {
-  const { hash, otherUnits, position, unit } = summary;
-  const end = `${word(position)},${word(hash)}\r\n`;
+  const { otherUnits, unit } = summary;
+  const end = endOf(summary);
   const blocks = [...(unit === null ? [] : [{ ...summary, unit }]), ...otherUnits];
   return blocks.flatMap((block) => {
     const shown = word(block.unit);
@@ -58,6 +87,8 @@ function linesOf(summary: Summary | OrderSummary, text: (line: Line) => string):
     );
   });
 }
+
+const endOf = ({ hash, position }: Summary | OrderSummary): string => `${word(position)},${word(hash)}\r\n`;
 
 /** A text as its cell stands in the file; an amount needs no quotation marks. */
 function word(text: string): string {
@@ -95,13 +126,14 @@ function rowsOf({
 }
 
 function roundRows(round: SummaryBlock['rounds'][number]): readonly Row[] {
-  const { allocated, fund, method, reserve, restitutionId, undistributed } = round;
+  const { allocated, fund, method, recordDate, reserve, restitutionId, undistributed } = round;
   return [
     line('distribution-fund', restitutionId, fund),
     line('distribution-allocated', restitutionId, allocated),
     line('distribution-reserve', restitutionId, reserve),
     line('distribution-undistributed', restitutionId, undistributed),
     line('distribution-method', restitutionId, '', method),
+    ...(recordDate === undefined ? [] : [line('distribution-record-date', restitutionId, '', recordDate)]),
   ];
 }
 

@@ -1,4 +1,10 @@
-import { besides, receiptSources, type SummaryBlock, type SummaryClaim } from '@seizure-ledger/contracts';
+import {
+  besides,
+  isOwed,
+  receiptSources,
+  type SummaryBlock,
+  type SummaryClaim,
+} from '@seizure-ledger/contracts';
 import { compareCodePoints } from '@seizure-ledger/domain';
 import type { CaseStanding, StandingClaim, StandingFlow } from './case-standing.ts';
 import { type Money, moneyIn } from './money.ts';
@@ -22,6 +28,7 @@ export function blockOf(standing: CaseStanding, unit: string | null): Omit<Summa
         fund,
         method,
         position,
+        recordDate,
         reserve,
         restitutionId,
         rulesVersion,
@@ -32,6 +39,7 @@ export function blockOf(standing: CaseStanding, unit: string | null): Omit<Summa
         fund,
         method,
         position,
+        ...(recordDate !== undefined && { recordDate }),
         reserve,
         restitutionId,
         rulesVersion,
@@ -56,20 +64,17 @@ export function blockOf(standing: CaseStanding, unit: string | null): Omit<Summa
     statement: statementOf(money),
     totals,
     undistributed: undistributedIn(money, {
-      claims: claims.filter(({ status }) => isOwed(status)).length,
+      claims: claims.filter(isOwed).length,
       last,
       outstanding: totals.outstanding,
     }),
   };
 }
 
-/** Nothing is owed on a claim that was refused, whatever was lost. */
-const isOwed = (status: SummaryClaim['status']): boolean => status !== 'rejected' && status !== 'excluded';
-
 function claimLine(claim: StandingClaim, { minor, text }: Money): SummaryClaim {
   const { allocated, creditInKind, paid, priorRecoveries, recognisedLoss, returned, setAside } = claim;
   const elsewhere = minor(priorRecoveries) + minor(creditInKind);
-  const left = isOwed(claim.status) ? minor(recognisedLoss) - elsewhere - minor(allocated) : 0n;
+  const left = isOwed(claim) ? minor(recognisedLoss) - elsewhere - minor(allocated) : 0n;
   const over = elsewhere + minor(paid) - minor(returned) - minor(recognisedLoss);
   return {
     allocated,

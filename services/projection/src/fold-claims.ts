@@ -67,10 +67,11 @@ async function credit(copy: OpenDocuments, { body, caseId }: CaseFact): Promise<
 
 function distribute(copy: OpenDocuments, fact: CaseFact): void {
   const { body, caseId, id: position, recordedAt, rulesVersion } = fact;
-  const { method, order, orderId, restitutionId } = body as {
+  const { method, order, orderId, recordDate, restitutionId } = body as {
     readonly method: string;
     readonly order?: { readonly authority: string; readonly reference: string };
     readonly orderId?: string;
+    readonly recordDate?: string;
     readonly restitutionId: string;
   };
   const {
@@ -102,6 +103,7 @@ function distribute(copy: OpenDocuments, fact: CaseFact): void {
     method,
     order: orderId ?? `${order?.authority}, ${order?.reference}`,
     position,
+    ...(recordDate !== undefined && { recordDate }),
     recordedAt,
     reserve,
     restitutionId,

@@ -122,7 +122,7 @@ describe('a body is refused, and recorded nowhere,', () => {
     ['null', 'this is null'],
     ['1', 'this is a number'],
     ['true', 'this is a boolean'],
-    ['', 'it is empty'],
+    ['', 'this is no body at all'],
   ] as const;
 
   it.each(routes.flatMap((route) => notObjects.map((body) => [...route, ...body] as const)))(

@@ -48,6 +48,10 @@ export const restitutionWords = {
     en: '{amount} {unit} is confiscated and not final yet: it can’t be distributed before it is.',
     th: '{amount} {unit} ถูกริบแล้วแต่คดียังไม่ถึงที่สุด จึงยังเฉลี่ยคืนไม่ได้',
   },
+  'court.notOwed': {
+    en: 'This claim was rejected or excluded: nothing is owed on it, and the shares of the others are worked out without it.',
+    th: 'คำขอนี้ไม่ได้รับการรับรองหรือถูกตัดออก จึงไม่มียอดค้าง และส่วนแบ่งของรายอื่นคำนวณโดยไม่นับคำขอนี้',
+  },
   'court.pdf': { en: 'To print and sign (PDF)', th: 'สำหรับพิมพ์และลงนาม (PDF)' },
   'court.recovered': {
     en: 'Of its loss, {percent} % is back or allocated; of all losses, {all} %.',

@@ -39,6 +39,8 @@ export interface ActRoute {
   readonly target?: PathTarget | readonly PathTarget[];
   /** What `?preview=true` answers, where the act can be tried without being recorded. */
   readonly preview?: z.ZodType;
+  /** The field that names what the act makes: a preview, which makes nothing, may leave it out. */
+  readonly made?: string;
   readonly tag: string;
   readonly summary: string;
   readonly example: Readonly<Record<string, unknown>>;

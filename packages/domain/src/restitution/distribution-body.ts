@@ -57,7 +57,7 @@ export const distributionBody = z.strictObject({
     .min(1)
     .max(300)
     .optional(),
-  /** Who held a claim on that day is paid. */
+  /** Who held a claim on that day is to be paid. Claims do not change hands here: it is what the order says, for who pays. */
   recordDate: date.optional(),
   reserve: z
     .union([

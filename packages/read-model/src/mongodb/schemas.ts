@@ -166,6 +166,7 @@ const members: { readonly [C in CollectionName]: Members<Documents[C]> } = {
     method: text,
     order: text,
     position: text,
+    recordDate: optionalText,
     recordedAt: text,
     reserve: text,
     restitutionId: text,

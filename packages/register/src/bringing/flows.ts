@@ -1,3 +1,4 @@
+import { findUnit } from '@seizure-ledger/domain';
 import { Decimal } from 'decimal.js';
 import type { AnsweredLeg } from './answers.ts';
 import type { Flow } from './reconciliation.ts';
@@ -11,11 +12,13 @@ export class Flows {
   private readonly units = new Map<string, { digits: number; readonly sums: Map<Column, Decimal> }>();
 
   add(column: Column, unit: string, quantity: string): void {
-    const known = this.units.get(unit) ?? { digits: 0, sums: new Map<Column, Decimal>() };
+    // a register may write an alias, the ledger answers the code
+    const code = findUnit(unit)?.code ?? unit;
+    const known = this.units.get(code) ?? { digits: 0, sums: new Map<Column, Decimal>() };
     const amount = new Exact(quantity);
     known.digits = Math.max(known.digits, quantity.split('.')[1]?.length ?? 0);
     known.sums.set(column, (known.sums.get(column) ?? new Exact(0)).plus(amount));
-    this.units.set(unit, known);
+    this.units.set(code, known);
   }
 
   /** Counts where property went; legs of accounts outside of the book's property (`source:*`) are left out. */

@@ -1,5 +1,6 @@
 import {
   type ActRoute,
+  type Body,
   findAct,
   mayPropose,
   previewQuery,
@@ -8,6 +9,7 @@ import {
 } from '@seizure-ledger/contracts';
 import { Controller, Inject, Optional, Patch, Post, Req, Res, type Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../errors.ts';
 import { ActEdge, type AskedAct } from '../log/act-edge.ts';
 import { actAnswerOf, type Answer } from './act-answer.ts';
@@ -66,7 +68,7 @@ async function serveAct(
   if (isPreview(route, request)) {
     // never recorded for want of somebody who could only try it
     if (!preview) throw new Error(`nobody answers the previews of ${route.act}`);
-    return preview(readAsked(route, request), request.query, instance);
+    return preview(readAsked(route, request, nameless(route)), request.query, instance);
   }
   const asked = readAct(route, request);
   if (prefersAsync(request)) return submitAct(edge, asked, instance);
@@ -102,13 +104,22 @@ function readAct(route: ActRoute, request: FastifyRequest): AskedAct {
   return { ...readAsked(route, request), id };
 }
 
-function readAsked({ act: name, target }: ActRoute, request: FastifyRequest): Omit<AskedAct, 'id'> {
+/** An id that nothing has, for what is only tried. */
+const nameless = ({ made }: ActRoute): Body => (made === undefined ? {} : { [made]: randomUUID() });
+
+/** @param leftOut what the body may leave out. */
+function readAsked(
+  { act: name, target }: ActRoute,
+  request: FastifyRequest,
+  leftOut: Body = {},
+): Omit<AskedAct, 'id'> {
   const act = findAct(name);
   if (!act) throw new Error(`a route serves an act that the domain does not have: ${name}`);
   const principal = principalOf(request);
   assertMayPropose(principal, name);
   const params = request.params as Readonly<Record<string, string>>;
-  const body = readActBody(act, withTarget(readObject(request.body), target, params));
+  const said = { ...leftOut, ...readObject(request.body) };
+  const body = readActBody(act, withTarget(said, target, params));
   // only for a new case without an id the key counts
   const key = String(request.headers['idempotency-key']);
   return { act, body, caseId: caseOf(act, { body, key, pathCase: params['caseId'], principal }), principal };

@@ -74,7 +74,8 @@ function addParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => {
     try {
-      done(null, parseStrictJson(Buffer.from(body)));
+      // a client may name the type also of no body at all: whoever needs one says so
+      done(null, body.length === 0 ? undefined : parseStrictJson(Buffer.from(body)));
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)));
     }

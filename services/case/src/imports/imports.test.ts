@@ -22,6 +22,17 @@ const shown: ShownImport = {
   state: 'running',
 };
 
+const reconciled: NonNullable<ShownImport['reconciliation']> = {
+  awaitingSecondPerson: 0,
+  balanced: true,
+  casesOpened: 0,
+  listed: {},
+  refusals: {},
+  rows: { fullyPosted: 0, partlyRefused: 0, read: 0, refused: 0 },
+  sha256: '0',
+  units: {},
+};
+
 const person = (subject: string): Principal => ({ ...importer, subject });
 
 /** Knows one good token; nothing is asked of the ledger here. */
@@ -72,9 +83,16 @@ it('an import that was under way waits for its importer after a restart', async 
 });
 
 it('an import that was done stays so after a restart', async () => {
-  const imports = await startedAfter({ ...shown, state: 'done' });
+  const imports = await startedAfter({ ...shown, reconciliation: reconciled, state: 'done' });
   expect(imports.of(importer, 'I-1').shown.state).toBe('done');
   expect(() => imports.of({ ...importer, agency: 'B' }, 'I-1')).toThrow(/no such import/);
+});
+
+it('an import of which something waited for a second person waits for its importer after a restart', async () => {
+  const reconciliation = { ...reconciled, awaitingSecondPerson: 2 };
+  const imports = await startedAfter({ ...shown, reconciliation, state: 'done' });
+  const waiting = { reconciliation, state: 'paused', waitsFor: 'p-1' };
+  expect(imports.of(importer, 'I-1').shown).toMatchObject(waiting);
 });
 
 it('an import is agreed to by nobody whose role is not among the second persons', async () => {

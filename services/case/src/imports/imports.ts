@@ -33,7 +33,7 @@ export class Imports {
   }
 
   /**
-   * Finds those of earlier: what was under way waits for a token of its importer. A folder that can't be read, such as a
+   * Finds those of earlier: what was under way, or waits for a second person, waits for a token of its importer. A folder that can't be read, such as a
    * service that was killed leaves of an upload that it had not answered, is left out: uploaded again it is made anew.
    */
   async open(): Promise<void> {
@@ -43,7 +43,10 @@ export class Imports {
         this.#ground.logger.error({ err: error, importId: name }, 'an import can’t be read: upload it again');
       });
       if (!shown) continue;
-      const isOver = shown.state === 'done' || shown.state === 'failed';
+      // what waits for a second person is known again when it has been sent again
+      const isOver =
+        shown.state === 'failed' ||
+        (shown.state === 'done' && (shown.reconciliation?.awaitingSecondPerson ?? 0) === 0);
       const now: ShownImport = isOver
         ? shown
         : {

@@ -97,7 +97,7 @@ export class ActsController {
     if (first === undefined || others.length > 0)
       return new Page('acts/several.njk', { outcomes, title: reader.say('form.severalDone'), trail });
     if (first.kind === 'recorded') return new Redirect(path('cases', first.caseId, 'instructions', first.id));
-    const refusal = { ...refusalTexts(actForm, [first]), refused: first };
+    const refusal = { ...refusalTexts(actForm, [first], form), refused: first };
     // the key is spent: what is sent next is another instruction
     return this.#fill(reader, asked, form, refusal, randomUUID());
   }

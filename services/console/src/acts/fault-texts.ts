@@ -63,13 +63,13 @@ function leavesIn(
 
 type Refused = Extract<Outcome, { kind: 'refused' }>;
 
-/** Refusals at the fields that they are about; what is about none, or about the whole, by itself. */
-export function refusalTexts({ fields }: ActForm, refused: readonly Refused[]) {
+/** Refusals of what a form said, at the fields that they are about; what is about none, or about the whole, by itself. */
+export function refusalTexts({ fields }: ActForm, refused: readonly Refused[], form: URLSearchParams) {
   const names = new Set(pathsOf(fields));
   const wrong = new Map<string, string>();
   const whole: string[] = [];
   for (const { code, detail, faults } of refused) {
-    const place = placeOf(code, names) ?? faults.find((path) => names.has(path));
+    const place = placeOf({ code, detail }, names, form) ?? faults.find((path) => names.has(path));
     if (place === undefined) whole.push(detail);
     else wrong.set(place, detail);
   }

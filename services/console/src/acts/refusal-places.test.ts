@@ -35,7 +35,21 @@ describe('the place of a refusal', () => {
     const offer = findOffer(id);
     if (!offer) throw new Error(`there is no form of ${id}`);
     const refused = { code, detail: 'so it is', faults: [], id: 'i', kind: 'refused' } as const;
-    const { whole, wrong } = refusalTexts(oneAct(offer, false), [refused]);
+    const { whole, wrong } = refusalTexts(oneAct(offer, false), [refused], new URLSearchParams());
     expect([whole, [...wrong.keys()]]).toEqual([[], [path]]);
+  });
+
+  it.each([
+    ['orders', { date: '2027-01-01', orderId: 'O-1' }, 'date'],
+    ['finality', { decidedAt: '2027-01-01', 'order.date': '2026-01-01' }, 'decidedAt'],
+    ['finality', { decidedAt: '2026-01-01', 'order.date': '2027-01-01' }, 'order.date'],
+    ['reversals', { 'appeal.date': '2027-01-01', 'order.date': '2026-01-01' }, 'appeal.date'],
+  ])('in the form of %s with %o is at the date that it names', (id, said, path) => {
+    const offer = findOffer(id);
+    if (!offer) throw new Error(`there is no form of ${id}`);
+    const detail = 'The order or decision is dated 2027-01-01, which is still to come.';
+    const refused = { code: 'ORDER_IN_FUTURE', detail, faults: [], id: 'i', kind: 'refused' } as const;
+    const { wrong } = refusalTexts(oneAct(offer, false), [refused], new URLSearchParams(said));
+    expect([...wrong.keys()]).toEqual([path]);
   });
 });

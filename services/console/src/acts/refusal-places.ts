@@ -1,6 +1,6 @@
 import type { RefusalCode } from '@seizure-ledger/contracts';
 
-/** At which field of a form a refusal is shown: the first of these that the form has. */
+/** At which field of a form a refusal is shown: one of these that the form has. */
 export const places: Readonly<Record<string, readonly string[]>> = {
   AGENCY_MISMATCH: ['agency'],
   ALREADY_HELD: ['assetId'],
@@ -32,7 +32,7 @@ export const places: Readonly<Record<string, readonly string[]>> = {
   ORDER_AFTER_ACT: ['order.date', 'orderId'],
   ORDER_EXISTS: ['orderId'],
   ORDER_EXPIRED: ['expiresAt'],
-  ORDER_IN_FUTURE: ['order.date', 'orderId'],
+  ORDER_IN_FUTURE: ['order.date', 'date', 'appeal.date', 'decidedAt', 'orderId'],
   ORDER_REQUIRED: ['order.authority'],
   OVER_ALLOCATED: ['amount', 'quantity'],
   OVER_CLAIM: ['amount', 'quantity'],
@@ -55,7 +55,15 @@ export const places: Readonly<Record<string, readonly string[]>> = {
   ZERO_QUANTITY: ['quantity', 'amount', 'gross'],
 } satisfies Partial<Record<RefusalCode, readonly string[]>>;
 
-/** Where among these fields the reason of a refusal belongs; nowhere where it is about the whole. */
-export function placeOf(code: string, names: ReadonlySet<string>): string | undefined {
-  return places[code]?.find((name) => names.has(name));
+/**
+ * Where among these fields the reason of a refusal belongs; nowhere where it is about the whole. Where several could be
+ * meant it is the one whose value the reason names, else the first.
+ */
+export function placeOf(
+  { code, detail }: { readonly code: string; readonly detail: string },
+  names: ReadonlySet<string>,
+  form: URLSearchParams,
+): string | undefined {
+  const found = places[code]?.filter((name) => names.has(name)) ?? [];
+  return found.find((name) => form.get(name) && detail.includes(form.get(name) ?? '')) ?? found[0];
 }

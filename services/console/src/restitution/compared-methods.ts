@@ -1,5 +1,4 @@
 import { methods, type Summary } from '@seizure-ledger/contracts';
-import { randomUUID } from 'node:crypto';
 import type { Reader } from '../frame/reader.ts';
 import { isRefused, triedDistribution } from './tried-distribution.ts';
 
@@ -29,7 +28,6 @@ export function comparedMethods(
   const order = { authority: 'Preview', date: today, reference: 'Preview' };
   const asked = {
     fund,
-    restitutionId: `preview-${randomUUID()}`,
     unit,
     ...(orderId === undefined ? { order } : { orderId }),
   };

@@ -1,4 +1,5 @@
 import {
+  isOwed,
   type OrderSummary,
   type Summary,
   type SummaryClaim,
@@ -66,26 +67,35 @@ export function finalityOf({ language }: Reader, { statement, unit }: ShownBlock
     : undefined;
 }
 
-/** One claim and how it stands to all others. */
+/** One claim and how it stands to all others on which something is owed. */
 export function claimArithmetic(summary: Summary, claimId: string) {
   for (const unit of unitsOf(summary)) {
     const block = chosenBlock(summary, unit);
     const claim = block?.claims.find((one) => one.claimId === claimId);
     if (!block || !claim) continue;
-    const back = ({ allocated, creditInKind, priorRecoveries }: typeof block.totals | SummaryClaim) =>
-      Number(allocated) + Number(creditInKind) + Number(priorRecoveries);
+    const owed = block.claims.filter(isOwed);
+    const all = (of: (one: SummaryClaim) => number) => owed.reduce((sum, one) => sum + of(one), 0);
     return {
-      all: percent(back(block.totals), Number(block.totals.recognisedLoss)),
+      all: percent(all(back), all(loss)),
       block,
       claim,
-      got: percent(Number(claim.allocated), Number(block.totals.allocated)),
+      got: percent(
+        Number(claim.allocated),
+        all(({ allocated }) => Number(allocated)),
+      ),
+      isOwed: isOwed(claim),
       method: block.method,
-      recovered: percent(back(claim), Number(claim.recognisedLoss)),
-      share: percent(Number(claim.recognisedLoss), Number(block.totals.recognisedLoss)),
+      recovered: percent(back(claim), loss(claim)),
+      share: percent(loss(claim), all(loss)),
     };
   }
   return undefined;
 }
+
+const back = ({ allocated, creditInKind, priorRecoveries }: SummaryClaim): number =>
+  Number(allocated) + Number(creditInKind) + Number(priorRecoveries);
+
+const loss = ({ recognisedLoss }: SummaryClaim): number => Number(recognisedLoss);
 
 /** For reading: what counts are the amounts beside it, which are exact. */
 const percent = (part: number, whole: number): string =>

@@ -1,6 +1,12 @@
 import { say, unitName } from '@seizure-ledger/console';
 import { type SummaryBlock, type SummaryClaim, undistributedSentence } from '@seizure-ledger/contracts';
-import { groupedAmount, type PaperLanguage, type SheetPart, type SheetTable } from '@seizure-ledger/paper';
+import {
+  dateIn,
+  groupedAmount,
+  type PaperLanguage,
+  type SheetPart,
+  type SheetTable,
+} from '@seizure-ledger/paper';
 import { summaryWord } from './said.ts';
 import { claimAmounts } from '../claim-amounts.ts';
 
@@ -73,7 +79,12 @@ export function blockParts(block: PrintedBlock, language: PaperLanguage): readon
       rows: rounds.map((round) => [
         ...ofCase.cells(round),
         round.restitutionId,
-        say(language, `method.${round.method}`),
+        [
+          say(language, `method.${round.method}`),
+          ...(round.recordDate === undefined
+            ? []
+            : [`${say(language, 'field.recordDate')}: ${dateIn(round.recordDate, language)}`]),
+        ].join('; '),
         ...[round.fund, round.allocated, round.reserve, round.undistributed].map(shown),
       ]),
     }),

@@ -4,6 +4,7 @@ export const distribute: ActRoute = {
   act: 'restitutions',
   path: '/cases/{caseId}/restitutions',
   preview: distributionPreview,
+  made: 'restitutionId',
   tag: 'Restitution',
   summary: 'Allocate owned money to claims (needs the court)',
   example: {

@@ -147,6 +147,7 @@ export const shownDistribution = z
     method: text,
     order: text,
     position,
+    recordDate: text.optional(),
     recordedAt: instant,
     reserve: amount,
     restitutionId: text,

@@ -83,6 +83,10 @@ const round = z
     fund: amount,
     method: z.string(),
     position: z.string(),
+    recordDate: says(
+      z.string(),
+      'Who held a claim on this day is to be paid, as the order says; absent where it says none',
+    ).optional(),
     reserve: says(amount, 'Set aside when it was made, besides the fund or for claims whose payment waits'),
     restitutionId: z.string(),
     rulesVersion: z.int(),
@@ -233,6 +237,11 @@ export const orderSummaryAnswer = z
   .meta({ id: 'OrderSummary' });
 
 export type SummaryClaim = Immutable<z.infer<typeof summaryClaim>>;
+
+/** Nothing is owed on a claim that was refused, whatever was lost. */
+export const isOwed = ({ status }: Pick<SummaryClaim, 'status'>): boolean =>
+  status !== 'rejected' && status !== 'excluded';
+
 export type SummaryBlock = Immutable<z.infer<typeof summaryBlock>>;
 export type SummaryStatement = SummaryBlock['statement'];
 export type Summary = Immutable<z.infer<typeof summaryAnswer>>;
