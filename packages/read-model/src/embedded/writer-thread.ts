@@ -2,7 +2,6 @@ import { DatabaseSync } from 'node:sqlite';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { InWriterThread } from '../port.ts';
 import type { Batch } from './batch.ts';
-import { EmbeddedReadModel } from './embedded-read-model.ts';
 import { GatheringWriter } from './gathering-writer.ts';
 
 /**
@@ -23,8 +22,6 @@ database.exec('PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536');
 // rebuild would wait for the disk. What it grew beyond that while somebody read is given back.
 database.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432');
 const writer = new GatheringWriter(database, () => port.postMessage('written'));
-/** Reads by the connection that writes, so that both find the same pages in memory. */
-const readModel = new EmbeddedReadModel(file, database, writer);
 
 port.on('message', (message: Message) => {
   if (message === 'close') void close();
@@ -37,9 +34,12 @@ async function write(batch: Batch): Promise<void> {
   port?.postMessage(await writer.write(batch));
 }
 
+/** The module reads by the connection that writes, so that both find the same pages in memory. */
 async function run(module: string, end: MessagePort): Promise<void> {
+  // what only writes comes up without it
+  const { EmbeddedReadModel } = await import('./embedded-read-model.ts');
   const { default: begin }: { readonly default: InWriterThread } = await import(module);
-  begin(readModel, end);
+  begin(new EmbeddedReadModel(file, database, writer), end);
 }
 
 async function close(): Promise<void> {
