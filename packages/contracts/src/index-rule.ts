@@ -3,12 +3,15 @@ import { LogInDoubtError } from './log-in-doubt.ts';
 /** A reader met an index beyond the one it expects: something is missing or forged, so it must stop. */
 export class IndexGapError extends LogInDoubtError {
   override readonly name = 'IndexGapError';
-  constructor(
-    readonly partition: number,
-    readonly expected: number,
-    readonly found: number,
-  ) {
+  readonly partition: number;
+  readonly expected: number;
+  readonly found: number;
+
+  constructor(partition: number, expected: number, found: number) {
     super(`partition ${partition} of the ledger's log goes on at index ${found} where ${expected} was due`);
+    this.partition = partition;
+    this.expected = expected;
+    this.found = found;
   }
 }
 
@@ -17,10 +20,13 @@ export class IndexGapError extends LogInDoubtError {
  * is a duplicate on the wire and skipped, an equal one is taken, a greater one stops the reader.
  */
 export class IndexRule {
-  constructor(
-    readonly partition: number,
-    private expected: number,
-  ) {}
+  readonly partition: number;
+  private expected: number;
+
+  constructor(partition: number, expected: number) {
+    this.partition = partition;
+    this.expected = expected;
+  }
 
   get next(): number {
     return this.expected;

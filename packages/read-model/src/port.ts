@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { Place } from '@seizure-ledger/contracts';
 import type { CollectionName, Documents } from './documents.ts';
 import type { IndexName } from './collections.ts';
@@ -53,6 +54,18 @@ export interface Query<C extends CollectionName> {
   readonly limit: number;
 }
 
+/** The thread of this process in which a read model is written: there, its documents need not be handed over. */
+export interface WriterThread {
+  /**
+   * Runs a module there, for as long as the read model is open: its `default` is called as {@link InWriterThread}.
+   * @returns the other end of its port, which closes when the thread ends.
+   */
+  run(module: URL): MessagePort;
+}
+
+/** What a module for the writer's thread exports as `default`. */
+export type InWriterThread = (readModel: ReadModel, port: MessagePort) => void;
+
 /**
  * Documents for reading, written by one projection per partition, each batch in one transaction with its checkpoint.
  * Every call may throw {@link ReadModelUnavailableError} where the storage is another process.
@@ -82,4 +95,6 @@ export interface ReadModel {
    */
   digest(collection: CollectionName): Promise<{ readonly hash: string; readonly documents: number }>;
   close(): Promise<void>;
+  /** Only where it is written in a thread of this process. */
+  readonly thread?: WriterThread | undefined;
 }

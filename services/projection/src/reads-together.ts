@@ -16,7 +16,8 @@ export class ReadsTogether {
   }
 
   get<C extends CollectionName>(collection: C, id: string): Promise<Documents[C] | undefined> {
-    if (this.#asked.size === 0) setImmediate(() => this.#read());
+    // when all that is being folded has gone on as far as it can
+    if (this.#asked.size === 0) process.nextTick(() => this.#read());
     return new Promise((resolve, reject) => {
       const ofCollection = this.#asked.get(collection) ?? [];
       this.#asked.set(collection, ofCollection);

@@ -7,15 +7,18 @@ import {
 } from '@seizure-ledger/contracts';
 import type { StoredRecord } from '@seizure-ledger/event-log';
 
+/** What a projection reads of a record of the ledger's log. */
+export type FactRecord = Pick<StoredRecord, 'headers' | 'offset' | 'value'>;
+
 /** A fact that the rule took, and the record that it stands in. */
 export interface Taken {
   readonly fact: Fact;
-  readonly record: StoredRecord;
+  readonly record: FactRecord;
 }
 
 /** What the rule takes of the records, up to the first that is in doubt, and why that is. */
 export function takeDue(
-  records: readonly StoredRecord[],
+  records: readonly FactRecord[],
   rule: IndexRule,
 ): { readonly doubt?: LogInDoubtError; readonly taken: readonly Taken[] } {
   const taken: Taken[] = [];

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stateFolder } from '@seizure-ledger/service-standalone';
+import { DatabaseSync } from 'node:sqlite';
+import { readModelFolder, stateFolder } from '@seizure-ledger/service-standalone';
 import { type Topic, topics } from '@seizure-ledger/contracts';
 import type { EventLog } from '@seizure-ledger/event-log';
-import type { ReadModel } from '@seizure-ledger/read-model';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { interest, partition, patience, theCase, TwoCases } from './two-cases.fixture.ts';
 
@@ -16,27 +16,21 @@ beforeAll(async () => {
 afterEach(() => ledger.remove());
 afterAll(() => original.remove());
 
-/** Something that can be out of order for a while. */
+/** What a library says of a machine, which is not for everybody. */
+const said = 'disk of host-17 is away';
+
+/** A log that can't be written to for a while. */
 class Trouble {
   away = false;
 
-  /** A log whose topic can't be appended to while there is trouble. */
+  /** While there is trouble nothing can be appended to the topic. */
   on(log: EventLog, troubled: Topic): EventLog {
-    return this.#before(log, 'append', (topic) => topic === troubled);
-  }
-
-  with(readModel: ReadModel): ReadModel {
-    return this.#before(readModel, 'commit', () => true);
-  }
-
-  #before<T extends object>(target: T, method: keyof T, hits: (first: unknown) => boolean): T {
-    return new Proxy(target, {
+    return new Proxy(log, {
       get: (of, name) => {
         const member: unknown = Reflect.get(of, name, of);
         if (typeof member !== 'function') return member;
         return (...given: readonly unknown[]): unknown => {
-          if (this.away && name === method && hits(given[0]))
-            return Promise.reject(new Error('disk of host-17 is away'));
+          if (this.away && name === 'append' && given[0] === troubled) return Promise.reject(new Error(said));
           return Reflect.apply(member, of, given);
         };
       },
@@ -70,14 +64,15 @@ describe('a ledger that is ready', () => {
 
   it('is not while the projection can’t write, though acts go on', async () => {
     ledger = await original.copy();
-    const trouble = new Trouble();
-    await ledger.start((ground) => ({ ...ground, readModel: trouble.with(ground.readModel) }));
-    trouble.away = true;
+    await ledger.start();
+    const readModel = new DatabaseSync(join(readModelFolder(ledger.dataDir), 'read-model.db'));
+    readModel.exec(`CREATE TRIGGER away BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, '${said}'); END`);
     const { officer } = ledger.running;
     const { body, status } = await officer.post(`/cases/${theCase}/accruals`, 'in-trouble', interest);
     expect(status).toBe(201);
     await expect.poll(() => ledger.health(), patience).toMatchObject(failing('projection'));
-    trouble.away = false;
+    readModel.exec('DROP TRIGGER away');
+    readModel.close();
     await expect.poll(() => ledger.health(), patience).toMatchObject(ready);
     expect((await officer.get(`/cases/${theCase}`)).body).toMatchObject({ position: body['position'] });
   });

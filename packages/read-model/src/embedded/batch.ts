@@ -1,6 +1,7 @@
 import { canonicalJson, type Json } from '@seizure-ledger/evidence';
 import type { CollectionName, Documents } from '../documents.ts';
-import type { Commit, Write } from '../port.ts';
+import type { Commit, Write, WriterThread } from '../port.ts';
+import type { Arrivals } from './arrivals.ts';
 import { columnsOf } from './columns.ts';
 
 /** A commit as the writer's thread gets it: texts only, which cross between threads faster than objects do. */
@@ -33,6 +34,17 @@ export type Outcome =
   | { readonly outcome: 'moved'; readonly found: number | null }
   | { readonly outcome: 'exists'; readonly entry: string }
   | { readonly outcome: 'failed'; readonly error: unknown };
+
+/** Where batches go to be written, one after another in the order of the calls. */
+export interface BatchSink {
+  /** They are told of everything that is written, whoever has committed it. */
+  readonly arrivals: Arrivals;
+  /** The thread that writes, where it is another one. */
+  readonly thread?: WriterThread;
+  write(batch: Batch): Promise<Outcome>;
+  /** Lets the batches under way be written first. */
+  close(): Promise<void>;
+}
 
 /** @throws {TypeError} for a document that has no canonical form. */
 export function batchOf({ partition, after, checkpoint, writes }: Commit): Batch {

@@ -2,28 +2,31 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Place } from '@seizure-ledger/contracts';
 import type { CollectionName, Documents } from '../documents.ts';
 import { CheckpointMovedError, EntryExistsError } from '../errors.ts';
-import type { Checkpoint, Commit, Query, ReadModel } from '../port.ts';
+import type { Checkpoint, Commit, Query, ReadModel, WriterThread } from '../port.ts';
 import { Arrivals } from './arrivals.ts';
-import { batchOf } from './batch.ts';
+import { type BatchSink, batchOf } from './batch.ts';
 import { digestOf } from './digest.ts';
 import { Reader } from './reader.ts';
-import type { Writer } from './writer.ts';
 
-/** The read model on one file: a thread writes, the calling thread reads by a connection that cannot write. */
+/** The read model on one file: who writes is given; the calling thread reads by a connection of its own. */
 export class EmbeddedReadModel implements ReadModel {
   readonly #file: string;
   readonly #database: DatabaseSync;
   readonly #reader: Reader;
-  readonly #writer: Writer | undefined;
+  readonly #writer: BatchSink | undefined;
   readonly #arrivals: Arrivals;
 
   /** Without a writer it is for reading only. */
-  constructor(file: string, database: DatabaseSync, writer?: Writer) {
+  constructor(file: string, database: DatabaseSync, writer?: BatchSink) {
     this.#file = file;
     this.#database = database;
     this.#reader = new Reader(database);
     this.#writer = writer;
-    this.#arrivals = new Arrivals(writer ? undefined : { lookEvery_ms: 5 });
+    this.#arrivals = writer?.arrivals ?? new Arrivals({ lookEvery_ms: 5 });
+  }
+
+  get thread(): WriterThread | undefined {
+    return this.#writer?.thread;
   }
 
   async commit(commit: Commit): Promise<void> {
@@ -33,7 +36,6 @@ export class EmbeddedReadModel implements ReadModel {
     if (result.outcome === 'moved')
       throw new CheckpointMovedError(commit.partition, commit.after, result.found);
     if (result.outcome === 'exists') throw new EntryExistsError(result.entry);
-    this.#arrivals.announce();
   }
 
   async checkpoint(partition: number): Promise<Checkpoint | undefined> {
