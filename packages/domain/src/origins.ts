@@ -1,5 +1,6 @@
+import { canonicalJson } from '@seizure-ledger/evidence';
 import type { Draft } from './draft.ts';
-import { fractionDigits, fromMinor, isZero, minus, sum, toMinor } from './quantity.ts';
+import { fractionDigits, fromMinor, isZero, minus, plus, sum, toMinor } from './quantity.ts';
 import type { Restraint } from './restraint.ts';
 import type { OriginRecord, StateView } from './state.ts';
 
@@ -64,6 +65,27 @@ export function settleOrigins(
   }
 }
 
+/** What was settled stands again, under the ids that it had. */
+export function restoreOrigins(draft: Draft, caseId: string, parts: readonly OriginPart[]): void {
+  for (const { id, ...part } of parts) {
+    const left = draft.get('origin', caseId, id);
+    draft.put('origin', caseId, id, left ? { ...left, quantity: plus(left.quantity, part.quantity) } : part);
+  }
+}
+
+/** What pieces that follow each other were, without their ids: those that were the same are one. */
+export function joined(parts: readonly OriginPart[]): readonly OriginRecord[] {
+  const origins: OriginRecord[] = [];
+  for (const part of parts) {
+    const last = origins.at(-1);
+    const was = originOf(part.account, part.custodian, part);
+    const isAlike = last && sameWas(originOf(last.account, last.custodian, last), was);
+    if (isAlike) origins[origins.length - 1] = { ...last, quantity: plus(last.quantity, part.quantity) };
+    else origins.push({ ...was, quantity: part.quantity });
+  }
+  return origins;
+}
+
 /**
  * What was confiscated is now money, or another money: a reversal gives back that instead. The first confiscated goes
  * first; several pieces share the money in proportion, the last takes what rounding leaves.
@@ -97,12 +119,25 @@ export function replaceOrigins(
   });
 }
 
-/** What accrues to property that is confiscated is confiscated with it, and goes back with it. */
-export function growOrigins(draft: Draft, caseId: string, meant: Meant, quantity: string): void {
-  const [last] = lastConfiscated(draft, caseId, meant, confiscatedOf(draft, caseId, meant));
+/**
+ * What accrues to property that is confiscated is confiscated with it, and goes back with it: as what was confiscated
+ * last there, or of the `parent` of a new asset, in whichever unit that is.
+ */
+export function growOrigins(
+  draft: Draft,
+  caseId: string,
+  meant: Meant,
+  { parent, quantity }: { readonly parent?: string | undefined; readonly quantity: string },
+): void {
+  const grown = parent === undefined ? `${meant.assetId}|${meant.unit}|` : `${parent}|`;
+  const parts = [...draft.scan('origin', caseId, grown)].map(([, origin]) => origin);
+  const last = parts.findLast(({ custodian }) => custodian === meant.custodian) ?? parts.at(-1);
   if (!last) return;
   rememberOrigin(draft, caseId, meant, { ...originOf(last.account, last.custodian, last), quantity });
 }
+
+const sameWas = (one: Omit<OriginRecord, 'quantity'>, other: Omit<OriginRecord, 'quantity'>): boolean =>
+  canonicalJson(one) === canonicalJson(other);
 
 /** All that an origin is besides its quantity. */
 export const originOf = (

@@ -48,7 +48,7 @@ export const isReaction = (act: string): boolean => findAct(act)?.reacts === tru
 function receiptOf(fact: Fact): Instruction {
   // a posted fact has them all, and its act made the details
   const { actor, body = {}, caseId = '', details, effectiveAt, instructionId = '', recordedAt } = fact;
-  const { assetId, settled: _, ...sent } = details as unknown as Sent;
+  const { assetId, ...sent } = details as unknown as Sent;
   const arriving = {
     ...sent,
     ...(assetId !== undefined && { assetId: body['toAssetId'] ?? assetId }),
@@ -62,7 +62,7 @@ function receiptOf(fact: Fact): Instruction {
     actor: reactor,
     body: arriving as unknown as Body,
     caseId: String(body['toCase']),
-    id: `~receipt:${caseId}:${instructionId}`,
+    id: idOf('receipt', caseId, instructionId),
     sentAt: recordedAt,
   };
 }
@@ -91,7 +91,11 @@ function backTo(
     actor: reactor,
     body: { ...about, transferId },
     caseId: String(body['fromCase']),
-    id: `~${act === 'transfers/delivery' ? 'delivery' : 'return'}:${caseId}:${transferId}`,
+    id: idOf(act === 'transfers/delivery' ? 'delivery' : 'return', caseId, transferId),
     sentAt: recordedAt,
   };
 }
+
+/** No two transfers have the same: where a case's id has the colon itself, what stands behind it is a sign that no id has. */
+const idOf = (kind: 'delivery' | 'receipt' | 'return', caseId: string, transferId: string): string =>
+  `~${kind}:${caseId}${caseId.includes(':') ? '~' : ':'}${transferId}`;

@@ -3,6 +3,7 @@ import type { Account, LotAccount } from './accounts.ts';
 import type { Asset, Order } from './body.ts';
 import type { Undo } from './correction/undo.ts';
 import type { Body, OutcomeStatus } from './fact.ts';
+import type { OriginPart } from './origins.ts';
 import type { Principal, Role } from './principal.ts';
 import type { Unit } from './units.ts';
 
@@ -184,7 +185,9 @@ export interface SentProperty {
 }
 
 /** id: the transfer's instruction id */
-export interface DepartureRecord extends SentProperty {
+export interface DepartureRecord extends Omit<SentProperty, 'origins'> {
+  /** What it took of the origins of the case that it left. */
+  readonly parts: readonly OriginPart[];
   readonly state: 'in-transit' | 'delivered' | 'returned';
 }
 

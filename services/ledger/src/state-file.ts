@@ -13,7 +13,7 @@ export interface StateMark {
 }
 
 /** Raised when the rules remember more or otherwise than before: an older file is made again from the log. */
-const stateVersion = 4;
+const stateVersion = 5;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS state (

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { by, given } from '../scenario.fixture.ts';
+import { by, given, theCase } from '../scenario.fixture.ts';
 import { amlo, investigator, prosecutor } from '../scenario-people.fixture.ts';
 import {
   confiscated,
   frozen,
   house,
   hundred,
+  laterOrder,
   opened,
   order,
   seized,
@@ -132,6 +133,23 @@ describe('an accrual', () => {
     const { fact } = story.goOn(by(investigator, 'accruals', { ...fork, custodian: 'Treasury' }));
     expect(fact.legs?.at(-1)).toMatchObject({ account: 'held:seized', assetId: 'F1', custodian: 'Treasury' });
   });
+
+  it.each([true, false])(
+    'by a fork of what is confiscated goes back with its parent (final: %s)',
+    (final) => {
+      const coins = { quantity: '5', unit: 'BTC' };
+      const reversal = { appeal: laterOrder, assetId: 'F1', order: laterOrder, quantity: '5', unit: 'BCH' };
+      const story = given(
+        opened,
+        seized(coins),
+        confiscated({ ...coins, final }),
+        by(investigator, 'accruals', fork),
+      );
+      story.goOn(by(prosecutor, 'reversals', reversal));
+      const [[, lot] = []] = story.book.state.scan('lot', theCase, 'F1|');
+      expect(lot).toMatchObject({ account: 'held:seized', custodian: 'AMLO', quantity: '5.00000000' });
+    },
+  );
 
   it('never makes two things of one: what came of a thing is an asset of its own', () => {
     const item = { assetId: 'H1', quantity: '1', unit: 'item' };

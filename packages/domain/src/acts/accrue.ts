@@ -56,7 +56,12 @@ export const accrue = act({
   },
   evolve: ({ body, caseId, details, effectiveAt, legs }, draft) => {
     if (body.asset) recordAsset(draft, caseId, body, effectiveAt);
-    growConfiscated(draft, caseId, legs);
+    growConfiscated(
+      draft,
+      caseId,
+      legs,
+      body.reason === 'fork' ? draft.get('asset', caseId, body.assetId)?.parent : undefined,
+    );
     if (body.reason !== 'balance-reported') return;
     const unit = findUnit(body.unit)?.code ?? body.unit;
     const grown = legs.find(({ account }) => isLotAccount(account));
@@ -67,11 +72,16 @@ export const accrue = act({
   },
 });
 
-/** What accrues to property that is confiscated goes back with it, if it ever does. */
-function growConfiscated(draft: Draft, caseId: string, legs: readonly Leg[]): void {
+/** What accrues to property that is confiscated goes back with it, if it ever does; so does a fork with its parent. */
+function growConfiscated(
+  draft: Draft,
+  caseId: string,
+  legs: readonly Leg[],
+  parent: string | undefined,
+): void {
   for (const { account, amount, assetId = '', custodian = '', unit } of legs) {
     if (account === 'held:confiscated' || isOwned(account))
-      growOrigins(draft, caseId, { assetId, custodian, unit }, amount);
+      growOrigins(draft, caseId, { assetId, custodian, unit }, { parent, quantity: amount });
   }
 }
 

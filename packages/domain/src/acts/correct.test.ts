@@ -256,6 +256,23 @@ describe('a correction', () => {
     story.when(prosecutor, 'corrections', { ...said, sequence: wrong }).refuses('CORRECTION_BLOCKED');
   });
 
+  it('of a reversal is allowed when part of what it left has gone on to another case', () => {
+    const story = given(opened, seized(), confiscated());
+    story.goOn(by(prosecutor, 'reversals', { ...reversal, quantity: '60.00' }));
+    const sequence = last(story);
+    const rest = {
+      ...hundred,
+      account: 'owned:confiscated',
+      order,
+      quantity: '40.00',
+      toCase: 'TH-2025-0009',
+    };
+    story.goOn(by(prosecutor, 'transfers', rest));
+    story.goOn(by(prosecutor, 'corrections', { ...said, sequence }));
+    const [[, origin] = []] = story.book.state.scan('origin', theCase, '');
+    expect(origin).toMatchObject({ account: 'held:seized', quantity: '60.00' });
+  });
+
   it('obeys the rules of what it puts in the place, on the book without the wrong entry', () => {
     const story = given(opened, seized());
     const sequence = last(story);

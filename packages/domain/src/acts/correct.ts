@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { isLotAccount } from '../accounts.ts';
 import { act, post, type Refusal, refuse, refuseIf } from '../act.ts';
 import { everyBody } from '../body.ts';
-import { isUntouched, type LotBefore, lotsTakenBack, mirrorOf, type Undo } from '../correction/undo.ts';
+import { type LotBefore, lotsTakenBack, mirrorOf, originsTakenBack, type Undo } from '../correction/undo.ts';
 import type { Draft } from '../draft.ts';
 import type { Leg } from '../fact.ts';
 import { makeLot, putLot } from '../lot-book.ts';
 import { permissionFor } from '../permissions.ts';
 import { personal } from '../personal.ts';
 import type { Principal } from '../principal.ts';
-import { compare, fractionDigits, minus, negate, plus, zero } from '../quantity.ts';
+import { compare, fractionDigits, isZero, minus, negate, plus, zero } from '../quantity.ts';
 import { lotId, type PostedRecord, postedId, type StateView } from '../state.ts';
 import { text } from '../text.ts';
 
@@ -59,9 +59,9 @@ export const correct = act({
     if (!posted?.undo) return; // readers keep lots alone
     const { sequence = 0 } = draft.get('case', caseId, '') ?? {};
     draft.put('posted', caseId, id, { ...posted, correctedBy: sequence });
-    for (const { before, id: origin } of posted.undo.origins) {
-      if (before) draft.put('origin', caseId, origin, before);
-      else draft.delete('origin', caseId, origin);
+    for (const { id: origin, ...left } of originsTakenBack(draft, caseId, posted.undo)) {
+      if (isZero(left.quantity)) draft.delete('origin', caseId, origin);
+      else draft.put('origin', caseId, origin, left);
     }
     uncollect(draft, caseId, posted.undo, legs);
   },
@@ -101,7 +101,8 @@ function refuseBlocked(
     else if (lot.transit && compare(minus(lot.quantity, lot.transit.quantity), all) < 0)
       return refuse('IN_TRANSIT', { transferId: lot.transit.transferId });
   }
-  if (short.size === 0 && isUntouched(state, caseId, undo)) return undefined;
+  const isGone = originsTakenBack(state, caseId, undo).some((origin) => origin.quantity.startsWith('-'));
+  if (short.size === 0 && !isGone) return undefined;
   const assets = new Set(undo.legs.map(({ assetId = '' }) => `${assetId}|`));
   const isLater = ({ takes }: PostedRecord): boolean =>
     takes.some((id) => (short.size > 0 ? short.has(id) : [...assets].some((asset) => id.startsWith(asset))));

@@ -7,7 +7,7 @@ import type { Details } from '../fact.ts';
 import { id } from '../id.ts';
 import { leg } from '../legs.ts';
 import { bringAlong } from '../lot-book.ts';
-import { rememberOrigin } from '../origins.ts';
+import { restoreOrigins } from '../origins.ts';
 import { negate } from '../quantity.ts';
 import type { DepartureRecord, StateView } from '../state.ts';
 
@@ -36,28 +36,26 @@ export const returnTransfer = act({
   }),
   decide: ({ body: { transferId }, caseId }, state) => {
     const left = underway(state, caseId, transferId);
-    const { account, assetId, custodian, ofSale, origins, quantity, restraint, unit } = left;
+    const { account, assetId, custodian, ofSale, quantity, restraint, unit } = left;
     const legs = [
       leg('out:transferred', negate(quantity), unit, { assetId, transferId }),
       leg(account, quantity, unit, { assetId, custodian, transferId }),
     ];
-    const was: Was = { origins, ...(ofSale && { ofSale }), ...(restraint && { restraint }) };
+    const was: Was = { ...(ofSale && { ofSale }), ...(restraint && { restraint }) };
     // records are JSON
     return post(legs, was as unknown as Details);
   },
   evolve: ({ body, caseId, details, legs }, draft) => {
     const [, back] = legs;
     if (!back) throw new Error(`case ${caseId} gets nothing back of transfer ${body.transferId}`);
-    settle(draft, caseId, body.transferId, 'returned');
+    const { parts = [] } = settle(draft, caseId, body.transferId, 'returned') ?? {};
     // its act made the details
-    const { origins, ...along } = details as unknown as Was;
-    bringAlong(draft, caseId, back, along);
-    const { assetId = '', unit } = back;
-    for (const origin of origins) rememberOrigin(draft, caseId, { assetId, unit }, origin);
+    bringAlong(draft, caseId, back, details as unknown as Was);
+    restoreOrigins(draft, caseId, parts);
   },
 });
 
-type Was = Pick<DepartureRecord, 'ofSale' | 'origins' | 'restraint'>;
+type Was = Pick<DepartureRecord, 'ofSale' | 'restraint'>;
 
 function underway(state: StateView, caseId: string, transferId: string): DepartureRecord {
   const departure = state.get('departure', caseId, transferId);
@@ -66,9 +64,14 @@ function underway(state: StateView, caseId: string, transferId: string): Departu
 }
 
 /** Readers of lots alone keep no departures. */
-function settle(draft: Draft, caseId: string, transferId: string, state: 'delivered' | 'returned'): void {
+function settle(
+  draft: Draft,
+  caseId: string,
+  transferId: string,
+  state: 'delivered' | 'returned',
+): DepartureRecord | undefined {
   const departure = draft.get('departure', caseId, transferId);
-  if (!departure) return;
+  if (!departure) return undefined;
   draft.put('departure', caseId, transferId, { ...departure, state });
   countOpen(draft, caseId, 'transfers', -1);
   const asset = draft.get('asset', caseId, departure.assetId ?? '');
@@ -76,4 +79,5 @@ function settle(draft: Draft, caseId: string, transferId: string, state: 'delive
     const { leaving: _, ...here } = asset;
     draft.put('asset', caseId, asset.assetId, here);
   }
+  return departure;
 }

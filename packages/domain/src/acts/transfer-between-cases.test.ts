@@ -124,6 +124,21 @@ describe('a transfer to another case', () => {
     expect(receipt).toMatchObject({ actor: reactor, caseId: other });
   });
 
+  it('is told from one whose ids read the same one after the other', () => {
+    const third = `${other}:Y`;
+    const openedThird = by(investigator, 'cases', { ...opening, caseId: third }, { caseId: third });
+    const ten = { ...toOther, quantity: '10.00' };
+    const story = given(
+      ...both,
+      openedThird,
+      seized(),
+      by(prosecutor, 'transfers', { ...ten, toCase: third }, { id: 'T' }),
+      by(prosecutor, 'transfers', ten, { id: 'Y:T' }),
+    ).react();
+    for (const id of ['T', 'Y:T'])
+      expect(story.book.state.get('departure', theCase, id)?.state).toBe('delivered');
+  });
+
   it('is returned also when the ledger was away for a year', () => {
     const story = given(...both, seized(), left({ toCase: 'NONE' }));
     const later = '2027-11-24T08:00:00.000Z';
@@ -175,6 +190,36 @@ describe('a transfer to another case', () => {
       .when(prosecutor, 'reversals', { ...hundred, appeal: laterOrder, order: laterOrder })
       .posts('owned:confiscated -100.00 THB of A1 with AMLO', 'held:seized 100.00 THB of A1 with AMLO');
   });
+
+  it('says once what all that was confiscated alike was before, however it grew', () => {
+    const grown = { ...hundred, quantity: '1.00', reason: 'interest' };
+    const interest = Array.from({ length: 20 }, () => by(prosecutor, 'accruals', grown));
+    const all = left({ quantity: '120.00' });
+    const story = given(...both, seized(), confiscated(), ...interest, all).react();
+    expect(lastOf(story, 'transfer.received.v1')?.body?.['origins']).toEqual([
+      { account: 'held:seized', custodian: 'AMLO', quantity: '120.00' },
+    ]);
+    expect(lastOf(story, 'transfer.sent.v1')?.details).not.toHaveProperty('settled');
+    const reversal = { ...hundred, appeal: laterOrder, order: laterOrder, quantity: '120.00' };
+    story
+      .when(prosecutor, 'reversals', reversal, there)
+      .posts('owned:confiscated -120.00 THB of A1 with AMLO', 'held:seized 120.00 THB of A1 with AMLO');
+  });
+
+  it.each(['100.00', '40.00'])(
+    'that came back, of %s, leaves what was before to be corrected',
+    (quantity) => {
+      const story = given(...both, frozen());
+      const before = story.balances();
+      const { fact } = story.goOn(confiscated());
+      story.goOn(left({ quantity, toCase: 'NONE' }));
+      const correction = { foundBy: 'Audit', reason: 'Wrong account', sequence: fact.sequence };
+      story.when(prosecutor, 'corrections', correction).refuses('CORRECTION_BLOCKED').react();
+      story.goOn(by(prosecutor, 'corrections', correction));
+      expect(story.balances()).toEqual(before);
+      expect([...story.book.state.scan('origin', theCase, '')]).toEqual([]);
+    },
+  );
 
   it('tells the other case what the thing is, under the name that it has there', () => {
     const story = given(...both, seized(home), left({ ...theHouse, toAssetId: 'H7' })).react();

@@ -6,9 +6,9 @@ import type { Draft } from '../draft.ts';
 import type { Details } from '../fact.ts';
 import { move } from '../legs.ts';
 import { type LotBody, refuseUnderway, takeFrom, type Taking } from '../lots.ts';
-import { lastConfiscated, originOf, settleOrigins } from '../origins.ts';
+import { joined, lastConfiscated, type OriginPart, settleOrigins } from '../origins.ts';
 import { restraintOf } from '../restraint.ts';
-import type { OriginRecord, SentProperty, StateView } from '../state.ts';
+import type { SentProperty, StateView } from '../state.ts';
 
 /** What a transfer to another case says. */
 export interface ToCase extends LotBody {
@@ -21,8 +21,6 @@ export interface Sent extends SentProperty {
   readonly asset?: Asset;
   readonly frozenUnder?: readonly Order[];
   readonly order: Order;
-  /** What of the origins went along, by their ids in the case that it left. */
-  readonly settled: readonly { readonly id: string; readonly quantity: string }[];
 }
 
 /**
@@ -53,25 +51,28 @@ function sentBy(
   state: StateView,
 ): Sent {
   const { account, assetId, custodian } = lot;
-  const meant = { assetId, custodian, unit: unit.code };
-  const isConfiscated = account !== 'held:frozen' && account !== 'held:seized';
-  const parts = isConfiscated ? lastConfiscated(state, caseId, meant, quantity) : [];
-  const origins = parts.map((part): OriginRecord => ({
-    ...originOf(part.account, part.custodian, part),
-    quantity: part.quantity,
-  }));
+  const sent = { account, assetId, custodian, quantity, unit: unit.code };
   return {
     account,
     ...(assetId !== '' && { assetId, ...toldOf(assetId, caseId, state) }),
     custodian,
     ...(lot.ofSale && { ofSale: true }),
     order,
-    origins,
+    origins: joined(partsSent(state, caseId, sent)),
     quantity,
     ...(account === 'held:frozen' && { restraint: restraintOf(lot) }),
-    settled: parts.map(({ id, quantity: part }) => ({ id, quantity: part })),
     unit: unit.code,
   };
+}
+
+/** What of the case's origins goes along. */
+function partsSent(
+  state: StateView,
+  caseId: string,
+  { account, assetId = '', custodian, quantity, unit }: Omit<SentProperty, 'origins'>,
+): readonly OriginPart[] {
+  if (account === 'held:frozen' || account === 'held:seized') return [];
+  return lastConfiscated(state, caseId, { assetId, custodian, unit }, quantity);
 }
 
 /** Its parent is an asset of the case that it leaves, and where it lies is told by whom it concerns. */
@@ -92,11 +93,12 @@ export function leaveCase(
     asset: _asset,
     frozenUnder: _frozenUnder,
     order: _order,
-    settled,
+    origins: _origins,
     ...sent
   } = details as unknown as Sent;
-  settleOrigins(draft, caseId, settled);
-  draft.put('departure', caseId, transferId, { ...sent, state: 'in-transit' });
+  const parts = partsSent(draft, caseId, sent);
+  settleOrigins(draft, caseId, parts);
+  draft.put('departure', caseId, transferId, { ...sent, parts, state: 'in-transit' });
   countOpen(draft, caseId, 'transfers', 1);
   const asset = draft.get('asset', caseId, sent.assetId ?? '');
   if (asset?.isThing) draft.put('asset', caseId, asset.assetId, { ...asset, leaving: transferId });

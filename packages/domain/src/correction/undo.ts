@@ -1,9 +1,8 @@
-import { canonicalJson, type Json } from '@seizure-ledger/evidence';
 import { isLotAccount } from '../accounts.ts';
 import type { Fact, Leg } from '../fact.ts';
 import type { Along } from '../lot-book.ts';
 import { flowName } from '../flow.ts';
-import { compare, negate } from '../quantity.ts';
+import { compare, fractionDigits, minus, negate, zero } from '../quantity.ts';
 import { firstToEnd, type Restraint, restraintOf } from '../restraint.ts';
 import {
   type Change,
@@ -23,12 +22,11 @@ export interface Undo {
   readonly lots: readonly LotChanged[];
   /** The value order that it collected on. */
   readonly orderId?: string;
-  /** What it changed of what reversals go by. */
-  readonly origins: readonly {
-    readonly after?: OriginRecord;
-    readonly before?: OriginRecord;
+  /** What it changed of what reversals go by, and by how much. */
+  readonly origins: readonly (Omit<OriginRecord, 'quantity'> & {
+    readonly by: string;
     readonly id: string;
-  }[];
+  })[];
 }
 
 /** A lot as it was known before a fact, without its quantity. */
@@ -83,15 +81,22 @@ export function postedRecord(
     costTypes: costs.map((leg) => flowName(leg, fact) ?? ''),
     legs,
     lots: before.map((lot) => withAfter(lot, changes)),
-    origins: changes
-      .filter((change) => change.kind === 'origin')
-      .map(({ caseId, id, value }) => {
-        const was = state.get('origin', caseId, id);
-        return { ...(value && { after: value }), ...(was && { before: was }), id };
-      }),
+    origins: changes.flatMap((change) => originChanged(change, state)),
     ...(typeof orderId === 'string' && { orderId }),
   };
   return { ...posted, undo };
+}
+
+function originChanged({ caseId, id, kind, value }: Change, state: StateView): Undo['origins'] {
+  const before = kind === 'origin' ? state.get('origin', caseId, id) : undefined;
+  // a change of an origin has one as its value
+  const after = kind === 'origin' ? (value as OriginRecord | undefined) : undefined;
+  const origin = after ?? before;
+  if (!origin) return [];
+  const { quantity, ...was } = origin;
+  return [
+    { ...was, by: minus(after?.quantity ?? zero(fractionDigits(quantity)), before?.quantity ?? '0'), id },
+  ];
 }
 
 function withAfter(before: LotBefore, changes: readonly Change[]): LotChanged {
@@ -134,9 +139,18 @@ function isLess(change: Change, state: StateView): boolean {
 export const mirrorOf = (legs: readonly Leg[]): readonly Leg[] =>
   legs.toReversed().map((leg) => ({ ...leg, amount: negate(leg.amount) }));
 
-/** Whether what reversals go by is still as the fact left it. */
-export const isUntouched = (state: StateView, caseId: string, { origins }: Undo): boolean =>
-  origins.every(({ after, id }) => said(state.get('origin', caseId, id)) === said(after));
-
-// a record is JSON; what is absent is null here
-const said = (origin: OriginRecord | undefined): string => canonicalJson((origin ?? null) as unknown as Json);
+/**
+ * What reversals go by once a fact is taken back: what it added to an origin is gone, what it took is there again. Less
+ * than nothing is left where that has been given back since, or has gone on.
+ */
+export function originsTakenBack(
+  state: StateView,
+  caseId: string,
+  { origins }: Undo,
+): readonly (OriginRecord & { readonly id: string })[] {
+  return origins.map(({ by, id, ...origin }) => ({
+    ...origin,
+    id,
+    quantity: minus(state.get('origin', caseId, id)?.quantity ?? '0', by),
+  }));
+}
