@@ -341,6 +341,38 @@ describe('an order of a distribution', () => {
     expect(state.get('claim', theCase, 'C2')).toMatchObject({ setAside: '0.00' });
   });
 
+  it('lets no more of a reserve go to a claim in another unit than it is worth there, but for what rounding added', () => {
+    const story = (claim: Body, rate: string, quantity: string): Story => {
+      const rates = [{ date: '2026-01-05', rate, source: 'Bank of Thailand', unit: String(claim['unit']) }];
+      return given(
+        ...owned,
+        claimed('C1', claim),
+        claimed('C2'),
+        amended('C1', 'disputed'),
+        distributed({ claims: ['C2'], fund: '1.00', rates, reserve: [{ claimId: 'C1', quantity }] }),
+        amended('C1', 'admitted'),
+      );
+    };
+    const release = { restitutionId: 'R1', toClaim: 'C1' };
+    story({ grossLoss: '1.00', unit: 'USD' }, '35', '70.00')
+      .when(prosecutor, 'restitutions/reserve-releases', { ...release, quantity: '70.00' })
+      .refuses('OVER_CLAIM', { claimId: 'C1' })
+      .when(prosecutor, 'restitutions/reserve-releases', { ...release, quantity: '35.00' })
+      .posts(
+        'due:reserve -35.00 THB of A1 with AMLO for C1 under R1',
+        'due:allocated 35.00 THB of A1 with AMLO for C1 under R1',
+      )
+      .when(prosecutor, 'restitutions/reserve-releases', { ...release, quantity: '0.35' })
+      .refuses('OVER_CLAIM', { claimId: 'C1' });
+    // 25 dong are 3.5 satang, and 4 satang are 29 dong
+    story({ grossLoss: '25', priorRecoveries: '0', unit: 'VND' }, '0.0014', '0.04')
+      .when(prosecutor, 'restitutions/reserve-releases', { ...release, quantity: '0.04' })
+      .posts(
+        'due:reserve -0.04 THB of A1 with AMLO for C1 under R1',
+        'due:allocated 0.04 THB of A1 with AMLO for C1 under R1',
+      );
+  });
+
   it('never pays more than was lost when a claim is reduced after it was allocated; the rest is voided', () => {
     given(...owned, claimed('C1'), distributed(), by(prosecutor, 'restitutions/payments', pay('60.00')))
       .when(prosecutor, 'claims/amendment', { claimId: 'C1', grossLoss: '50.00', reason: 'counted twice' })

@@ -4,7 +4,7 @@ import { compareCodePoints } from '../id.ts';
 import { toMinor } from '../quantity.ts';
 import type { StateView } from '../state.ts';
 import type { Unit } from '../units.ts';
-import { countsOf } from './counts.ts';
+import { countsSetAside } from './counts.ts';
 import type { DistributionBody } from './distribution-body.ts';
 import type { Purpose } from './purpose.ts';
 import { ratesOf } from './rates.ts';
@@ -36,7 +36,7 @@ export function reservedIn(
     const rate = rates.get(claim.unit);
     if (claim.unit !== unit.code && !rate) return refuse('CLAIM_UNIT', { claimId, unit: claim.unit });
     const sum = (purposes.get(claimId)?.amount ?? 0n) + minor;
-    const counts = rate && countsOf(sum, claim, rate, unit);
+    const counts = rate && countsSetAside(sum, claim, rate, unit);
     const purpose = { account: 'due:reserve' as const, amount: sum, claimId };
     purposes.set(claimId, { ...purpose, ...(counts !== undefined && { counts }) });
   }
