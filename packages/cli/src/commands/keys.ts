@@ -1,5 +1,4 @@
 import {
-  addKey,
   assertSettled,
   type Config,
   dropOldKeys,
@@ -11,21 +10,25 @@ import {
   readConfig,
   rotateIssuerKey,
   vaultFolder,
-  writerKeysFile,
 } from '@seizure-ledger/service-kit/ground';
-import { topics } from '@seizure-ledger/contracts';
 import { Argument, Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { dataOption } from '../data-folder.ts';
 import { UsageError } from '../usage-error.ts';
+import { declaration, rotateRecordKey } from './record-keys.ts';
 
 const example = `
-Example:
+Examples:
   $ seizure-ledger keys rotate facts --data ./data
+  $ seizure-ledger keys declare --data ./data > keys.json
+  $ curl -H "Authorization: Bearer $TOKEN" -H 'Idempotency-Key: keys-1' --json @keys.json http://127.0.0.1:8080/api/v1/policies
 
 What rotates, and what it means:
   instructions, facts  the keys by which edges and ledgers sign records. The new one is used within seconds; where services
                        have folders of keys of their own, copy the file to readers first. Old ones stay: they prove old records.
+                       Once keys are declared, rotate twice: the first time makes a key and says what an administrator is
+                       to propose as a policy; the second time, with that in force in every partition, lets the key sign.
+                       Copy the file to every service after each.
   vault                the master key. A new one is added and all data keys are wrapped under it, also while services run.
                        Where services have folders of keys of their own, copy the file to each. retire then drops the old
                        ones, a minute after the last rotation at the earliest: backups of the vault from before open no more.
@@ -52,6 +55,12 @@ export function keysCommand(): Command {
     .addHelpText('after', example)
     .action(rotate);
   command
+    .command('declare')
+    .description('print the policy that declares the keys of records: from then on no others count')
+    .addOption(dataOption())
+    .addHelpText('after', example)
+    .action(async ({ data }: Flags) => void process.stdout.write(`${await declaration(configOf(data))}\n`));
+  command
     .command('retire')
     .description('drop the vault’s old master keys, once nothing stands under them')
     .addOption(dataOption())
@@ -67,9 +76,8 @@ async function rotate(kind: Kind, { data }: Flags): Promise<void> {
 }
 
 const rotations: Readonly<Record<Kind, (config: Config) => Promise<string>>> = {
-  facts: async (config) => `${await addKey(writerKeysFile(keysFolder(config), topics.ledger))} signs facts`,
-  instructions: async (config) =>
-    `${await addKey(writerKeysFile(keysFolder(config), topics.instructions))} signs instructions`,
+  facts: (config) => rotateRecordKey(config, 'facts'),
+  instructions: (config) => rotateRecordKey(config, 'instructions'),
   async issuer(config) {
     await rotateIssuerKey(keysFolder(config));
     return 'the issuer has a new key: start all services again';
