@@ -7,6 +7,7 @@ export * from './http/case-of.ts';
 export * from './http/error-page.ts';
 export * from './http/http-app.ts';
 export * from './http/problem.filter.ts';
+export { addressOf, type RateLimit } from './http/rate-limits.ts';
 export * from './http/read-body.ts';
 export * from './http/send-answer.ts';
 export * from './http/strict-json.ts';

@@ -6,6 +6,8 @@ export interface Patience {
   readonly longest_ms: number;
   /** Since the last answer; after it the import stops, and can be run again. */
   readonly giveUpAfter_ms: number;
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal;
 }
 
 export const patience: Patience = { first_ms: 200, longest_ms: 15_000, giveUpAfter_ms: 600_000 };
@@ -25,7 +27,7 @@ export class UnavailableError extends Error {
 
 /**
  * Tries again, ever more slowly, while the ledger is unavailable.
- * @throws {UnavailableError} the last one, when patience is at its end; at once whatever else `attempt` throws.
+ * @throws {UnavailableError} the last one, when patience is at its end; at once whatever else `attempt` throws. @throws {AbortError} waiting was ended.
  */
 export async function patiently<T>(attempt: () => Promise<T>, limits: Patience): Promise<T> {
   const giveUpAt_ms = performance.now() + limits.giveUpAfter_ms;
@@ -34,7 +36,7 @@ export async function patiently<T>(attempt: () => Promise<T>, limits: Patience):
       return await attempt();
     } catch (error) {
       if (!(error instanceof UnavailableError) || performance.now() > giveUpAt_ms) throw error;
-      await sleep(error.retryAfter_ms ?? wait_ms);
+      await sleep(error.retryAfter_ms ?? wait_ms, undefined, { signal: limits.signal });
     }
   }
 }

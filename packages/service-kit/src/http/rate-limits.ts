@@ -27,11 +27,10 @@ export async function limitRates(
   fastify: FastifyInstance,
   { isBehindGateway, max }: RateLimit,
 ): Promise<CountRefusal> {
-  const addressOf = isBehindGateway ? addressAtGateway : ({ ip }: FastifyRequest) => ip;
   await fastify.register(rateLimit, {
     cache,
     errorResponseBuilder: (_, { ttl }) => tooMany(ttl),
-    keyGenerator: (request) => askedBy(request)?.subject ?? addressOf(request),
+    keyGenerator: (request) => askedBy(request)?.subject ?? addressOf(request, { isBehindGateway }),
     max,
     timeWindow: minute_ms,
   });
@@ -42,8 +41,12 @@ export async function limitRates(
   };
 }
 
-/** What the gateway itself has added; what a client wrote before it counts for nothing. */
-function addressAtGateway({ headers, ip }: FastifyRequest): string {
+/** Whom a request comes from: behind the gateway as that has added it; what a client wrote before it counts for nothing. */
+export function addressOf(
+  { headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'>,
+  { isBehindGateway }: Pick<RateLimit, 'isBehindGateway'>,
+): string {
+  if (!isBehindGateway) return ip;
   const [last = ''] = [headers['x-forwarded-for'] ?? []].flat().slice(-1);
   return last.split(',').at(-1)?.trim() || ip;
 }

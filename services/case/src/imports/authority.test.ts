@@ -28,7 +28,10 @@ it('an import whose token has expired says so, waits, and goes on with a new one
   expect(said.at(-1)).toBeUndefined();
 });
 
-it('an import that waits for a token ends with the service', async () => {
-  const authority = new Authority(tokens, 'Bearer old', () => authority.end());
-  await expect(authority.principal()).rejects.toThrow(EndedError);
+it('an import that waits for a token ends with the service, and one whose token is good asks for nothing more', async () => {
+  for (const token of ['Bearer old', 'Bearer good']) {
+    const authority = new Authority(tokens, token, () => authority.end());
+    if (token === 'Bearer good') authority.end();
+    await expect(authority.principal()).rejects.toThrow(EndedError);
+  }
 });

@@ -13,6 +13,7 @@ export class EndedError extends Error {
 export class Authority {
   readonly #tokens: Tokens;
   readonly #onWait: (reason: string | undefined) => void;
+  readonly #ended = new AbortController();
   #authorization: string;
   #renewed = Promise.withResolvers<void>();
 
@@ -25,9 +26,15 @@ export class Authority {
     this.#renewed.promise.catch(() => undefined);
   }
 
+  /** Aborted by {@link end}. */
+  get signal(): AbortSignal {
+    return this.#ended.signal;
+  }
+
   /** @throws {EndedError} the service ends. @throws {ServiceError} ISSUER_UNAVAILABLE */
   async principal(): Promise<Principal> {
     for (;;) {
+      this.signal.throwIfAborted();
       const renewed = this.#renewed.promise;
       try {
         return await this.#tokens.verify(this.#authorization);
@@ -47,7 +54,10 @@ export class Authority {
     this.#renewed.promise.catch(() => undefined);
   }
 
+  /** Nothing more is asked in this name. */
   end(): void {
-    this.#renewed.reject(new EndedError('nobody waits for a token any more'));
+    const ended = new EndedError('the import goes on in nobody’s name');
+    this.#ended.abort(ended);
+    this.#renewed.reject(ended);
   }
 }

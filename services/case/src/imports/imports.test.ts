@@ -2,7 +2,14 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Principal, ShownImport } from '@seizure-ledger/contracts';
-import { mappingFile, openMappingFile, RegisterOnItsWay } from '@seizure-ledger/register';
+import {
+  mappingFile,
+  openMappingFile,
+  patiently,
+  type Patience,
+  RegisterOnItsWay,
+  UnavailableError,
+} from '@seizure-ledger/register';
 import { ServiceError } from '@seizure-ledger/service-kit';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -68,8 +75,8 @@ async function startedAfter(left: ShownImport): Promise<Imports> {
   return started();
 }
 
-async function started(): Promise<Imports> {
-  const imports = new Imports(ground, path);
+async function started(mostRows?: number): Promise<Imports> {
+  const imports = new Imports(ground, path, mostRows);
   await imports.open();
   return imports;
 }
@@ -129,6 +136,7 @@ it('an approval that waits for a token is gone on with by another person, and by
   const approvals = vi
     .spyOn(RegisterOnItsWay.prototype, 'approve')
     .mockImplementation(async (_, ledger) => void (await ledger.batch([])));
+  vi.spyOn(RegisterOnItsWay.prototype, 'send').mockImplementation(awaitsSecondPerson);
   const imports = await started();
   const one = await imports.take(importer, 'Bearer good', { ...upload, register: await emptyRegister() });
   const { importId } = one.shown;
@@ -168,6 +176,66 @@ it('an import on a full disk is shown as failed, and is resumed when there is ro
   await imports.resume(importer, 'Bearer good', one.shown.importId);
   await isShown(one, 'done');
 });
+
+it('of imports that wait for a second person so many rows are kept in memory; another is resumed first', async () => {
+  const approve = vi.spyOn(RegisterOnItsWay.prototype, 'approve').mockResolvedValue();
+  vi.spyOn(RegisterOnItsWay.prototype, 'send').mockImplementation(awaitsSecondPerson);
+  const imports = await started(1);
+  const [first, second] = [await brought(imports, '13COFO-1'), await brought(imports, '13COFO-2')];
+  const agree = (one: RunningImport) => imports.approve(person('p-2'), 'Bearer good', one.shown.importId);
+  await expect(agree(first)).rejects.toThrow(/resumes it first/);
+  await agree(second);
+  await isShown(second, 'done');
+  await imports.resume(importer, 'Bearer good', first.shown.importId);
+  await isShown(first, 'done');
+  await agree(first);
+  await isShown(first, 'done');
+  expect(approve).toHaveBeenCalledTimes(2);
+});
+
+it('an import of which nothing waits has no row in memory, and there is nothing to agree to', async () => {
+  vi.spyOn(RegisterOnItsWay.prototype, 'send').mockResolvedValue();
+  const imports = await started();
+  const one = await brought(imports, '13COFO-1');
+  expect(one.rows).toBe(0);
+  await imports.approve(person('p-2'), 'Bearer good', one.shown.importId);
+  expect(one.shown.state).toBe('done');
+});
+
+it('an import that waits for the ledger ends with the service, and is no failure', async () => {
+  const sent = Promise.withResolvers<Patience>();
+  vi.spyOn(RegisterOnItsWay.prototype, 'send').mockImplementation((_, limits) => {
+    sent.resolve(limits);
+    return patiently(() => Promise.reject(new UnavailableError('the ledger is away')), limits);
+  });
+  const imports = await started();
+  const one = await imports.take(importer, 'Bearer good', { ...upload, register: await emptyRegister() });
+  await sent.promise;
+  await imports.end();
+  expect(one.shown.state).toBe('running');
+});
+
+/** Brings in a register of one row. */
+async function brought(imports: Imports, caseNumber: string): Promise<RunningImport> {
+  const { columns } = await openMappingFile(mappingFile(upload.mapping));
+  const cells = {
+    CaseNumb: caseNumber,
+    Descr: 'U.S.C.',
+    EstValue: '1000',
+    SeizeDate: '2013-01-05',
+    row: '2',
+  };
+  const row = columns.map((column) => new Map(Object.entries(cells)).get(column) ?? '').join(',');
+  const register = Buffer.from(`${columns.join(',')}\n${row}\n`);
+  const one = await imports.take(importer, 'Bearer good', { ...upload, register });
+  await isShown(one, 'done');
+  return one;
+}
+
+async function awaitsSecondPerson(this: RegisterOnItsWay): Promise<void> {
+  const act = { act: 'confiscations', body: {}, caseId: 'C-1', id: 'confiscate', row: 1 } as const;
+  this.tally.take({ ...act, stage: 'confiscation' }, { proposalHash: 'sha256:0', status: 'proposed' });
+}
 
 const isShown = (one: RunningImport, state: ShownImport['state']) =>
   vi.waitUntil(() => one.shown.state === state, { timeout: 10_000 });

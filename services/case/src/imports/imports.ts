@@ -24,12 +24,17 @@ const secondPersons = planned.flatMap((act) => permissions[act]?.second ?? []);
 export class Imports {
   readonly #ground: ImportGround;
   readonly #path: string;
+  readonly #mostRows: number;
   readonly #known = new Map<string, RunningImport>();
+  /** Those that have rows in memory though they came to their end, the latest last. */
+  readonly #waiting = new Set<RunningImport>();
   readonly #making = new Map<string, Promise<RunningImport>>();
 
-  constructor(ground: ImportGround, path: string) {
+  /** @param mostRows of imports that wait for a second person so many are kept in memory: some hundred megabytes. */
+  constructor(ground: ImportGround, path: string, mostRows = 100_000) {
     this.#ground = ground;
     this.#path = path;
+    this.#mostRows = mostRows;
   }
 
   /**
@@ -55,7 +60,7 @@ export class Imports {
             state: 'paused',
             waitsFor: shown.by,
           };
-      this.#known.set(name, new RunningImport(this.#ground, folder, now));
+      this.#know(new RunningImport(this.#ground, folder, now));
     }
   }
 
@@ -114,8 +119,27 @@ export class Imports {
     const made = new RunningImport(this.#ground, new ImportFolder(join(this.#path, shown.importId)), shown);
     await made.folder.make(register);
     await made.folder.write(shown);
-    this.#known.set(shown.importId, made);
+    this.#know(made);
     return made;
+  }
+
+  #know(one: RunningImport): void {
+    this.#known.set(one.shown.importId, one);
+    one.onChange(() => {
+      if (one.shown.state === 'done') this.#makeRoom(one);
+    });
+  }
+
+  /** Rows of those that came to their end the longest ago go; those of the latest stay, however many. */
+  #makeRoom(latest: RunningImport): void {
+    this.#waiting.delete(latest);
+    this.#waiting.add(latest);
+    let rows = 0;
+    for (const one of [...this.#waiting].reverse()) {
+      rows += one.rows;
+      if (one !== latest && rows > this.#mostRows) one.letGo();
+      if (one.rows === 0) this.#waiting.delete(one);
+    }
   }
 
   /**

@@ -1,12 +1,25 @@
 import type { Principal, ShownImport } from '@seizure-ledger/contracts';
-import { patience, readRegisterFile, type Register, RegisterOnItsWay } from '@seizure-ledger/register';
+import {
+  type Patience,
+  patience,
+  readRegisterFile,
+  type LedgerClient,
+  type Register,
+  RegisterOnItsWay,
+} from '@seizure-ledger/register';
 import { ServiceError, type Tokens } from '@seizure-ledger/service-kit';
-import { Authority, EndedError } from './authority.ts';
+import { Authority } from './authority.ts';
 import { edgeClient, type EdgeGround } from './edge-client.ts';
 import type { ImportFolder } from './import-folder.ts';
 
 export interface ImportGround extends EdgeGround {
   readonly tokens: Tokens;
+}
+
+/** What an import is sent by: in whose name, and how long it waits for what is away. */
+interface Means {
+  readonly ledger: LedgerClient;
+  readonly limits: Patience;
 }
 
 /** An import that this process has to do with: sent in the name of its importer, then agreed to by a second person. */
@@ -54,13 +67,11 @@ export class RunningImport {
   resume(register: Register, { subject }: Principal, authorization: string): void {
     if (this.#running && this.#askedBy === subject) return this.#authority?.renew(authorization);
     this.#assertStill();
-    this.#run(subject, authorization, async (authority) => {
+    this.#run(subject, authorization, async ({ ledger, limits }) => {
       const read = await readRegisterFile(this.#folder.register, register.columns);
       const onItsWay = new RegisterOnItsWay(register, read, this.#shown.agency);
       this.#onItsWay = onItsWay;
-      await onItsWay.send(edgeClient(this.#ground, authority), patience, (progress) =>
-        this.#show({ progress }),
-      );
+      await onItsWay.send(ledger, limits, (progress) => this.#show({ progress }));
     });
   }
 
@@ -70,7 +81,8 @@ export class RunningImport {
    */
   async approve({ subject }: Principal, authorization: string): Promise<void> {
     if (this.#running && this.#askedBy === subject) return this.#authority?.renew(authorization);
-    const { by, state, waitsFor = by } = this.#shown;
+    const { by, reconciliation, state, waitsFor = by } = this.#shown;
+    if (state === 'done' && reconciliation?.awaitingSecondPerson === 0) return;
     const isInPlace = waitsFor !== by;
     if (isInPlace) await this.end();
     this.#assertStill();
@@ -78,13 +90,21 @@ export class RunningImport {
     if (!onItsWay || !(isInPlace || state === 'done'))
       throw new ServiceError(
         'BAD_REQUEST',
-        'Who began the import resumes it first: it was not sent whole, or the service was started again.',
+        'Who began the import resumes it first: it was not sent whole, other imports came since, or the service was started again.',
       );
-    this.#run(subject, authorization, (authority) =>
-      onItsWay.approve(subject, edgeClient(this.#ground, authority), patience, (progress) =>
-        this.#show({ progress }),
-      ),
+    this.#run(subject, authorization, ({ ledger, limits }) =>
+      onItsWay.approve(subject, ledger, limits, (progress) => this.#show({ progress })),
     );
+  }
+
+  /** How many rows it has in memory, for what waits for a second person. */
+  get rows(): number {
+    return this.#onItsWay?.rows.size ?? 0;
+  }
+
+  /** Has no row in memory any more, unless it is on its way: to be agreed to, it is resumed first. */
+  letGo(): void {
+    if (!this.#running) this.#onItsWay = undefined;
   }
 
   /** Ends what is under way, as when the service ends; what was sent stays sent. */
@@ -93,7 +113,7 @@ export class RunningImport {
     await this.#running;
   }
 
-  #run(subject: string, authorization: string, work: (authority: Authority) => Promise<void>): void {
+  #run(subject: string, authorization: string, work: (means: Means) => Promise<void>): void {
     const authority = new Authority(this.#ground.tokens, authorization, (reason) =>
       this.#show(
         reason === undefined ? { state: 'running' } : { reason, state: 'paused', waitsFor: subject },
@@ -101,7 +121,11 @@ export class RunningImport {
     );
     [this.#authority, this.#askedBy] = [authority, subject];
     this.#show({ state: 'running' });
-    this.#running = this.#settle(() => work(authority)).finally(() => (this.#running = undefined));
+    const means = {
+      ledger: edgeClient(this.#ground, authority),
+      limits: { ...patience, signal: authority.signal },
+    };
+    this.#running = this.#settle(() => work(means), authority).finally(() => (this.#running = undefined));
   }
 
   #assertStill(): void {
@@ -110,13 +134,14 @@ export class RunningImport {
     throw new ServiceError('BAD_REQUEST', `The import ${does} for ${this.#askedBy}.`);
   }
 
-  async #settle(work: () => Promise<void>): Promise<void> {
+  async #settle(work: () => Promise<void>, { signal }: Authority): Promise<void> {
     try {
       await this.#folder.write(this.#shown);
       await work();
       await this.#finish();
     } catch (error) {
-      if (!(error instanceof EndedError)) await this.#fail(error);
+      // what was ended is no failure: it is gone on with later
+      if (!signal.aborted) await this.#fail(error);
     }
   }
 
@@ -129,6 +154,7 @@ export class RunningImport {
     await this.#folder.write(failed).catch((unwritten: unknown) => {
       this.#ground.logger.error({ err: unwritten, importId }, 'that an import failed can’t be written');
     });
+    this.#onItsWay = undefined;
     this.#show(failed);
   }
 
@@ -137,13 +163,11 @@ export class RunningImport {
     if (!onItsWay) throw new Error('an import ended that never began');
     await this.#folder.writeFound(onItsWay);
     const reconciliation = onItsWay.tally.result(this.#shown.sha256);
-    await this.#conclude({ ...this.#shown, reconciliation, state: 'done' });
-  }
-
-  /** Nobody sees it ended who could not go on with it at once. */
-  async #conclude(shown: ShownImport): Promise<void> {
-    await this.#folder.write(shown);
-    this.#show(shown);
+    const done: ShownImport = { ...this.#shown, reconciliation, state: 'done' };
+    // nobody sees it ended who could not go on with it at once
+    await this.#folder.write(done);
+    if (reconciliation.awaitingSecondPerson === 0) this.#onItsWay = undefined;
+    this.#show(done);
   }
 
   #show(change: Partial<ShownImport>): void {

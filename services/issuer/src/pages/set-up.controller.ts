@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { Issuer } from '../issuer.ts';
 import { shortestPassword } from '../users/password.ts';
 import { consoleClient } from '../users/user-book.ts';
-import { LoginAttempts } from './login-attempts.ts';
+import { LoginAttempts, ofName } from './login-attempts.ts';
 import { sendPage } from './send-page.ts';
 import { setUpPage } from './views.ts';
 
@@ -23,7 +23,7 @@ const form = z.object({
 @Controller('issuer/set-up')
 export class SetUpController {
   readonly #issuer: Issuer;
-  readonly #attempts = new LoginAttempts();
+  readonly #attempts = new LoginAttempts(ofName);
 
   constructor(@Inject(Issuer) issuer: Issuer) {
     this.#issuer = issuer;

@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
-import { ServiceError } from '@seizure-ledger/service-kit';
+import { addressOf, RATE_LIMIT, type RateLimit, ServiceError } from '@seizure-ledger/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Issuer } from '../issuer.ts';
-import { LoginAttempts } from './login-attempts.ts';
+import { LoginAttempts, ofAddress, ofName } from './login-attempts.ts';
 import { sendPage } from './send-page.ts';
 import { signInPage } from './views.ts';
 
@@ -13,10 +13,13 @@ import { signInPage } from './views.ts';
 @Controller('issuer/sign-in')
 export class SignInController {
   readonly #issuer: Issuer;
-  readonly #attempts = new LoginAttempts();
+  readonly #rateLimit: RateLimit;
+  readonly #attempts = new LoginAttempts(ofName);
+  readonly #attemptsFrom = new LoginAttempts(ofAddress);
 
-  constructor(@Inject(Issuer) issuer: Issuer) {
+  constructor(@Inject(Issuer) issuer: Issuer, @Inject(RATE_LIMIT) rateLimit: RateLimit) {
     this.#issuer = issuer;
+    this.#rateLimit = rateLimit;
   }
 
   @Get(':uid')
@@ -32,9 +35,11 @@ export class SignInController {
     const [name, password] = [form.get('name') ?? '', form.get('password') ?? ''];
     const again = (wrong: 'tooMany' | 'wrongPassword', status: number) =>
       sendPage(reply, status, signInPage(request.headers['accept-language'], { name, wrong }));
-    if (!this.#attempts.begin(name)) return again('tooMany', 429);
+    const address = addressOf(request, this.#rateLimit);
+    if (!this.#attemptsFrom.begin(address) || !this.#attempts.begin(name)) return again('tooMany', 429);
     const user = await this.#issuer.users.identified('person', name, password);
     if (!user) return again('wrongPassword', 422);
+    this.#attemptsFrom.succeeded(address);
     this.#attempts.succeeded(name);
     const result = { login: { accountId: user.name } };
     void reply.redirect(await provider.interactionResult(request.raw, reply.raw, result), 303);
