@@ -9,7 +9,7 @@ const caseId = 'TH-2025-0007';
 
 /** Every page, as somebody who may see it. */
 const pages = {
-  admin: ['/users', '/users/inv-1/disabling', '/policies', '/audit'],
+  admin: ['/users', '/users/inv-1/disabling', '/users/inv-1/password-reset', '/policies', '/audit'],
   auditor: [
     '/',
     '/cases',

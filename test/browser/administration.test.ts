@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from './chromium.ts';
-import { type ConsoleLedger, openConsoleLedger } from './console-ledger.ts';
+import { type ConsoleLedger, openConsoleLedger, password } from './console-ledger.ts';
 
 describeInBrowser('an administrator at the console, without JavaScript', () => {
   let ledger: ConsoleLedger;
@@ -52,6 +52,31 @@ describeInBrowser('an administrator at the console, without JavaScript', () => {
     await page.getByRole('button', { name: 'Disable' }).click();
     expect(await page.getByRole('status').innerText()).toBe('inv-7 can sign in no more.');
     expect(await (await signIn(name, secret)).getByRole('alert').innerText()).toContain('do not go together');
+  });
+
+  it('enables a user again and resets their password, which signs them out wherever they are', async () => {
+    const page = await open('/users');
+    await page.getByRole('link', { name: 'Disable cus-1' }).click();
+    await page.getByRole('button', { name: 'Disable' }).click();
+    await page.getByRole('link', { name: 'Enable cus-1' }).click();
+    await page.getByRole('button', { name: 'Enable' }).click();
+    expect(await page.getByRole('status').innerText()).toBe('cus-1 can sign in again.');
+    const theirs = await signIn('cus-1', password);
+    expect(await theirs.getByRole('banner').innerText()).toContain('cus-1');
+
+    await page.getByRole('link', { name: 'Reset password cus-1' }).click();
+    await page.getByRole('button', { name: 'Reset password' }).click();
+    const [name = '', secret = ''] = await page.locator('main code').allInnerTexts();
+    expect(name).toBe('cus-1');
+    // the token that they have counts no more within a second, and the issuer asks for the password again
+    await expect.poll(() => theirs.goto(ledger.url).then(() => theirs.url())).toContain('/issuer/sign-in/');
+    await theirs.getByLabel('User name').fill(name);
+    await theirs.getByLabel('Password').fill(password);
+    await theirs.getByRole('button', { name: 'Sign in' }).click();
+    expect(await theirs.getByRole('alert').innerText()).toContain('do not go together');
+    await theirs.getByLabel('Password').fill(secret);
+    await theirs.getByRole('button', { name: 'Sign in' }).click();
+    expect(await theirs.getByRole('banner').innerText()).toContain('cus-1');
   });
 
   it('proposes a policy, which is in force once another administrator has approved it', async () => {

@@ -44,9 +44,9 @@ describe('the document at /api/openapi.json', () => {
     });
     const asked = acts.filter(({ reacts }) => !reacts);
     for (const { name } of asked) expect(posts).toContain(name);
-    // besides, approvals over many cases, batches, imports, which are resumed and approved, users, verifications, and identifiers
-    // that are looked for
-    expect(posts).toHaveLength(asked.length + 9);
+    // besides, approvals over many cases, batches, imports, which are resumed and approved, users, who are disabled, enabled
+    // and have their passwords reset, verifications, and identifiers that are looked for
+    expect(posts).toHaveLength(asked.length + 11);
   });
 
   it('names each operation once', () => {
@@ -236,8 +236,10 @@ describe('the document at /api/openapi.json', () => {
     };
     for (const name of ['inv-7', 'adm-1'])
       expect((await admin.post('/users', 'x', { ...user, name })).status).toBe(201);
-    expect((await admin.post('/users/adm-1/disabling', 'x', {})).status).toBe(400);
-    expect((await admin.post('/users/inv-7/disabling', 'x', {})).status).toBe(200);
+    for (const change of ['disabling', 'password-reset'])
+      expect((await admin.post(`/users/adm-1/${change}`, 'x', {})).status).toBe(400);
+    for (const change of ['disabling', 'enabling', 'password-reset'])
+      expect((await admin.post(`/users/inv-7/${change}`, 'x', {})).status).toBe(200);
   }
 
   /** A register in which there is one row, which is refused. */

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { isOverTls, type IssuerOptions, issuerPath, makeProvider } from './provider/provider.ts';
 import { formPolicy } from './pages/views.ts';
-import { disableUser } from './users/disable-user.ts';
 import { madeUpSecret } from './users/password.ts';
 import type { UserBook } from './users/user-book.ts';
+import { UserChanges } from './users/user-changes.ts';
 
 interface Options extends Omit<IssuerOptions, 'publicUrl'> {
   /** The file of users whose tokens count no more. */
@@ -17,20 +17,17 @@ interface Options extends Omit<IssuerOptions, 'publicUrl'> {
 export class Issuer {
   /** Who makes the first user knows it from the terminal. */
   readonly setUpCode = madeUpSecret();
+  readonly userChanges: UserChanges;
   readonly #options: Options;
   #provider: Promise<Provider> | undefined;
 
   constructor(options: Options) {
     this.#options = options;
+    this.userChanges = new UserChanges(options.users, options.disabledUsers);
   }
 
   get users(): UserBook {
     return this.#options.users;
-  }
-
-  /** Nobody signs in by this name any more, and no token of theirs counts. @throws {UserError} there is none. */
-  async disable(name: string): Promise<void> {
-    await disableUser(this.#options.users, this.#options.disabledUsers, name);
   }
 
   provider(): Promise<Provider> {

@@ -31,7 +31,28 @@ export const operations: readonly Route[] = [
     method: 'post',
     path: '/users/{name}/disabling',
     problems: [400, 403, 404, 413, 415],
-    summary: 'Let a user sign in no more; a token of theirs is good for at most 30 minutes',
+    summary: 'Let a user sign in no more; within a second no token of theirs counts',
+    tag: 'Users',
+  },
+  {
+    answers: {
+      200: { content: { 'application/json': shownUser }, description: 'Not disabled, by now or before' },
+    },
+    method: 'post',
+    path: '/users/{name}/enabling',
+    problems: [400, 403, 404, 413, 415],
+    summary: 'Let a disabled user sign in again, by the password of before; tokens of before stay void',
+    tag: 'Users',
+  },
+  {
+    answers: {
+      200: { content: { 'application/json': madeUserAnswer }, description: 'Reset; the secret is not kept' },
+    },
+    method: 'post',
+    path: '/users/{name}/password-reset',
+    problems: [400, 403, 404, 413, 415],
+    summary:
+      'Make up another password, or a machine’s secret; within a second no session and token of before counts',
     tag: 'Users',
   },
 ];

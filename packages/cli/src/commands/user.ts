@@ -1,10 +1,11 @@
 import { id, person } from '@seizure-ledger/contracts';
 import { disabledUsersFile, readConfig, usersFolder } from '@seizure-ledger/service-kit/ground';
 import {
-  disableUser,
   madeUpSecret,
   shortestPassword,
   UserBook,
+  UserChanges,
+  UserError,
 } from '@seizure-ledger/service-standalone/users';
 import { Command } from 'commander';
 import { text } from 'node:stream/consumers';
@@ -18,9 +19,12 @@ Examples:
   $ seizure-ledger user add bank-feed --machine --role custodian --agency BANK-B --jurisdiction TH
   $ seizure-ledger user list
   $ seizure-ledger user disable inv-1
+  $ seizure-ledger user enable inv-1
+  $ seizure-ledger user reset inv-1 --generate
 
 NAME is a pseudonymous id: it stands in the ledger with all that its bearer does. A person's password is asked for, or
-read from standard input, or made up with --generate; a machine's secret is always made up. It is printed once.`;
+read from standard input, or made up with --generate; a machine's secret is always made up. It is printed once. After
+a reset, sessions and tokens of before count no more; enabled again, a user has the password of before.`;
 
 interface AddFlags {
   readonly agency: string;
@@ -31,6 +35,11 @@ interface AddFlags {
   readonly role: string;
 }
 
+interface ResetFlags {
+  readonly data: string;
+  readonly generate?: true;
+}
+
 interface Flags {
   readonly data: string;
   readonly json?: true;
@@ -39,7 +48,9 @@ interface Flags {
 /** `user`: the people and machines that the ledger's own issuer knows. */
 export function userCommand(): Command {
   const command = new Command('user')
-    .description('add, list and disable the users of the ledger’s own issuer')
+    .description(
+      'add, list, disable and enable the users of the ledger’s own issuer, and reset their passwords',
+    )
     .addHelpText('after', examples);
   command
     .command('add <name>')
@@ -65,6 +76,19 @@ export function userCommand(): Command {
     .addOption(dataOption())
     .addHelpText('after', examples)
     .action(disable);
+  command
+    .command('enable <name>')
+    .description('let a disabled user sign in again')
+    .addOption(dataOption())
+    .addHelpText('after', examples)
+    .action(enable);
+  command
+    .command('reset <name>')
+    .description('give a user another password, or a machine another secret, and sign it out everywhere')
+    .option('--generate', 'make up the password and print it')
+    .addOption(dataOption())
+    .addHelpText('after', examples)
+    .action(reset);
   for (const one of command.commands) one.exitOverride();
   return command;
 }
@@ -104,9 +128,28 @@ async function list({ data, json }: Flags): Promise<void> {
 }
 
 async function disable(name: string, { data }: Flags): Promise<void> {
-  const config = readConfig({ ...process.env, DATA_DIR: data });
-  await disableUser(new UserBook(usersFolder(data)), disabledUsersFile(config), name);
+  await changesIn(data).disable(name);
   process.stdout.write(`${name} can’t sign in any more\n`);
+}
+
+async function enable(name: string, { data }: Flags): Promise<void> {
+  await changesIn(data).enable(name);
+  process.stdout.write(`${name} can sign in again\n`);
+}
+
+async function reset(name: string, { data, generate }: ResetFlags): Promise<void> {
+  const found = await new UserBook(usersFolder(data)).find(name);
+  // before a password is asked for
+  if (!found) throw new UserError(`there is no user ${name}`);
+  const isMadeUp = generate === true || found.kind === 'machine';
+  const secret = isMadeUp ? madeUpSecret() : await password();
+  await changesIn(data).reset(name, secret);
+  process.stdout.write(isMadeUp ? `${name} ${secret}\n` : `${name} has another password\n`);
+}
+
+function changesIn(data: string): UserChanges {
+  const config = readConfig({ ...process.env, DATA_DIR: data });
+  return new UserChanges(new UserBook(usersFolder(data)), disabledUsersFile(config));
 }
 
 /** @throws {UsageError} it is too short, or was not given the same twice. */

@@ -17,7 +17,9 @@ export async function issuerTokens(keysDir: string, disabledUsers: string): Prom
   const publicKey = await importJWK({ ...publicJwk, alg: 'EdDSA' });
   if (publicKey instanceof Uint8Array) throw new TypeError('the issuer’s key is not an asymmetric one');
   const disabled = new DisabledUsers(disabledUsers);
-  return new Tokens(localIssuer, publicKey, ['EdDSA', 'Ed25519'], (subject) => disabled.has(subject));
+  return new Tokens(localIssuer, publicKey, ['EdDSA', 'Ed25519'], (subject, issuedAt_s) =>
+    disabled.isRefused(subject, issuedAt_s),
+  );
 }
 
 /** A token for somebody, signed by the data folder's own key. Valid for `lifetime_s` seconds. */

@@ -9,25 +9,31 @@ export type TokenAlgorithm = 'EdDSA' | 'Ed25519' | 'ES256' | 'RS256' | 'PS256';
 
 const maxCached = 10_000;
 
+interface Verified {
+  readonly expires_s: number;
+  readonly issuedAt_s: number;
+  readonly principal: Principal;
+}
+
 /** Turns bearer tokens into who is acting. Verified tokens are remembered until they expire, up to a bound. */
 export class Tokens {
   readonly #issuer: string;
   readonly #key: CryptoKey | JWTVerifyGetKey;
   readonly #algorithms: TokenAlgorithm[];
-  readonly #isDisabled: (subject: string) => boolean;
-  readonly #verified = new Map<string, { readonly principal: Principal; readonly expires_s: number }>();
+  readonly #isRefused: (subject: string, issuedAt_s: number) => boolean;
+  readonly #verified = new Map<string, Verified>();
 
   /**
    * @param algorithms those that the key is for; a token of any other is not even looked at.
-   * @param isDisabled who may not come in any more, however long their token lasts; asked for each request.
+   * @param isRefused whose token of when counts no more, however long it lasts; asked for each request.
    */
   constructor(
     issuer: string,
     key: CryptoKey | JWTVerifyGetKey,
     algorithms: readonly [TokenAlgorithm, ...TokenAlgorithm[]],
-    isDisabled: (subject: string) => boolean = () => false,
+    isRefused: (subject: string, issuedAt_s: number) => boolean = () => false,
   ) {
-    this.#isDisabled = isDisabled;
+    this.#isRefused = isRefused;
     this.#issuer = issuer;
     this.#key = key;
     this.#algorithms = [...algorithms];
@@ -40,12 +46,13 @@ export class Tokens {
     if (token === undefined) throw unauthenticated('send it as "Authorization: Bearer <token>"');
     const known = this.#verified.get(token);
     const isKnown = known && known.expires_s > Date.now() / 1000;
-    const principal = isKnown ? known.principal : await this.#check(token);
-    if (this.#isDisabled(principal.subject)) throw unauthenticated('its user is disabled');
+    const { issuedAt_s, principal } = isKnown ? known : await this.#check(token);
+    if (this.#isRefused(principal.subject, issuedAt_s))
+      throw unauthenticated('its user is disabled, or has to sign in anew');
     return principal;
   }
 
-  async #check(token: string): Promise<Principal> {
+  async #check(token: string): Promise<Verified> {
     const options = {
       algorithms: this.#algorithms,
       audience,
@@ -57,8 +64,9 @@ export class Tokens {
     const read = person.safeParse({ agency, jurisdiction, role, subject });
     if (!read.success) throw unauthenticated('it lacks a subject, role, agency or jurisdiction');
     if (this.#verified.size >= maxCached) this.#verified.clear();
-    this.#verified.set(token, { expires_s: payload.exp ?? 0, principal: read.data });
-    return read.data;
+    const verified = { expires_s: payload.exp ?? 0, issuedAt_s: payload.iat ?? 0, principal: read.data };
+    this.#verified.set(token, verified);
+    return verified;
   }
 
   async #jwt(token: string, options: Parameters<typeof jwtVerify>[2]) {

@@ -10,14 +10,21 @@ import { formOf, type Reader } from '../frame/reader.ts';
 const fields = ['name', 'kind', 'role', 'agency', 'jurisdiction'] as const;
 type Filled = Readonly<Partial<Record<(typeof fields)[number], string>>>;
 
+interface Named {
+  readonly name: string;
+}
+
 /** Who the ledger's own issuer knows; with an agency's issuer the page says where users are kept. */
 @Pages('users')
 export class UsersController {
   @Show()
   async list(reader: Reader, { query }: FastifyRequest): Promise<Page> {
-    const { disabled } = query as { readonly disabled?: string };
-    const notice = disabled === undefined ? undefined : reader.say('users.isDisabled', { name: disabled });
-    return listPage(reader, { kind: 'person' }, { notice });
+    const { disabled, enabled } = query as { readonly disabled?: string; readonly enabled?: string };
+    const notices = [
+      ...(disabled === undefined ? [] : [reader.say('users.isDisabled', { name: disabled })]),
+      ...(enabled === undefined ? [] : [reader.say('users.isEnabled', { name: enabled })]),
+    ];
+    return listPage(reader, { kind: 'person' }, { notice: notices[0] });
   }
 
   /** The password stands on the page that answers, and nowhere else: it is not led to another one. */
@@ -36,20 +43,50 @@ export class UsersController {
     }
   }
 
-  /** There is no way back, so it is asked once more. */
   @Show(':name/disabling')
-  async ask(reader: Reader, { params }: FastifyRequest): Promise<Page> {
-    const { name } = params as { readonly name: string };
-    const title = reader.say('users.disableThis', { name });
-    return new Page('users/disable.njk', { title, trail: trailTo(reader) });
+  async askToDisable(reader: Reader, request: FastifyRequest): Promise<Page> {
+    return sure(reader, request, 'disable');
   }
 
   @Take(':name/disabling')
   async disable(reader: Reader, { params }: FastifyRequest): Promise<Redirect> {
-    const { name } = params as { readonly name: string };
+    const { name } = params as Named;
     await reader.post(path('users', name, 'disabling'), randomUUID(), {});
     return new Redirect(`/users?disabled=${encodeURIComponent(name)}`);
   }
+
+  @Show(':name/enabling')
+  async askToEnable(reader: Reader, request: FastifyRequest): Promise<Page> {
+    return sure(reader, request, 'enable');
+  }
+
+  @Take(':name/enabling')
+  async enable(reader: Reader, { params }: FastifyRequest): Promise<Redirect> {
+    const { name } = params as Named;
+    await reader.post(path('users', name, 'enabling'), randomUUID(), {});
+    return new Redirect(`/users?enabled=${encodeURIComponent(name)}`);
+  }
+
+  @Show(':name/password-reset')
+  async askToReset(reader: Reader, request: FastifyRequest): Promise<Page> {
+    return sure(reader, request, 'reset');
+  }
+
+  /** The password stands on the page that answers, as that of a user who was made. */
+  @Take(':name/password-reset')
+  async reset(reader: Reader, { params }: FastifyRequest): Promise<Page> {
+    const { name } = params as Named;
+    const made = await reader.post<MadeUser>(path('users', name, 'password-reset'), randomUUID(), {});
+    const title = reader.say('users.isReset', { name });
+    return new Page('users/made.njk', { made, title, trail: trailTo(reader) });
+  }
+}
+
+/** Asks once more, and says what it means for the user. */
+function sure(reader: Reader, { params }: FastifyRequest, change: 'disable' | 'enable' | 'reset'): Page {
+  const { name } = params as Named;
+  const title = reader.say(`users.${change}This`, { name });
+  return new Page('users/sure.njk', { change, title, trail: trailTo(reader) });
 }
 
 async function listPage(reader: Reader, filled: Filled, more: object, status = 200): Promise<Page> {

@@ -37,11 +37,13 @@ export class SignInController {
       sendPage(reply, status, signInPage(request.headers['accept-language'], { name, wrong }));
     const address = addressOf(request, this.#rateLimit);
     if (!this.#attemptsFrom.begin(address) || !this.#attempts.begin(name)) return again('tooMany', 429);
+    // when the password was right: the browser may come back for its session much later
+    const ts = Math.floor(Date.now() / 1_000);
     const user = await this.#issuer.users.identified('person', name, password);
     if (!user) return again('wrongPassword', 422);
     this.#attemptsFrom.succeeded(address);
     this.#attempts.succeeded(name);
-    const result = { login: { accountId: user.name } };
+    const result = { login: { accountId: user.name, ts } };
     void reply.redirect(await provider.interactionResult(request.raw, reply.raw, result), 303);
   }
 

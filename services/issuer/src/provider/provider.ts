@@ -1,6 +1,6 @@
 import { audience, derivedSecret, localIssuer, signingJwk } from '@seizure-ledger/service-kit';
 import type Provider from 'oidc-provider';
-import type { Configuration } from 'oidc-provider';
+import type { Configuration, interactionPolicy as InteractionPolicy } from 'oidc-provider';
 import { isSecret } from '../users/password.ts';
 import { consoleClient, type User, type UserBook } from '../users/user-book.ts';
 import { BoundedAdapter } from './bounded-adapter.ts';
@@ -27,7 +27,7 @@ const resource = 'urn:seizure-ledger:api';
 /** An OpenID Connect provider over the user book, whose access tokens every service of the ledger accepts. */
 export async function makeProvider({ keysDir, publicUrl, users }: IssuerOptions): Promise<Provider> {
   // it is large: only who signs in waits for it
-  const { default: OidcProvider } = await import('oidc-provider');
+  const { default: OidcProvider, interactionPolicy } = await import('oidc-provider');
   const configuration: Configuration = {
     ...(await secretsOf(keysDir, publicUrl)),
     adapter: (kind: string) => (kind === 'Client' ? new MachineClients(users) : new BoundedAdapter()),
@@ -56,9 +56,12 @@ export async function makeProvider({ keysDir, publicUrl, users }: IssuerOptions)
       },
       userinfo: { enabled: false },
     },
-    findAccount: async (_, name) => {
+    findAccount: async ({ oidc }, name, token) => {
       const found = await users.find(name);
       if (!found || found.disabled) return undefined;
+      // of a code what it was given for, else of the browser's session
+      const signedInAt_s = codeTime(token) ?? oidc.session?.loginTs ?? 0;
+      if (found.signedOutAt_s !== undefined && signedInAt_s <= found.signedOutAt_s) return undefined;
       return { accountId: name, claims: () => ({ sub: name }) };
     },
     formats: {
@@ -67,7 +70,10 @@ export async function makeProvider({ keysDir, publicUrl, users }: IssuerOptions)
         jwt: (_, __, parts) => void (parts.payload['iss'] = localIssuer),
       },
     },
-    interactions: { url: (_, { uid }) => `/issuer/sign-in/${uid}` },
+    interactions: {
+      policy: askingAnew(interactionPolicy),
+      url: (_, { uid }) => `/issuer/sign-in/${uid}`,
+    },
     // the console is the ledger's own: nobody has to allow it what it is for
     loadExistingGrant: async ({ oidc }) => {
       const { client, provider, session } = oidc;
@@ -128,6 +134,19 @@ async function secretsOf(keysDir: string, publicUrl: string) {
     jwks: { keys: [{ ...jwk, alg: 'EdDSA' }] },
   } as const;
 }
+
+/** As the library asks people, but also whoever signed in before they were signed out: the library only asks who is new. */
+function askingAnew({ base, Check }: typeof InteractionPolicy): readonly InteractionPolicy.Prompt[] {
+  const policy = base();
+  const signedOut = new Check('signed_out', 'This session counts no more', ({ oidc }) =>
+    oidc.session?.accountId !== undefined && !oidc.account ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT,
+  );
+  policy.get('login')?.checks.add(signedOut);
+  return policy;
+}
+
+const codeTime = (token: object | undefined): number | undefined =>
+  token && 'authTime' in token && typeof token.authTime === 'number' ? token.authTime : undefined;
 
 /** Of a person's token the person, of a machine's the machine. */
 function ownerOf(token: { readonly accountId?: string; readonly clientId?: string | undefined }): string {

@@ -15,6 +15,8 @@ const user = z.strictObject({
   name: id,
   role: person.shape.role,
   secret: z.string(),
+  /** Who signed in up to this second (since 1970) has to sign in anew. */
+  signedOutAt_s: z.number().optional(),
 });
 
 export type User = Readonly<z.infer<typeof user>>;
@@ -48,11 +50,9 @@ export class UserBook {
     }
   }
 
-  /** Who is disabled can't sign in any more; {@link disableUser} is out with their tokens, too. @throws {UserError} */
-  async disable(name: string): Promise<void> {
-    const found = await this.find(name);
-    if (!found) throw new UserError(`there is no user ${name}`);
-    await replaceFile(this.#file(name), JSON.stringify({ ...found, disabled: true }));
+  /** Keeps what was changed of a user who is there; {@link UserChanges} takes care of their tokens, too. */
+  async replace(changed: User): Promise<void> {
+    await replaceFile(this.#file(changed.name), JSON.stringify(user.parse(changed)));
   }
 
   async find(name: string): Promise<User | undefined> {

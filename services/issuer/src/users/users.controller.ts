@@ -6,16 +6,17 @@ import type { Logger } from 'pino';
 import { Issuer } from '../issuer.ts';
 import { madeUpSecret } from './password.ts';
 import { type User, type UserBook, UserError } from './user-book.ts';
+import type { UserChanges } from './user-changes.ts';
 
-/** Administrators make users and disable them; who did is in the operators' log. */
+/** Administrators make users, disable and enable them, and reset their passwords; who did is in the operators' log. */
 @Controller('api/v1/users')
 export class UsersController {
-  readonly #issuer: Issuer;
+  readonly #changes: UserChanges;
   readonly #logger: Logger;
   readonly #users: UserBook;
 
   constructor(@Inject(Issuer) issuer: Issuer, @Inject(LOGGER) logger: Logger) {
-    this.#issuer = issuer;
+    this.#changes = issuer.userChanges;
     this.#logger = logger;
     this.#users = issuer.users;
   }
@@ -42,16 +43,54 @@ export class UsersController {
 
   @Post(':name/disabling')
   async disable(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const by = administrator(request);
+    const changed = await this.#change(request, 'a user was disabled', ({ name }, by) => {
+      if (name === by)
+        throw new ServiceError('BAD_REQUEST', 'Nobody disables themselves: ask another administrator.');
+      return this.#changes.disable(name);
+    });
+    void reply.code(200).send(shown(changed));
+  }
+
+  @Post(':name/enabling')
+  async enable(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const changed = await this.#change(request, 'a user was enabled', ({ name }) =>
+      this.#changes.enable(name),
+    );
+    void reply.code(200).send(shown(changed));
+  }
+
+  @Post(':name/password-reset')
+  async reset(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const secret = madeUpSecret();
+    const { name } = await this.#change(request, 'a password was reset', ({ name }, by) => {
+      // else whoever finds a browser open could take its user's place for good
+      if (name === by)
+        throw new ServiceError('BAD_REQUEST', 'Nobody resets their own password: ask another administrator.');
+      return this.#changes.reset(name, secret);
+    });
+    void reply
+      .code(200)
+      .header('cache-control', 'no-store')
+      .send({ name, secret } satisfies MadeUser);
+  }
+
+  /** @throws {ServiceError} FORBIDDEN; NOT_FOUND; BAD_REQUEST: it can't be done with this one. */
+  async #change(
+    request: FastifyRequest,
+    done: string,
+    change: (user: User, by: string) => Promise<User>,
+  ): Promise<User> {
+    const { subject: by } = administrator(request);
     const { name } = request.params as { readonly name: string };
     const found = await this.#users.find(name);
     if (!found) throw new ServiceError('NOT_FOUND', 'There is no user of this name.');
-    // else the last administrator could lock everybody out by mistake
-    if (name === by.subject)
-      throw new ServiceError('BAD_REQUEST', 'Nobody disables themselves: ask another administrator.');
-    await this.#issuer.disable(name);
-    this.#logger.info({ by: by.subject, user: name }, 'a user was disabled');
-    void reply.code(200).send(shown({ ...found, disabled: true }));
+    const changed = await change(found, by).catch((error: unknown) => {
+      if (error instanceof UserError)
+        throw new ServiceError('BAD_REQUEST', `It can’t be done: ${error.message}.`);
+      throw error;
+    });
+    this.#logger.info({ by, user: name }, done);
+    return changed;
   }
 }
 
@@ -63,7 +102,7 @@ function administrator(request: FastifyRequest): Principal {
 }
 
 function shown(user: User): ShownUser {
-  const { secret: _, ...open } = user;
+  const { secret: _, signedOutAt_s: __, ...open } = user;
   return open;
 }
 
