@@ -57,13 +57,13 @@ export interface Query<C extends CollectionName> {
 /** The thread of this process in which a read model is written: there, its documents need not be handed over. */
 export interface WriterThread {
   /**
-   * Runs a module there, for as long as the read model is open: its `default` is called as {@link InWriterThread}.
+   * Runs a module there, for as long as the read model is open: its `inWriterThread` is called, an {@link InWriterThread}.
    * @returns the other end of its port, which closes when the thread ends.
    */
   run(module: URL): MessagePort;
 }
 
-/** What a module for the writer's thread exports as `default`. */
+/** What a module for the writer's thread exports. The read model is at hand in that thread. */
 export type InWriterThread = (readModel: ReadModel, port: MessagePort) => void;
 
 /**

@@ -1,5 +1,4 @@
-import type { MessagePort } from 'node:worker_threads';
-import type { ReadModel } from '@seizure-ledger/read-model';
+import type { InWriterThread } from '@seizure-ledger/read-model';
 import { type PackedRecords, unpacked } from './packed-records.ts';
 import { ProjectionsHere } from './projections.ts';
 import type { Standing } from './standing.ts';
@@ -18,7 +17,7 @@ export interface Answer {
 }
 
 /** What runs in the thread that writes the read model: the projections of {@link ProjectionsInThread}. */
-export default function serve(readModel: ReadModel, port: MessagePort): void {
+export const inWriterThread: InWriterThread = (readModel, port) => {
   const projections = new ProjectionsHere(readModel);
 
   port.on('message', (asked: Asked) => {
@@ -39,4 +38,4 @@ export default function serve(readModel: ReadModel, port: MessagePort): void {
   function answer(said: Answer): void {
     port.postMessage(said);
   }
-}
+};

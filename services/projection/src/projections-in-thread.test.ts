@@ -58,7 +58,7 @@ describe('a projection in the thread that writes the read model', () => {
     const taking = projections.take(0, records.toSpliced(2, 1));
     await expect(taking).rejects.toThrow(LogInDoubtError);
     await expect(taking).rejects.toMatchObject({
-      message: 'partition 0 of the ledger\'s log goes on at index 3 where 2 was due',
+      message: "partition 0 of the ledger's log goes on at index 3 where 2 was due",
       name: 'IndexGapError',
     });
     expect((await readModel.checkpoint(0))?.index).toBe(1);

@@ -51,12 +51,10 @@ export class ProjectionsInThread implements Projections {
   /** Nobody answers any more. */
   #close(): void {
     this.#closed = true;
-    for (const { reject } of this.#taking.values())
-      reject(new Error('the thread that projects has ended'));
+    for (const { reject } of this.#taking.values()) reject(new Error('the thread that projects has ended'));
     this.#taking.clear();
   }
 }
 
 /** The thread runs what this module was made to: the source in tests. */
-const threadFile = (): URL =>
-  new URL(`./projection-thread${extname(import.meta.filename)}`, import.meta.url);
+const threadFile = (): URL => new URL(`./projection-thread${extname(import.meta.filename)}`, import.meta.url);

@@ -38,8 +38,8 @@ async function write(batch: Batch): Promise<void> {
 async function run(module: string, end: MessagePort): Promise<void> {
   // what only writes comes up without it
   const { EmbeddedReadModel } = await import('./embedded-read-model.ts');
-  const { default: begin }: { readonly default: InWriterThread } = await import(module);
-  begin(new EmbeddedReadModel(file, database, writer), end);
+  const { inWriterThread }: { readonly inWriterThread: InWriterThread } = await import(module);
+  inWriterThread(new EmbeddedReadModel(file, database, writer), end);
 }
 
 async function close(): Promise<void> {

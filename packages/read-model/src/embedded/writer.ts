@@ -10,7 +10,10 @@ import type { Message } from './writer-thread.ts';
 export class Writer implements BatchSink, WriterThread {
   /** Resolves when the thread is ready to write. */
   static async start(file: string): Promise<Writer> {
-    const worker = new Worker(threadFile(), { execArgv: [...process.execArgv, ...conditions], workerData: file });
+    const worker = new Worker(threadFile(), {
+      execArgv: [...process.execArgv, ...conditions],
+      workerData: file,
+    });
     await once(worker, 'message');
     return new Writer(worker);
   }
