@@ -3,6 +3,7 @@ import { act, isRefusal } from '../act.ts';
 import { updateClaims } from '../claims-after.ts';
 import type { Draft } from '../draft.ts';
 import type { Leg } from '../fact.ts';
+import type { Along } from '../lot-book.ts';
 import { fractionDigits, withDigits } from '../quantity.ts';
 import { distributionBody } from '../restitution/distribution-body.ts';
 import { changePart } from '../restitution/drawn-parts.ts';
@@ -39,7 +40,7 @@ export const distribute = act({
     });
     // of a large distribution the lines stand in facts of their own
     if (details['lineCount'] !== undefined) return;
-    remember(draft, caseId, legs);
+    remember(draft, caseId, legs, (details['along'] ?? []) as readonly Along[]);
     updateClaims(draft, caseId, legs);
     if (threshold !== undefined)
       holdSmall(draft, caseId, restitutionId, details['lines'] as unknown as Lines);
@@ -58,7 +59,7 @@ export const distribute = act({
 });
 
 /** Remembers what waits to be paid out of which lot, and what is set aside. */
-function remember(draft: Draft, caseId: string, legs: readonly Leg[]): void {
+function remember(draft: Draft, caseId: string, legs: readonly Leg[], along: readonly Along[]): void {
   let from: LotAccount = 'owned:confiscated';
   let drawn = -1;
   for (const {
@@ -78,7 +79,8 @@ function remember(draft: Draft, caseId: string, legs: readonly Leg[]): void {
       continue;
     }
     const kind = account === 'due:reserve' ? 'reserve' : 'allocation';
-    const part = { account: from, assetId, custodian, drawn, quantity: amount, restitutionId, unit };
+    const names = { account: from, assetId, custodian, drawn, quantity: amount, restitutionId, unit };
+    const part = { ...names, ...along[drawn] };
     const of = { ...(claimId !== undefined && { claimId }), ...(counts !== undefined && { counts }) };
     const claimUnit = claimId === undefined ? undefined : draft.get('claim', caseId, claimId)?.unit;
     changePart(draft, caseId, kind, { ...part, ...of }, 1, claimUnit);

@@ -10,6 +10,7 @@ import {
   confiscated,
   distributed,
   distribution,
+  frozen,
   opened,
   order,
   seized,
@@ -266,6 +267,43 @@ describe('an order of a distribution', () => {
         'due:allocated -40.00 THB of A1 with AMLO for C1 under R1',
         'held:seized 40.00 THB of A1 with AMLO under R1',
       );
+  });
+
+  it.each([
+    ['frozen', frozen({ expiresAt: '2027-03-17T00:00:00Z' }), []],
+    [
+      'sold',
+      seized({ quantity: '1', unit: 'BTC' }),
+      [
+        by(prosecutor, 'realisations', {
+          ...{ assetId: 'A1', buyerReference: 'B', costs: [], liens: [], order, quantity: '1', unit: 'BTC' },
+          ...{ gross: '100.00', ground: 'perishable', ownerHeard: true, proceedsUnit: 'THB' },
+        }),
+      ],
+    ],
+  ])('gives back what was only held, here %s, as what it was, by few lines or by many', (_, taken, sold) => {
+    const registered = { ...order, from: 'held', kind: 'restitution', orderId: 'O1' };
+    const { order: __, ...besides } = distribution;
+    const held = { ...besides, from: 'held', fund: '60.00', orderId: 'O1', reserve: { quantity: '40.00' } };
+    const some = [claimed('C1')];
+    const many = Array.from({ length: 501 }, (___, n) => claimed(`D${n}`, { grossLoss: '1.00' }));
+    const back = { order, reason: 'x', restitutionId: 'R1' };
+    const voided = by(prosecutor, 'restitutions/voids', { ...back, amount: '1.00', claimId: 'C1' });
+    const released = { quantity: '1.00', restitutionId: 'R1' };
+    for (const { claims, returned } of [
+      { claims: some, returned: voided },
+      { claims: some, returned: by(prosecutor, 'restitutions/reserve-releases', released) },
+      { claims: [...some, ...many], returned: voided },
+    ]) {
+      const story = given(opened, taken, ...sold, ...claims, by(prosecutor, 'orders', registered));
+      const lots = () => [...story.book.state.scan('lot', theCase, '')].map(([, lot]) => lot);
+      const [was] = lots();
+      story.goOn(by(prosecutor, 'restitutions', held));
+      expect(lots()).toEqual([]);
+      const number = story.book.state.get('case', theCase, '')?.lots;
+      story.goOn(returned);
+      expect(lots()).toEqual([{ ...was, number, quantity: '1.00' }]);
+    }
   });
 
   it('may name its sources, sets shares aside that can’t be paid yet, and takes only claims that somebody answers for', () => {
