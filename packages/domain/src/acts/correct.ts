@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { isLotAccount } from '../accounts.ts';
 import { act, post, type Refusal, refuse, refuseIf } from '../act.ts';
 import { everyBody } from '../body.ts';
-import { isUntouched, type LotBefore, lotsTakenBack, mirrorOf, type Undo } from '../correction/undo.ts';
+import {
+  isUntouched,
+  joining,
+  type LotBefore,
+  lotsTakenBack,
+  mirrorOf,
+  type Undo,
+} from '../correction/undo.ts';
 import type { Draft } from '../draft.ts';
 import type { Leg } from '../fact.ts';
 import { makeLot, putLot } from '../lot-book.ts';
@@ -101,7 +108,11 @@ function refuseBlocked(
     else if (lot.transit && compare(minus(lot.quantity, lot.transit.quantity), all) < 0)
       return refuse('IN_TRANSIT', { transferId: lot.transit.transferId });
   }
-  if (short.size === 0 && isUntouched(state, caseId, undo)) return undefined;
+  if (short.size === 0 && isUntouched(state, caseId, undo)) {
+    const isLater = joining(state, caseId, undo);
+    const joined = isLater ? laterFacts(state, caseId, { isLater, next, sequence }) : [];
+    return refuseIf(joined.length > 0, 'CORRECTION_BLOCKED', { sequences: joined.join(', ') });
+  }
   const assets = new Set(undo.legs.map(({ assetId = '' }) => `${assetId}|`));
   const isLater = ({ takes }: PostedRecord): boolean =>
     takes.some((id) => (short.size > 0 ? short.has(id) : [...assets].some((asset) => id.startsWith(asset))));
@@ -139,17 +150,18 @@ function laterFacts(
 function restore(
   draft: Draft,
   caseId: string,
-  { lot: name, ofSale, restraint, unknown }: LotBefore,
+  { lot: name, ofSale, restraint, unknown, unsold }: LotBefore,
   legs: readonly Leg[],
 ): void {
   const lot = draft.get('lot', caseId, lotId(name));
   const amount = legs.find(({ unit }) => unit === name.unit)?.amount ?? '0';
   if (!lot && unknown) makeLot(draft, caseId, name, zero(fractionDigits(amount)), { ...restraint, unknown });
   if (!lot) return;
-  const { expiresAt: _, orderKey: __, ...still } = lot;
+  const { ofSale: sold, ...known } = lot;
+  const { expiresAt: _, orderKey: __, ...still } = known;
   putLot(draft, caseId, {
-    ...(restraint ? { ...still, ...restraint } : lot),
-    ...(ofSale && { ofSale }),
+    ...(restraint ? { ...still, ...restraint } : known),
+    ...((ofSale ?? (sold && !unsold)) && { ofSale: true }),
     ...(unknown && { unknown }),
   });
 }
