@@ -17,6 +17,7 @@ import {
   partsOf,
   takeParts,
 } from '../restitution/drawn-parts.ts';
+import { releaseHeld } from '../restitution/held.ts';
 import type { AllocationRecord, ReserveRecord, StateView } from '../state.ts';
 
 const body = z.strictObject({
@@ -82,6 +83,8 @@ export const releaseReserve = act({
       const unit = claimUnit(asked.toClaim);
       changePart(draft, caseId, 'allocation', dueTo(part, asked.toClaim, unit), 1, unit);
     }
+    if (asked.toClaim !== undefined)
+      releaseHeld(draft, caseId, { claimId: asked.toClaim, restitutionId: asked.restitutionId });
     updateClaims(draft, caseId, legs);
   },
 });

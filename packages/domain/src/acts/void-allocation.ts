@@ -13,6 +13,7 @@ import {
   partsOf,
   takeParts,
 } from '../restitution/drawn-parts.ts';
+import { forgetHeld } from '../restitution/held.ts';
 import type { AllocationRecord, StateView } from '../state.ts';
 import { text } from '../text.ts';
 
@@ -56,6 +57,7 @@ export const voidAllocation = act({
     const claimUnit = draft.get('claim', caseId, body.claimId)?.unit;
     for (const part of partsVoided(draft, caseId, body, wanted))
       changePart(draft, caseId, 'allocation', part, -1, claimUnit);
+    forgetHeld(draft, caseId, { claimId: body.claimId, restitutionId: body.restitutionId });
     updateClaims(draft, caseId, legs);
   },
 });
