@@ -86,9 +86,12 @@ export function shortOfOwned({ code, digits }: Unit, { notFinal, owned, wanted }
     : refuse('INSUFFICIENT_OWNED', { owned: fromMinor(owned, digits), unit: code });
 }
 
-/** What lies in a lot, in whole minor units: what is on its way stays on its way. */
-export const stillThere = ({ quantity, transit }: LotRecord, { digits }: Unit): bigint =>
-  toMinor(quantity, digits) - toMinor(transit?.quantity ?? '0', digits);
+/**
+ * What can be drawn from a lot, in whole minor units: what is on its way stays on its way, and of what is not known yet
+ * nothing is drawn.
+ */
+export const stillThere = ({ quantity, transit, unknown }: LotRecord, { digits }: Unit): bigint =>
+  unknown ? 0n : toMinor(quantity, digits) - toMinor(transit?.quantity ?? '0', digits);
 
 const totalIn = (lots: readonly LotRecord[], { digits }: Unit): bigint =>
   lots.reduce((all, { quantity }) => all + toMinor(quantity, digits), 0n);

@@ -157,22 +157,35 @@ export interface Along {
   readonly restraint?: Restraint;
 }
 
+/** What is known of a lot besides its quantity, and goes along with what is taken from it. */
+export const alongOf = ({ account, ofSale, ...lot }: LotRecord): Along => ({
+  ...(ofSale && { ofSale }),
+  ...(account === 'held:frozen' && { restraint: restraintOf(lot) }),
+});
+
 /** What stands in the place of sold or converted property rests on what that rested on. */
-export function bringAlong(
-  draft: Draft,
-  caseId: string,
-  { account, assetId = '', custodian = '', unit }: Leg,
-  { ofSale, restraint }: Along,
-): void {
-  if (!isLotAccount(account)) throw new Error(`case ${caseId} keeps no property in ${account}`);
-  const name = { account, assetId, custodian, unit };
+export function bringAlong(draft: Draft, caseId: string, brought: Leg, { ofSale, restraint }: Along): void {
+  const name = nameOf(brought, caseId);
   if (ofSale) markOfSale(draft, caseId, name);
   if (restraint) bringRestraint(draft, caseId, name, restraint);
+}
+
+/** What comes back to a lot that is made anew for it makes it what it was; a freeze that is there stays as it is. */
+export function bringBack(draft: Draft, caseId: string, back: Leg, { ofSale, restraint }: Along): void {
+  const name = nameOf(back, caseId);
+  if (ofSale) markOfSale(draft, caseId, name);
+  if (restraint && lotNamed(draft, caseId, name).orderKey === undefined)
+    bringRestraint(draft, caseId, name, restraint);
 }
 
 /** From now on the lot is known as money of a sale. */
 export function markOfSale(draft: Draft, caseId: string, name: LotName): void {
   putLot(draft, caseId, { ...lotNamed(draft, caseId, name), ofSale: true });
+}
+
+function nameOf({ account, assetId = '', custodian = '', unit }: Leg, caseId: string): LotName {
+  if (!isLotAccount(account)) throw new Error(`case ${caseId} keeps no property in ${account}`);
+  return { account, assetId, custodian, unit };
 }
 
 function lotNamed(draft: Draft, caseId: string, name: LotName): LotRecord {

@@ -54,8 +54,6 @@ const changesOnlyBesides = new Set([
   'restitutions',
   'restitutions/payments',
   'restitutions/payments/returns',
-  'restitutions/reserve-releases',
-  'restitutions/voids',
   'returns-in-kind',
   'withdrawals',
 ]);

@@ -2,6 +2,7 @@ import type { LotAccount } from './accounts.ts';
 import { isRefusal, type Refusal, refuse } from './act.ts';
 import { type Amount, positiveAmountOf } from './amount.ts';
 import { compare, minus } from './quantity.ts';
+import { hasExpired, type Restraint } from './restraint.ts';
 import { lotId, type LotRecord, type StateView } from './state.ts';
 
 /** What a body says of the lot that it takes from. */
@@ -82,6 +83,17 @@ export function shortOf(lot: LotRecord, { quantity, unit }: Amount): Refusal | u
   if (lot.unknown) return refuse('QUANTITY_UNKNOWN', { assetId: lot.assetId });
   if (compare(quantity, lot.quantity) <= 0) return undefined;
   return refuse('INSUFFICIENT_HELD', { held: lot.quantity, quantity, unit: unit.code });
+}
+
+/** What is frozen still and what has run out never come together in one lot, which has one end. */
+export function refuseEnded(
+  there: Restraint | undefined,
+  coming: Restraint,
+  at: string,
+): Refusal | undefined {
+  if (!there || hasExpired(there, at) === hasExpired(coming, at)) return undefined;
+  const { expiresAt = '' } = hasExpired(there, at) ? there : coming;
+  return refuse('FREEZE_EXPIRED', { expiredAt: expiresAt });
 }
 
 /** What is on its way to another custodian can't be sold, spent or written off until it has arrived. */

@@ -3,6 +3,7 @@ import type { Account, LotAccount } from './accounts.ts';
 import type { Asset, Order } from './body.ts';
 import type { Undo } from './correction/undo.ts';
 import type { Body, OutcomeStatus } from './fact.ts';
+import type { Along } from './lot-book.ts';
 import type { OriginPart } from './origins.ts';
 import type { Principal, Role } from './principal.ts';
 import type { RecordKey } from './record-keys.ts';
@@ -222,8 +223,11 @@ export interface DistributionRecord {
   readonly unit: string;
 }
 
-/** A part of what a distribution drew from one lot. `counts`: in the unit of the claim, where that is another one. */
-export interface DrawnPart {
+/**
+ * A part of what a distribution drew from one lot, and what that was, where it was only held. `counts`: in the unit of
+ * the claim, where that is another one.
+ */
+export interface DrawnPart extends Along {
   readonly account: LotAccount;
   readonly assetId: string;
   readonly counts?: string;

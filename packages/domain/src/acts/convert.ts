@@ -5,11 +5,10 @@ import { type Amount, positiveAmountOf } from '../amount.ts';
 import { everyBody, lotOrReceipt } from '../body.ts';
 import { instant } from '../instant.ts';
 import { leg, move } from '../legs.ts';
-import { type Along, bringAlong } from '../lot-book.ts';
+import { type Along, alongOf, bringAlong } from '../lot-book.ts';
 import { refuseUnderway, takeFrom } from '../lots.ts';
 import { replaceOrigins } from '../origins.ts';
 import { fractionDigits, negate, quantity, toMinor } from '../quantity.ts';
-import { restraintOf } from '../restraint.ts';
 import { text } from '../text.ts';
 import { unitCode } from '../units.ts';
 
@@ -34,12 +33,9 @@ export const convert = act({
     if (isRefusal(taking)) return taking;
     const to = positiveAmountOf(body.to, state);
     if (isRefusal(to)) return to;
-    const { account, assetId, custodian, ofSale } = taking.lot;
+    const { account, assetId, custodian } = taking.lot;
     const { code } = to.unit;
-    const carried = {
-      ...(ofSale && { ofSale }),
-      ...(account === 'held:frozen' && { restraint: { ...restraintOf(taking.lot) } }),
-    };
+    const carried = { ...alongOf(taking.lot) };
     return (
       refuseUnits(taking, to) ??
       refuseRate(taking, to, body.rate) ??

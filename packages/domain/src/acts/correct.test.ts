@@ -149,6 +149,51 @@ describe('a correction', () => {
     expect(restraints(story)).toEqual([undefined]);
   });
 
+  it('of a freeze that ended others sooner comes after those that joined it since', () => {
+    const until = (month: string, quantity: string, by = order) =>
+      frozen({ asset: undefined, expiresAt: `2027-${month}-01T00:00:00Z`, order: by, quantity });
+    const taken = (sequence: number) => by(prosecutor, 'corrections', { ...said, sequence });
+    const story = given(opened, frozen({ expiresAt: '2027-09-01T00:00:00Z' }), until('04', '50.00'));
+    const wrong = last(story);
+    story.goOn(until('06', '30.00', laterOrder));
+    const right = last(story);
+    const correction = { ...said, sequence: wrong };
+    story
+      .when(prosecutor, 'corrections', correction)
+      .refuses('CORRECTION_BLOCKED', { sequences: String(right) });
+    story.goOn(taken(right));
+    story.goOn(taken(wrong));
+    story.goOn(until('06', '30.00', laterOrder));
+    expect(restraints(story)).toEqual(['2027-06-01T00:00:00Z']);
+  });
+
+  it('of what came to a balance leaves that known if it was reported since', () => {
+    const story = given(opened, frozen(), frozen({ asset: undefined, quantity: 'unknown', unit: 'USD' }));
+    story.goOn(by(prosecutor, 'conversions', { ...hundred, ...rate, to: usd }));
+    const sequence = last(story);
+    const reported = { assetId: 'A1', quantity: '10.00', reason: 'balance-reported', unit: 'USD' };
+    story.goOn(by(prosecutor, 'accruals', reported));
+    story.goOn(by(prosecutor, 'corrections', { ...said, sequence }));
+    story.goOn(seized({ asset: undefined, quantity: '10.00', unit: 'USD' }));
+  });
+
+  it('of a sale whose money joined other money leaves that as no money of a sale', () => {
+    const coin = { assetId: 'A1', quantity: '1', unit: 'BTC' };
+    const story = given(opened, seized(), seized({ ...coin, asset: undefined }));
+    const before = standing(story);
+    story.goOn(by(prosecutor, 'realisations', { ...coin, ...held }));
+    story.goOn(by(prosecutor, 'corrections', { ...said, sequence: last(story) }));
+    expect(standing(story)).toEqual(before);
+    story.goOn(by(prosecutor, 'realisations', { ...coin, ...held }));
+    const first = last(story);
+    story.goOn(seized({ ...coin, asset: undefined }));
+    story.goOn(by(prosecutor, 'realisations', { ...coin, ...held }));
+    story.goOn(by(prosecutor, 'corrections', { ...said, sequence: first }));
+    story
+      .when(prosecutor, 'confiscations', { ...hundred, final: true, order, quantity: '1000.00' })
+      .posts('held:seized -1000.00 THB of A1 with AMLO', 'owned:proceeds 1000.00 THB of A1 with AMLO');
+  });
+
   it('brings what left a freeze into another one only for as long as both were ordered', () => {
     const story = given(opened, frozen({ expiresAt }));
     story.goOn(by(prosecutor, 'write-offs', { ...aTenth, reason: 'stolen', reference: 'x' }));

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { isLotAccount } from '../accounts.ts';
 import { act, post, type Refusal, refuse, refuseIf } from '../act.ts';
 import { everyBody } from '../body.ts';
-import { type LotBefore, lotsTakenBack, mirrorOf, originsTakenBack, type Undo } from '../correction/undo.ts';
+import {
+  joining,
+  type LotBefore,
+  lotsTakenBack,
+  mirrorOf,
+  originsTakenBack,
+  type Undo,
+} from '../correction/undo.ts';
 import type { Draft } from '../draft.ts';
 import type { Leg } from '../fact.ts';
 import { makeLot, putLot } from '../lot-book.ts';
@@ -102,7 +109,11 @@ function refuseBlocked(
       return refuse('IN_TRANSIT', { transferId: lot.transit.transferId });
   }
   const isGone = originsTakenBack(state, caseId, undo).some((origin) => origin.quantity.startsWith('-'));
-  if (short.size === 0 && !isGone) return undefined;
+  if (short.size === 0 && !isGone) {
+    const isLater = joining(state, caseId, undo);
+    const joined = isLater ? laterFacts(state, caseId, { isLater, next, sequence }) : [];
+    return refuseIf(joined.length > 0, 'CORRECTION_BLOCKED', { sequences: joined.join(', ') });
+  }
   const assets = new Set(undo.legs.map(({ assetId = '' }) => `${assetId}|`));
   const isLater = ({ takes }: PostedRecord): boolean =>
     takes.some((id) => (short.size > 0 ? short.has(id) : [...assets].some((asset) => id.startsWith(asset))));
@@ -140,17 +151,18 @@ function laterFacts(
 function restore(
   draft: Draft,
   caseId: string,
-  { lot: name, ofSale, restraint, unknown }: LotBefore,
+  { lot: name, ofSale, restraint, unknown, unsold }: LotBefore,
   legs: readonly Leg[],
 ): void {
   const lot = draft.get('lot', caseId, lotId(name));
   const amount = legs.find(({ unit }) => unit === name.unit)?.amount ?? '0';
   if (!lot && unknown) makeLot(draft, caseId, name, zero(fractionDigits(amount)), { ...restraint, unknown });
   if (!lot) return;
-  const { expiresAt: _, orderKey: __, ...still } = lot;
+  const { ofSale: sold, ...known } = lot;
+  const { expiresAt: _, orderKey: __, ...still } = known;
   putLot(draft, caseId, {
-    ...(restraint ? { ...still, ...restraint } : lot),
-    ...(ofSale && { ofSale }),
+    ...(restraint ? { ...still, ...restraint } : known),
+    ...((ofSale ?? (sold && !unsold)) && { ofSale: true }),
     ...(unknown && { unknown }),
   });
 }

@@ -83,6 +83,21 @@ describe('a transfer of custody', () => {
 });
 
 describe('a confirmation', () => {
+  it('brings what has run out to no freeze that goes on, which would end with it', () => {
+    const expiresAt = '2026-11-17T00:00:00Z';
+    given(
+      opened,
+      frozen({ custodian: 'Bank C' }),
+      frozen({ asset: undefined, effectiveAt: '2026-11-01T03:00:00Z', expiresAt }),
+    )
+      .when(investigator, 'transfers', { ...hundred, from: 'Bank B', order, to: 'Bank C' })
+      .refuses('FREEZE_EXPIRED', { expiredAt: expiresAt })
+      .when(investigator, 'transfers', { ...hundred, from: 'Bank C', order, to: 'Bank B' })
+      .refuses('FREEZE_EXPIRED', { expiredAt: expiresAt })
+      .when(investigator, 'transfers', { ...hundred, from: 'Bank B', order, to: 'Bank D' })
+      .posts();
+  });
+
   it('names what is missing, which is a cost if it was a fee', () => {
     underway()
       .when(treasury, 'transfers/confirmation', {

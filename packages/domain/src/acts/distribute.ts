@@ -3,9 +3,11 @@ import { act, isRefusal } from '../act.ts';
 import { updateClaims } from '../claims-after.ts';
 import type { Draft } from '../draft.ts';
 import type { Leg } from '../fact.ts';
+import type { Along } from '../lot-book.ts';
 import { fractionDigits, withDigits } from '../quantity.ts';
 import { distributionBody } from '../restitution/distribution-body.ts';
 import { changePart } from '../restitution/drawn-parts.ts';
+import { releaseHeld } from '../restitution/held.ts';
 import { legsOfLines, partsOfLines } from '../restitution/lines.ts';
 import { planDistribution } from '../restitution/plan.ts';
 import { postingOf } from '../restitution/posting.ts';
@@ -39,10 +41,9 @@ export const distribute = act({
     });
     // of a large distribution the lines stand in facts of their own
     if (details['lineCount'] !== undefined) return;
-    remember(draft, caseId, legs);
+    remember(draft, caseId, legs, (details['along'] ?? []) as readonly Along[]);
     updateClaims(draft, caseId, legs);
-    if (threshold !== undefined)
-      holdSmall(draft, caseId, restitutionId, details['lines'] as unknown as Lines);
+    holdSmall(draft, caseId, restitutionId, details['lines'] as unknown as Lines);
   },
   evolveLines: (fact, draft) => {
     const { caseId = '' } = fact;
@@ -50,7 +51,7 @@ export const distribute = act({
       const { claimId, restitutionId } = part;
       const claimUnit = claimId === undefined ? undefined : draft.get('claim', caseId, claimId)?.unit;
       changePart(draft, caseId, kind, part, 1, claimUnit);
-      if (kind === 'allocation' && claimId !== undefined && fact.details?.['threshold'] !== undefined)
+      if (kind === 'allocation' && claimId !== undefined)
         holdSmall(draft, caseId, restitutionId, [{ claimId, ...(held && { held }) }]);
     }
     updateClaims(draft, caseId, legsOfLines(fact));
@@ -58,7 +59,7 @@ export const distribute = act({
 });
 
 /** Remembers what waits to be paid out of which lot, and what is set aside. */
-function remember(draft: Draft, caseId: string, legs: readonly Leg[]): void {
+function remember(draft: Draft, caseId: string, legs: readonly Leg[], along: readonly Along[]): void {
   let from: LotAccount = 'owned:confiscated';
   let drawn = -1;
   for (const {
@@ -78,7 +79,8 @@ function remember(draft: Draft, caseId: string, legs: readonly Leg[]): void {
       continue;
     }
     const kind = account === 'due:reserve' ? 'reserve' : 'allocation';
-    const part = { account: from, assetId, custodian, drawn, quantity: amount, restitutionId, unit };
+    const names = { account: from, assetId, custodian, drawn, quantity: amount, restitutionId, unit };
+    const part = { ...names, ...along[drawn] };
     const of = { ...(claimId !== undefined && { claimId }), ...(counts !== undefined && { counts }) };
     const claimUnit = claimId === undefined ? undefined : draft.get('claim', caseId, claimId)?.unit;
     changePart(draft, caseId, kind, { ...part, ...of }, 1, claimUnit);
@@ -87,10 +89,11 @@ function remember(draft: Draft, caseId: string, legs: readonly Leg[]): void {
 
 type Lines = readonly { readonly claimId: string; readonly held?: true }[];
 
-/** A sum that is too small waits; one that is not lets those go that waited for more. */
+/** A sum that is too small waits; those go that waited for more, and have it now. */
 function holdSmall(draft: Draft, caseId: string, restitutionId: string, lines: Lines): void {
   for (const { claimId, held } of lines) {
-    if (held) draft.put('held', caseId, heldId({ claimId, restitutionId }), { claimId, restitutionId });
-    else for (const [id] of draft.scan('held', caseId, `${claimId}|`)) draft.delete('held', caseId, id);
+    const small = { claimId, restitutionId };
+    if (held) draft.put('held', caseId, heldId(small), small);
+    releaseHeld(draft, caseId, small);
   }
 }

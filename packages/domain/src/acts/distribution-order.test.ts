@@ -10,9 +10,11 @@ import {
   confiscated,
   distributed,
   distribution,
+  frozen,
   opened,
   order,
   seized,
+  sent,
 } from '../scenario-steps.fixture.ts';
 import { units } from '../units.ts';
 
@@ -235,6 +237,68 @@ describe('an order of a distribution', () => {
       );
   });
 
+  it('lets a small sum go once more is due to its claim, by a reserve or by a later round, and another one stay', () => {
+    const small = { deMinimis: { mode: 'hold', threshold: '10.00' }, fund: '6.00' };
+    const held = (...steps: readonly Step[]) =>
+      given(...owned, claimed('C1'), distributed({ ...small, reserve: { quantity: '4.00' } }), ...steps).when(
+        prosecutor,
+        'restitutions/payments',
+        pay('6.00'),
+      );
+    const release = (quantity: string) =>
+      by(prosecutor, 'restitutions/reserve-releases', { quantity, restitutionId: 'R1', toClaim: 'C1' });
+    const paid = [
+      'due:allocated -6.00 THB of A1 with AMLO for C1 under R1',
+      'out:restituted 6.00 THB of A1 for C1 under R1',
+    ];
+    held(release('4.00')).posts(...paid);
+    held(release('3.99')).refuses('BELOW_THRESHOLD', { threshold: '10.00', unit: 'THB' });
+    held(distributed({ fund: '4.00', restitutionId: 'R2' })).posts(...paid);
+    held(distributed({ fund: '3.99', restitutionId: 'R2' })).refuses('BELOW_THRESHOLD');
+    const usd = { assetId: 'A2', quantity: '10.00', unit: 'USD' };
+    const rates = [{ date: '2026-01-05', rate: '0.03', source: 'Bank of Thailand', unit: 'THB' }];
+    const other = { deMinimis: { mode: 'hold', threshold: '1.00' }, fund: '2.00', restitutionId: 'R2' };
+    held(seized(usd), confiscated(usd), distributed({ ...other, rates, unit: 'USD' })).refuses(
+      'BELOW_THRESHOLD',
+    );
+  });
+
+  it('holds nothing of what was voided', () => {
+    const small = { deMinimis: { mode: 'hold', threshold: '10.00' }, fund: '6.00' };
+    const voided = { amount: '6.00', claimId: 'C1', order, reason: 'x', restitutionId: 'R1' };
+    const story = given(...owned, claimed('C1'), distributed(small));
+    const held = () => [...story.book.state.scan('held', theCase, '')].length;
+    expect(held()).toBe(1);
+    story.goOn(by(prosecutor, 'restitutions/voids', voided));
+    expect(held()).toBe(0);
+  });
+
+  it('draws nothing of what is not known yet, so that its freeze stays', () => {
+    const registered = { ...order, from: 'held', kind: 'restitution', orderId: 'O1' };
+    const { order: _, ...besides } = distribution;
+    const story = given(
+      opened,
+      frozen(),
+      frozen({ asset: undefined, custodian: 'Bank C', quantity: 'unknown' }),
+      sent({ from: 'Bank B', to: 'Bank C' }),
+      by(investigator, 'transfers/confirmation', { byLetter: 'L-1', transferId: 'T1' }),
+      claimed('C1'),
+      by(prosecutor, 'orders', registered),
+    );
+    const cost = { account: 'held:frozen', invoice: 'I', order, paidBy: 'property', type: 'storage' };
+    story
+      .when(prosecutor, 'costs', { ...cost, quantity: '100.00', unit: 'THB' })
+      .refuses('INSUFFICIENT_HELD', { held: '0.00', quantity: '100.00', unit: 'THB' })
+      .when(prosecutor, 'restitutions', { ...besides, from: 'held', orderId: 'O1' })
+      .refuses('INSUFFICIENT_HELD');
+    story.goOn(
+      by(investigator, 'accruals', {
+        ...{ assetId: 'A1', custodian: 'Bank C', reason: 'balance-reported' },
+        ...{ quantity: '5000.00', unit: 'THB' },
+      }),
+    );
+  });
+
   it('may draw held money only if it is registered in the case and says so', () => {
     const registered = { authority: 'Court', date: '2026-01-05', kind: 'restitution', reference: '7' };
     const { order: _, ...besides } = distribution;
@@ -266,6 +330,43 @@ describe('an order of a distribution', () => {
         'due:allocated -40.00 THB of A1 with AMLO for C1 under R1',
         'held:seized 40.00 THB of A1 with AMLO under R1',
       );
+  });
+
+  it.each([
+    ['frozen', frozen({ expiresAt: '2027-03-17T00:00:00Z' }), []],
+    [
+      'sold',
+      seized({ quantity: '1', unit: 'BTC' }),
+      [
+        by(prosecutor, 'realisations', {
+          ...{ assetId: 'A1', buyerReference: 'B', costs: [], liens: [], order, quantity: '1', unit: 'BTC' },
+          ...{ gross: '100.00', ground: 'perishable', ownerHeard: true, proceedsUnit: 'THB' },
+        }),
+      ],
+    ],
+  ])('gives back what was only held, here %s, as what it was, by few lines or by many', (_, taken, sold) => {
+    const registered = { ...order, from: 'held', kind: 'restitution', orderId: 'O1' };
+    const { order: __, ...besides } = distribution;
+    const held = { ...besides, from: 'held', fund: '60.00', orderId: 'O1', reserve: { quantity: '40.00' } };
+    const some = [claimed('C1')];
+    const many = Array.from({ length: 501 }, (___, n) => claimed(`D${n}`, { grossLoss: '1.00' }));
+    const back = { order, reason: 'x', restitutionId: 'R1' };
+    const voided = by(prosecutor, 'restitutions/voids', { ...back, amount: '1.00', claimId: 'C1' });
+    const released = { quantity: '1.00', restitutionId: 'R1' };
+    for (const { claims, returned } of [
+      { claims: some, returned: voided },
+      { claims: some, returned: by(prosecutor, 'restitutions/reserve-releases', released) },
+      { claims: [...some, ...many], returned: voided },
+    ]) {
+      const story = given(opened, taken, ...sold, ...claims, by(prosecutor, 'orders', registered));
+      const lots = () => [...story.book.state.scan('lot', theCase, '')].map(([, lot]) => lot);
+      const [was] = lots();
+      story.goOn(by(prosecutor, 'restitutions', held));
+      expect(lots()).toEqual([]);
+      const number = story.book.state.get('case', theCase, '')?.lots;
+      story.goOn(returned);
+      expect(lots()).toEqual([{ ...was, number, quantity: '1.00' }]);
+    }
   });
 
   it('may name its sources, sets shares aside that can’t be paid yet, and takes only claims that somebody answers for', () => {

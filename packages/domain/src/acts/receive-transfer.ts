@@ -7,10 +7,12 @@ import { id } from '../id.ts';
 import { instant } from '../instant.ts';
 import { leg } from '../legs.ts';
 import { bringAlong } from '../lot-book.ts';
+import { refuseEnded } from '../lots.ts';
 import { type OriginPart, originOf, rememberOrigin } from '../origins.ts';
 import { type Principal, principal } from '../principal.ts';
 import { negate, quantity } from '../quantity.ts';
 import { rememberOrder, restraintOf } from '../restraint.ts';
+import { lotId } from '../state.ts';
 import { custodian } from '../text.ts';
 import { unitCode } from '../units.ts';
 import { recordAsset, refuseUnlike } from './taking.ts';
@@ -52,14 +54,19 @@ export const receiveTransfer = act({
     transferId: id,
     unit: unitCode,
   }),
-  decide: ({ body, caseId }, state) => {
+  decide: ({ body, caseId, recordedAt }, state) => {
     const amount = positiveAmountOf(body, state);
     if (isRefusal(amount)) return amount;
     const { account, assetId, custodian: holder, transferId } = body;
     const unlike = assetId === undefined ? undefined : refuseUnlike(state, caseId, assetId, amount);
     const { code } = amount.unit;
+    const name = { account, assetId: assetId ?? '', custodian: holder, unit: code };
+    const coming = present(body.restraint ?? {});
     return (
       unlike ??
+      (account === 'held:frozen'
+        ? refuseEnded(state.get('lot', caseId, lotId(name)), coming, recordedAt)
+        : undefined) ??
       post([
         leg('source:transferred', negate(amount.quantity), code, { assetId, transferId }),
         leg(account, amount.quantity, code, { assetId, custodian: holder, transferId }),

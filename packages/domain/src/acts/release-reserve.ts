@@ -8,7 +8,8 @@ import { id } from '../id.ts';
 import { leg } from '../legs.ts';
 import { compare, quantity, sum, zero } from '../quantity.ts';
 import {
-  backToLot,
+  backToLots,
+  bringPartsBack,
   changePart,
   lastDrawnFirst,
   namesOf,
@@ -16,6 +17,7 @@ import {
   partsOf,
   takeParts,
 } from '../restitution/drawn-parts.ts';
+import { releaseHeld } from '../restitution/held.ts';
 import type { AllocationRecord, ReserveRecord, StateView } from '../state.ts';
 
 const body = z.strictObject({
@@ -51,8 +53,7 @@ export const releaseReserve = act({
     });
     if (short) return short;
     const parts = partsReleased(state, caseId, asked, wanted);
-    if (toClaim === undefined)
-      return post(parts.flatMap((part) => [outOf('due:reserve', part), backToLot(part)]));
+    if (toClaim === undefined) return backToLots('due:reserve', parts);
     const claim = payableClaim(state, caseId, toClaim);
     if (isRefusal(claim)) return claim;
     const own = reserveMeant(state, caseId, asked).claimId === toClaim;
@@ -70,7 +71,9 @@ export const releaseReserve = act({
       )
     );
   },
-  evolve: ({ body: asked, caseId, legs }, draft) => {
+  evolve: ({ body: asked, caseId, details, legs }, draft) => {
+    bringPartsBack(draft, caseId, legs, details);
+    if (!draft.get('distribution', caseId, asked.restitutionId)) return; // readers keep lots alone
     const gone = legs.filter(({ account }) => account !== 'due:reserve').map(({ amount }) => amount);
     const claimUnit = (claimId: string | undefined) =>
       claimId === undefined ? undefined : draft.get('claim', caseId, claimId)?.unit;
@@ -80,6 +83,8 @@ export const releaseReserve = act({
       const unit = claimUnit(asked.toClaim);
       changePart(draft, caseId, 'allocation', dueTo(part, asked.toClaim, unit), 1, unit);
     }
+    if (asked.toClaim !== undefined)
+      releaseHeld(draft, caseId, { claimId: asked.toClaim, restitutionId: asked.restitutionId });
     updateClaims(draft, caseId, legs);
   },
 });

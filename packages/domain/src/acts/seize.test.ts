@@ -106,16 +106,11 @@ describe('a seizure', () => {
     given(
       opened,
       frozen({ custodian: 'Bank C', quantity: '1.00' }),
-      frozen({
-        asset: undefined,
-        effectiveAt: '2026-11-01T03:00:00Z',
-        expiresAt: '2026-11-17T00:00:00Z',
-        order: laterOrder,
-      }),
+      frozen({ asset: undefined, expiresAt: '2026-12-17T00:00:00Z', order: laterOrder }),
       sent({ from: 'Bank B', to: 'Bank C' }),
       by(investigator, 'transfers/confirmation', { byLetter: 'L-1', transferId: 'T1' }),
     )
-      .when(investigator, 'seizures', { ...seizure, order: laterOrder })
+      .when(investigator, 'seizures', { ...seizure, order: laterOrder }, { at: '2026-12-18T00:00:00.000Z' })
       .refuses('ORDER_EXPIRED');
   });
 

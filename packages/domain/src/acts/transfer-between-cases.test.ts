@@ -163,6 +163,28 @@ describe('a transfer to another case', () => {
       .posts();
   });
 
+  it('of what has run out comes back where it would end a freeze that goes on', () => {
+    const expiresAt = '2026-11-17T00:00:00Z';
+    const there_ = by(
+      frozen().actor,
+      'freezes',
+      { ...frozen().body, expiresAt: '2028-01-01T00:00:00Z' },
+      there,
+    );
+    const story = given(
+      ...both,
+      there_,
+      frozen({ effectiveAt: '2026-11-01T03:00:00Z', expiresAt, quantity: '1.00' }),
+      left({ quantity: '1.00' }),
+    ).react();
+    const returned = lastOf(story, 'transfer.returned.v1');
+    expect(returned?.body).toMatchObject({
+      refusal: { code: 'FREEZE_EXPIRED', params: { expiredAt: expiresAt } },
+    });
+    const [[, lot] = []] = story.book.state.scan('lot', other, '');
+    expect(lot).toMatchObject({ expiresAt: '2028-01-01T00:00:00Z', quantity: '100.00' });
+  });
+
   it('of what comes back is frozen as it was', () => {
     const expiresAt = '2027-03-17T00:00:00Z';
     const story = given(...both, frozen({ expiresAt }));

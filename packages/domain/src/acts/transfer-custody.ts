@@ -2,7 +2,7 @@ import { lotAccounts } from '../accounts.ts';
 import { type Ask, type Decision, isRefusal, post, type PostedFact, refuseIf } from '../act.ts';
 import { countOpen } from '../case-record.ts';
 import type { Draft } from '../draft.ts';
-import { type LotBody, lotsOf, takeFrom } from '../lots.ts';
+import { type LotBody, lotsOf, refuseEnded, takeFrom } from '../lots.ts';
 import { countAtCustodian, putLot } from '../lot-book.ts';
 import { lotId, type LotRecord, type StateView } from '../state.ts';
 
@@ -17,10 +17,17 @@ export interface ToCustodian extends Omit<LotBody, 'custodian'> {
  * Property changes hands: from now on it is in transit, keeps its account and status, and counts as the sender's
  * until the receiver confirms it.
  */
-export function transferCustody({ actor, body, caseId }: Ask<ToCustodian>, state: StateView): Decision {
+export function transferCustody(
+  { actor, body, caseId, recordedAt }: Ask<ToCustodian>,
+  state: StateView,
+): Decision {
   const taking = takeFrom(state, caseId, { ...body, custodian: body.from }, lotAccounts);
   if (isRefusal(taking)) return taking;
-  const { account } = taking.lot;
+  const { account, assetId, unit } = taking.lot;
+  const there =
+    account === 'held:frozen'
+      ? state.get('lot', caseId, lotId({ account, assetId, custodian: body.to, unit }))
+      : undefined;
   const transit = lotsOf(
     state,
     caseId,
@@ -33,6 +40,7 @@ export function transferCustody({ actor, body, caseId }: Ask<ToCustodian>, state
       custodian: body.from,
     }) ??
     refuseIf(transit !== undefined, 'IN_TRANSIT', { transferId: transit?.transferId ?? '' }) ??
+    refuseEnded(there, taking.lot, recordedAt) ??
     post([], { account, quantity: taking.quantity, unit: taking.unit.code })
   );
 }

@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import { act, isRefusal, post, refuse, refuseIf } from '../act.ts';
+import { act, isRefusal, refuse, refuseIf } from '../act.ts';
 import { positiveAmountOf } from '../amount.ts';
 import { everyBody } from '../body.ts';
 import { updateClaims } from '../claims-after.ts';
 import { id } from '../id.ts';
 import { compare, quantity, sum, zero } from '../quantity.ts';
 import {
-  backToLot,
+  backToLots,
+  bringPartsBack,
   changePart,
   lastDrawnFirst,
-  outOf,
   partsOf,
   takeParts,
 } from '../restitution/drawn-parts.ts';
+import { forgetHeld } from '../restitution/held.ts';
 import type { AllocationRecord, StateView } from '../state.ts';
 import { text } from '../text.ts';
 
@@ -46,14 +47,17 @@ export const voidAllocation = act({
     const over = refuseIf(compare(wanted, due) > 0, 'OVER_ALLOCATED', { due, unit: unit.code });
     if (over) return over;
     const parts = partsVoided(state, caseId, body, wanted);
-    return post(parts.flatMap((part) => [outOf('due:allocated', part), backToLot(part)]));
+    return backToLots('due:allocated', parts);
   },
-  evolve: ({ body, caseId, legs }, draft) => {
+  evolve: ({ body, caseId, details, legs }, draft) => {
+    bringPartsBack(draft, caseId, legs, details);
+    if (!draft.get('distribution', caseId, body.restitutionId)) return; // readers keep lots alone
     const back = legs.filter(({ account }) => account !== 'due:allocated').map(({ amount }) => amount);
     const wanted = sum(back);
     const claimUnit = draft.get('claim', caseId, body.claimId)?.unit;
     for (const part of partsVoided(draft, caseId, body, wanted))
       changePart(draft, caseId, 'allocation', part, -1, claimUnit);
+    forgetHeld(draft, caseId, { claimId: body.claimId, restitutionId: body.restitutionId });
     updateClaims(draft, caseId, legs);
   },
 });

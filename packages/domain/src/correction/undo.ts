@@ -32,12 +32,18 @@ export interface Undo {
 /** A lot as it was known before a fact, without its quantity. */
 export interface LotBefore extends Along {
   readonly lot: Pick<LotRecord, 'account' | 'assetId' | 'custodian' | 'unit'>;
+  /** Taken back, the fact leaves no money of a sale in it. */
+  readonly unsold?: true;
   readonly unknown?: true;
 }
 
-/** A frozen lot as a fact left it stands in `after`; without it nothing was left. */
+/**
+ * A frozen lot as a fact left it stands in `after`, and one that it made money of a sale, then with its quantity;
+ * without it nothing was left.
+ */
 interface LotChanged extends LotBefore {
-  readonly after?: Restraint & Pick<LotRecord, 'number'>;
+  readonly after?: Restraint &
+    Pick<LotRecord, 'number' | 'ofSale' | 'unknown'> & { readonly quantity?: string };
 }
 
 /** The lots that legs are about to touch, as they are known. */
@@ -104,7 +110,11 @@ function withAfter(before: LotBefore, changes: readonly Change[]): LotChanged {
   const change = changes.find((one) => one.kind === 'lot' && one.id === id);
   // it was found by its kind, so the change is of a lot
   const lot = change?.value as LotRecord | undefined;
-  return before.restraint && lot ? { ...before, after: { number: lot.number, ...restraintOf(lot) } } : before;
+  const sold = lot?.ofSale && !before.ofSale;
+  if (!lot || !(before.restraint || sold)) return before;
+  const { number, quantity, unknown } = lot;
+  const left = { number, ...restraintOf(lot), ...(unknown && { unknown }) };
+  return { ...before, after: sold ? { ...left, ofSale: true, quantity } : left };
 }
 
 /**
@@ -113,16 +123,59 @@ function withAfter(before: LotBefore, changes: readonly Change[]): LotChanged {
  */
 export function lotsTakenBack(state: StateView, caseId: string, { legs, lots }: Undo): readonly LotBefore[] {
   const taken = new Set(legs.filter(({ amount }) => amount.startsWith('-')).map(idOfLot));
-  return lots.map(({ after, ...before }) => {
-    const id = lotId(before.lot);
+  return lots.map(({ after, ...known }) => {
+    const id = lotId(known.lot);
     const now = state.get('lot', caseId, id);
-    if (!now || !before.restraint) return before;
+    if (!now) return known;
+    const before = standingOf(known, after, now);
+    if (!before.restraint) return before;
     if (now.number !== after?.number && taken.has(id))
       return { ...before, restraint: firstToEnd(now, before.restraint) };
-    const isAsLeft =
-      now.number === after?.number && now.expiresAt === after.expiresAt && now.orderKey === after.orderKey;
-    return isAsLeft ? before : { ...before, restraint: restraintOf(now) };
+    return isAsLeft(now, after) ? before : { ...before, restraint: restraintOf(now) };
   });
+}
+
+/**
+ * What was unknown before and has been reported since stays known. What no sale has joined but the one that is taken
+ * back is no money of a sale any more; where its quantity has changed since, that can't be told, and it stays so.
+ */
+function standingOf(
+  { unknown, ...before }: LotBefore,
+  after: LotChanged['after'],
+  now: LotRecord,
+): LotBefore {
+  const isSame = now.number === after?.number;
+  const unsold = isSame && after?.ofSale && now.quantity === after.quantity;
+  const reported = isSame && after?.unknown && !now.unknown;
+  return { ...before, ...(unsold && { unsold }), ...(unknown && !reported && { unknown }) };
+}
+
+const isAsLeft = (now: LotRecord | undefined, after: LotChanged['after']): boolean =>
+  now !== undefined &&
+  now.number === after?.number &&
+  now.expiresAt === after.expiresAt &&
+  now.orderKey === after.orderKey;
+
+/** Tells facts that brought something into a lot whose freeze ends as it does because of this one, if there is such. */
+export function joining(
+  state: StateView,
+  caseId: string,
+  { lots }: Undo,
+): ((later: PostedRecord) => boolean) | undefined {
+  const ended = new Set(
+    lots
+      .filter(({ after, lot, restraint }) => {
+        const isOther = after?.expiresAt !== restraint?.expiresAt || after?.orderKey !== restraint?.orderKey;
+        return restraint && isOther && isAsLeft(state.get('lot', caseId, lotId(lot)), after);
+      })
+      .map(({ lot }) => lotId(lot)),
+  );
+  if (ended.size === 0) return undefined;
+  return ({ act, undo }) =>
+    // what accrues brings no freeze of its own
+    act !== 'accruals' &&
+    undo !== undefined &&
+    undo.legs.some((leg) => !leg.amount.startsWith('-') && ended.has(idOfLot(leg)));
 }
 
 const idOfLot = ({ account, assetId = '', custodian = '', unit }: Leg): string =>

@@ -1,7 +1,9 @@
+import { isLotAccount } from '../accounts.ts';
+import { post, type Posting } from '../act.ts';
 import type { Draft } from '../draft.ts';
 import { countOpen } from '../case-record.ts';
-import { countAtCustodian } from '../lot-book.ts';
-import type { Leg } from '../fact.ts';
+import { type Along, bringBack, countAtCustodian } from '../lot-book.ts';
+import type { Details, Leg } from '../fact.ts';
 import { leg, type LegOf } from '../legs.ts';
 import {
   compare,
@@ -83,9 +85,32 @@ export function outOf(account: 'due:allocated' | 'due:reserve', part: DrawnPart)
   });
 }
 
-/** The leg by which a part goes back to the lot that it was drawn from. */
-export function backToLot({ account, assetId, custodian, quantity, restitutionId, unit }: DrawnPart): Leg {
-  return leg(account, quantity, unit, { assetId, custodian, restitutionId });
+/** How parts go back to the lots that they were drawn from, and what those were, where they were only held. */
+export function backToLots(account: 'due:allocated' | 'due:reserve', parts: readonly DrawnPart[]): Posting {
+  const along = parts.map(({ ofSale, restraint }) => ({
+    ...(ofSale && { ofSale }),
+    ...(restraint && { restraint: { ...restraint } }),
+  }));
+  const legs = parts.flatMap((part) => {
+    const { assetId, custodian, quantity, restitutionId, unit } = part;
+    return [outOf(account, part), leg(part.account, quantity, unit, { assetId, custodian, restitutionId })];
+  });
+  return along.some((one) => Object.keys(one).length > 0) ? post(legs, { along }) : post(legs);
+}
+
+/** What came back is again what it was. */
+export function bringPartsBack(
+  draft: Draft,
+  caseId: string,
+  legs: readonly Leg[],
+  { along = [] }: Details,
+): void {
+  const lots = legs.filter(({ account }) => isLotAccount(account));
+  // its act made the details
+  for (const [place, was] of (along as readonly Along[]).entries()) {
+    const back = lots[place];
+    if (back) bringBack(draft, caseId, back, was);
+  }
 }
 
 /** Adds to what waits of one lot, or takes from it. */

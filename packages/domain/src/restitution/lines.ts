@@ -2,6 +2,7 @@ import { canonicalJson, type Hash, sha256 } from '@seizure-ledger/evidence';
 import type { LotAccount } from '../accounts.ts';
 import type { Details, Fact, Leg } from '../fact.ts';
 import { leg, type LegOf } from '../legs.ts';
+import type { Along } from '../lot-book.ts';
 import type { AllocationRecord, DrawnPart, ReserveRecord } from '../state.ts';
 
 /** So many lines at most stand in one fact. */
@@ -17,8 +18,8 @@ export interface Line {
   readonly reserve?: true;
 }
 
-/** A lot that lines are drawn from. */
-export interface LineLot {
+/** A lot that lines are drawn from; of what was only held, also what it was. */
+export interface LineLot extends Along {
   readonly account: LotAccount;
   readonly assetId: string;
   readonly custodian: string;
@@ -70,14 +71,13 @@ export function partsOfLines({
   const { lines, lots, restitutionId, unit } = details as unknown as LineDetails;
   const byNumber = new Map(lots.map((lot) => [lot.lot, lot]));
   return lines.map(({ amount, claimId, counts, held, lot, reserve }) => {
-    const from = byNumber.get(lot);
-    if (!from) throw new Error(`a line of ${restitutionId} is drawn from a lot that its fact does not name`);
+    const named = byNumber.get(lot);
+    if (!named) throw new Error(`a line of ${restitutionId} is drawn from a lot that its fact does not name`);
+    const { lot: place, ...from } = named;
     const drawn: DrawnPart = {
-      account: from.account,
-      assetId: from.assetId,
+      ...from,
       ...(counts !== undefined && { counts }),
-      custodian: from.custodian,
-      drawn: lot,
+      drawn: place,
       quantity: amount,
       restitutionId,
       unit,

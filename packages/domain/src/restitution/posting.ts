@@ -1,7 +1,11 @@
+import type { Json } from '@seizure-ledger/evidence';
+import { isHeld } from '../accounts.ts';
 import { post, type Posting } from '../act.ts';
 import type { Details, Leg } from '../fact.ts';
 import { leg } from '../legs.ts';
+import { type Along, alongOf } from '../lot-book.ts';
 import { fractionDigits, fromMinor, toMinor } from '../quantity.ts';
+import type { LotRecord } from '../state.ts';
 import type { Unit } from '../units.ts';
 import { hashOfPieces, type Line, type LineLot, maxLines, piecesOf } from './lines.ts';
 import type { Plan } from './plan.ts';
@@ -12,9 +16,18 @@ import { type Draw, draw } from './sources.ts';
 export function postingOf(plan: Plan, restitutionId: string): Posting {
   const draws = draw(plan.purposes, plan.sources);
   return draws.length <= maxLines
-    ? post(legsOf(draws, restitutionId, plan.unit), detailsOf(plan))
+    ? post(legsOf(draws, restitutionId, plan.unit), { ...detailsOf(plan), ...heldIn(draws) })
     : inPieces(draws, restitutionId, plan);
 }
+
+/** What the lots that were only held were, in the order in which they are drawn. */
+function heldIn(draws: readonly Draw<Purpose>[]): Details {
+  const along = [...new Set(draws.map(({ lot }) => lot))].map(heldAs);
+  // its members are JSON
+  return along.some((one) => Object.keys(one).length > 0) ? { along: along as unknown as Json[] } : {};
+}
+
+const heldAs = (lot: LotRecord): Along => (isHeld(lot.account) ? alongOf(lot) : {});
 
 /** Many lines go into facts of their own; the legs are totals per lot. */
 function inPieces(draws: readonly Draw<Purpose>[], restitutionId: string, plan: Plan): Posting {
@@ -28,7 +41,7 @@ function inPieces(draws: readonly Draw<Purpose>[], restitutionId: string, plan: 
   for (const { amount, lot, purpose } of draws) {
     if (lot !== last) {
       const { account, assetId, custodian } = lot;
-      lots.push({ account, assetId, custodian, lot: lots.length });
+      lots.push({ account, assetId, custodian, lot: lots.length, ...heldAs(lot) });
       totals.push({ allocated: 0n, reserve: 0n });
       last = lot;
     }
