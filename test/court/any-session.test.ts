@@ -2,7 +2,7 @@ import { receiptSources, type Summary, type SummaryBlock, summaryAnswer } from '
 import { type Instruction, reactionTo, toMinor } from '@seizure-ledger/domain';
 import { digitsOf } from '../../packages/domain/src/units.fixture.ts';
 import { canonicalJson, sha256 } from '@seizure-ledger/evidence';
-import { summaryAt, summaryCsv } from '@seizure-ledger/service-court';
+import { summaryAt, summaryCsv, writtenSummaryAt } from '@seizure-ledger/service-court';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
@@ -95,7 +95,8 @@ async function tell(
     if (!found) continue;
     // where the case stands, and where the ledger does: an act that was only repeated is not of the case
     for (const at of [undefined, fact.id]) {
-      const summary = await summaryAt(ledger.readModel, found, at);
+      const { summary, text } = await writtenSummaryAt(ledger.readModel, found, at);
+      expect(text).toBe(canonicalJson(summary));
       expectSound(summary, counted.has(caseId));
       told.push({ at: summary.position, caseId, text: bytesOf(summary) });
     }

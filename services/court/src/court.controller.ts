@@ -1,7 +1,6 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { formatPosition, type Summary, summaryQuery } from '@seizure-ledger/contracts';
 import type { Order } from '@seizure-ledger/domain';
-import { canonicalJson } from '@seizure-ledger/evidence';
 import type { ReadModel } from '@seizure-ledger/read-model';
 import {
   answerRead,
@@ -17,7 +16,7 @@ import { paperLanguage } from './print/paper-language.ts';
 import { summarySheet } from './print/summary-sheet.ts';
 import { Printer } from './printer.ts';
 import { refuseUnprintable } from './printable.ts';
-import { placeAsked, summaryAt } from './summary-at.ts';
+import { placeAsked, writtenSummaryAt } from './summary-at.ts';
 import { summaryCsv } from './summary-csv.ts';
 import { ToldSummaries } from './told-summaries.ts';
 
@@ -44,7 +43,7 @@ export class CourtController {
     const told = type === 'application/json' ? this.#told.of(found.caseId, place) : undefined;
     if (told !== undefined)
       return answerRead(request, reply, { body: told, contentType: type, position: place });
-    const summary = await summaryAt(this.#readModel, found, at);
+    const { summary, text } = await writtenSummaryAt(this.#readModel, found, at);
     if (type === 'application/pdf') {
       refuseUnprintable(summary);
       const printedFor = this.#printer.for(paperLanguage(request.headers['accept-language']));
@@ -54,9 +53,8 @@ export class CourtController {
     }
     const { position } = summary;
     if (type === 'application/json') {
-      const body = canonicalJson(summary);
-      this.#told.told(found.caseId, position, body);
-      return answerRead(request, reply, { body, contentType: type, position });
+      this.#told.told(found.caseId, position, text);
+      return answerRead(request, reply, { body: text, contentType: type, position });
     }
     const table = { besides: 'csv', body: summaryCsv(summary), contentType: type, position };
     return answerRead(request, reply, table);

@@ -3,7 +3,7 @@ import type { CaseDocument, ReadModel } from '@seizure-ledger/read-model';
 import { ServiceError } from '@seizure-ledger/service-kit';
 import { standingNow } from './standing-now.ts';
 import { standingThen } from './standing-then.ts';
-import { summaryOf } from './summary.ts';
+import { summaryOf, type WrittenSummary } from './summary.ts';
 
 /**
  * The place that a summary of this case is asked for: where the case stands, unless a position is named. Of a position
@@ -28,11 +28,11 @@ const tries = 3;
  * @param found the case as it stood when that was reached.
  * @throws {ServiceError} BAD_REQUEST: the position says nothing of this case; NOT_FOUND: the case was not open yet.
  */
-export async function summaryAt(
+export async function writtenSummaryAt(
   readModel: ReadModel,
   found: CaseDocument,
   at: string | undefined,
-): Promise<Summary> {
+): Promise<WrittenSummary> {
   let head: CaseDocument | undefined = found;
   for (let n = 0; n < tries && head && isReached(head, at); n += 1) {
     const standing = await standingNow(readModel, head);
@@ -43,6 +43,11 @@ export async function summaryAt(
   const standing = await standingThen(readModel, found, place);
   if (!standing) throw new ServiceError('NOT_FOUND', 'The case was opened after that position.');
   return summaryOf(standing, place);
+}
+
+/** The same, for who has no use for the text. */
+export async function summaryAt(...asked: Parameters<typeof writtenSummaryAt>): Promise<Summary> {
+  return (await writtenSummaryAt(...asked)).summary;
 }
 
 /** Whether the case has no record beyond what is asked for. */

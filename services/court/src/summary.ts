@@ -4,14 +4,20 @@ import { canonicalJson, sha256 } from '@seizure-ledger/evidence';
 import type { CaseStanding } from './case-standing.ts';
 import { blockOf } from './unit-block.ts';
 
+/** A summary, and its canonical text. */
+export interface WrittenSummary {
+  readonly summary: Summary;
+  readonly text: string;
+}
+
 /** What a court reads of a case as it stands at a place: one block a unit, and the hash of it all. */
-export function summaryOf(standing: CaseStanding, place: Place): Summary {
+export function summaryOf(standing: CaseStanding, place: Place): WrittenSummary {
   const { asOf, balances, caseId, claims, records } = standing;
   const units = [...new Set([...balances, ...claims].map(({ unit }) => unit))].sort(compareCodePoints);
   const unit = leadingUnit(standing, units);
   const { claims: lines, costs, ...block } = blockOf(standing, unit);
   const others = units.filter((other) => other !== unit);
-  // in canonical order, which saves sorting so many members
+  // in canonical order, which saves sorting so many members; the hash stands between these two
   const [before, after] = [
     { asOf, claims: lines, costs },
     {
@@ -33,7 +39,10 @@ export function summaryOf(standing: CaseStanding, place: Place): Summary {
       unit,
     },
   ];
-  return { ...before, hash: sha256(canonicalJson({ ...before, ...after })), ...after };
+  // thousands of claims are written once, for the hash and for who reads it
+  const [beginning, end] = [canonicalJson(before).slice(0, -1), canonicalJson(after).slice(1)];
+  const hash = sha256(`${beginning},${end}`);
+  return { summary: { ...before, hash, ...after }, text: `${beginning},"hash":"${hash}",${end}` };
 }
 
 /** The last distribution's; before the first, the one with most claims, of several the first by code. */

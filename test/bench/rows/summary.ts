@@ -1,7 +1,5 @@
-import type { Summary } from '@seizure-ledger/contracts';
-import { canonicalJson } from '@seizure-ledger/evidence';
 import { Paper } from '@seizure-ledger/paper';
-import { summaryAt, summaryCsv, summarySheet } from '@seizure-ledger/service-court';
+import { summaryCsv, summarySheet, writtenSummaryAt } from '@seizure-ledger/service-court';
 import { latencies } from '../latencies.ts';
 import { ProjectedCase } from '../projected-case.ts';
 import type { Row } from '../row.ts';
@@ -19,10 +17,12 @@ export async function summaryRow(form: 'csv' | 'json' | 'pdf', claims = 10_000):
   await one.project();
   const printed = await one.now();
   const paper = new Paper();
+  type Written = Awaited<ReturnType<typeof writtenSummaryAt>>;
   const forms = {
-    csv: summaryCsv,
-    json: canonicalJson,
-    pdf: (summary: Summary) => paper.print(summarySheet(summary, printed, { language: 'en', publicUrl: '' })),
+    csv: ({ summary }: Written) => summaryCsv(summary),
+    json: ({ text }: Written) => text,
+    pdf: ({ summary }: Written) =>
+      paper.print(summarySheet(summary, printed, { language: 'en', publicUrl: '' })),
   };
   return {
     end: async () => {
@@ -32,7 +32,7 @@ export async function summaryRow(form: 'csv' | 'json' | 'pdf', claims = 10_000):
     name: `summary-${form}`,
     ours: () =>
       latencies(20, async () => {
-        const written = await forms[form](await summaryAt(one.readModel, await one.now(), undefined));
+        const written = await forms[form](await writtenSummaryAt(one.readModel, await one.now(), undefined));
         if (written.length < claims) throw new Error('the summary is too short');
       }),
     repeats: form === 'pdf' ? 1 : 3,
