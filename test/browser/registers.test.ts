@@ -93,7 +93,9 @@ describeInBrowser('a register and what it makes of the book', () => {
       const text = await page.locator('main').innerText();
       expect(text).toContain(word('import.balanced'));
       expect(text).toMatch(/Rows read\s+23106/);
-      for (const figure of Object.values(wholeRegister.units.USD)) expect(text).toContain(figure);
+      // what was released waits for a second person here
+      const { confiscated, read, seizureRefused } = wholeRegister.units.USD;
+      for (const figure of [read, confiscated, seizureRefused]) expect(text).toContain(figure);
       expect((await verifyAll(ledger.dataDir, () => undefined)).findings).toEqual([]);
       await page.getByRole('link', { name: word('import.contradiction') }).click();
       expect(await page.getByRole('row').count()).toBeGreaterThan(10);
