@@ -183,7 +183,7 @@ describe('the document at /api/openapi.json', () => {
           method === 'get'
             ? who.get(to)
             : who.ask(method.toUpperCase(), to, { 'content-type': type, 'idempotency-key': 'problem' }, body);
-        const query = template.includes('statistics') ? '?year=2025' : '';
+        const query = queries.find(([part]) => template.includes(part))?.[1] ?? '';
         await ask(nobody, address, 'application/json', '{}');
         await ask(officer, `${address}?unknown=1`, 'application/json', '{}');
         await ask(other, `${address}${query}`, 'application/json', '{}');
@@ -277,7 +277,7 @@ describe('the document at /api/openapi.json', () => {
       if (/(imports|verifications)\/\{id\}/.test(template)) continue;
       const ids = template.includes('{id}') ? outcomes : [''];
       for (const id of get ? ids : []) {
-        const query = template.includes('statistics') ? '?year=2025' : '';
+        const query = queries.find(([part]) => template.includes(part))?.[1] ?? '';
         const address = addressOf(template.replace('/api/v1', ''), caseId, id).replace(
           '0/record.pdf',
           `${taken}/record.pdf`,
@@ -299,6 +299,12 @@ describe('the document at /api/openapi.json', () => {
     await court.get(`/evidence/receipts/${caseId}/0`, { accept: 'image/svg+xml' });
   }
 });
+
+/** Of what can't be read without one. */
+const queries = [
+  ['statistics', '?year=2025'],
+  ['restitution-methods', '?fund=all&unit=THB'],
+] as const;
 
 type Entry = Readonly<Record<'act' | 'status', string>>;
 
