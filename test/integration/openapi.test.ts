@@ -183,11 +183,11 @@ describe('the document at /api/openapi.json', () => {
           method === 'get'
             ? who.get(to)
             : who.ask(method.toUpperCase(), to, { 'content-type': type, 'idempotency-key': 'problem' }, body);
-        const query = template.includes('statistics') ? '?year=2025' : '';
+        const query = queries.find(([part]) => template.includes(part))?.[1] ?? '';
         await ask(nobody, address, 'application/json', '{}');
         await ask(officer, `${address}?unknown=1`, 'application/json', '{}');
         await ask(other, `${address}${query}`, 'application/json', '{}');
-        await ask(stranger, address, 'application/json', '{}');
+        await ask(stranger, `${address}${query}`, 'application/json', '{}');
         await ask(officer, address, 'application/json', `"${'x'.repeat(2_100_000)}"`);
         await ask(officer, address, 'text/plain', 'x');
         if (method === 'get') await officer.get(`${address}${query}`, { 'if-none-match': '*' });
@@ -279,7 +279,7 @@ describe('the document at /api/openapi.json', () => {
       if (/(imports|verifications)\/\{id\}/.test(template)) continue;
       const ids = template.includes('{id}') ? outcomes : [''];
       for (const id of get ? ids : []) {
-        const query = template.includes('statistics') ? '?year=2025' : '';
+        const query = queries.find(([part]) => template.includes(part))?.[1] ?? '';
         const address = addressOf(template.replace('/api/v1', ''), caseId, id).replace(
           '0/record.pdf',
           `${taken}/record.pdf`,
@@ -301,6 +301,12 @@ describe('the document at /api/openapi.json', () => {
     await court.get(`/evidence/receipts/${caseId}/0`, { accept: 'image/svg+xml' });
   }
 });
+
+/** Of what can't be read without one. */
+const queries = [
+  ['statistics', '?year=2025'],
+  ['restitution-methods', '?fund=all&unit=THB'],
+] as const;
 
 type Entry = Readonly<Record<'act' | 'status', string>>;
 

@@ -1,3 +1,4 @@
+import { methods } from '@seizure-ledger/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claim, freeze, million, opening, order, restitution } from '../bodies.ts';
 import { type OpenLedger, openLedger } from '../open-ledger.ts';
@@ -53,6 +54,36 @@ describe('a distribution that is only tried', () => {
     expect(body).toMatchObject({ fund: '600000.00', reserve: '1.00' });
   });
 
+  it('says by all methods at once what each says by itself, and shows the largest losses', async () => {
+    const { p1 } = ledger.people;
+    const before = await ledger.recorded();
+    const compared = `${path}/restitution-methods?fund=600000.00&unit=THB`;
+    const { body, status } = await p1.get(compared);
+    expect([status, body['count'], body['unit']]).toEqual([200, 2, 'THB']);
+    expect(body['methods'].map(({ method }: Tried) => method)).toEqual(methods);
+    for (const { method, undistributed } of body['methods']) {
+      const alone = await p1.post(`${path}/restitutions?preview=true`, 'try', { ...restitution, method });
+      expect(undistributed).toBe(alone.body['undistributed']);
+      for (const { amount, claimId } of alone.body['lines'])
+        expect(body['claims']).toContainEqual(
+          expect.objectContaining({ amounts: expect.objectContaining({ [method]: amount }), claimId }),
+        );
+    }
+    const { claims, count } = (await p1.get(`${compared}&limit=1`)).body;
+    expect([claims.map(({ claimId }: Claimed) => claimId), count]).toEqual([['C1'], 2]);
+    expect(await ledger.recorded()).toBe(before);
+  });
+
+  it('gives by each method the reason why the rules would refuse it', async () => {
+    const { p1, stranger } = ledger.people;
+    const { body } = await p1.get(`${path}/restitution-methods?fund=1000000.01&unit=THB`);
+    expect(body['claims'][0]).toEqual({ amounts: {}, claimId: 'C1', recognisedLoss: '900000.00' });
+    for (const { refused } of body['methods']) expect(refused).toContain('1000000.00');
+    for (const query of ['fund=all', 'fund=-1&unit=THB', 'fund=all&unit=THB&method=pro-rata'])
+      expect((await p1.get(`${path}/restitution-methods?${query}`)).status).toBe(400);
+    expect((await stranger.get(`${path}/restitution-methods?fund=all&unit=THB`)).status).toBe(404);
+  });
+
   it('gives the reason where the rules would refuse it', async () => {
     const { p1 } = ledger.people;
     const before = await ledger.recorded();
@@ -80,3 +111,6 @@ describe('a distribution that is only tried', () => {
     expect(await ledger.recorded()).toBe(before);
   });
 });
+
+type Claimed = Readonly<Record<'claimId', string>>;
+type Tried = Readonly<Record<'method', string>>;

@@ -38,8 +38,20 @@ export const quantityText = (quantity: string): string =>
     (_, sign: string, whole: string) => sign + whole.replace(/\B(?=(\d{3})+$)/g, ','),
   );
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than writing a hundred times with it. There are as many as zones, forms and languages. */
+function clockOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = clocks.get(key);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat(locale, options);
+  clocks.set(key, clock);
+  return clock;
+}
+
 const parts = (language: Language, timeZone: string) =>
-  new Intl.DateTimeFormat(language === 'th' ? 'th-TH-u-ca-gregory-nu-latn' : 'en-GB', {
+  clockOf(language === 'th' ? 'th-TH-u-ca-gregory-nu-latn' : 'en-GB', {
     day: 'numeric',
     month: 'long',
     timeZone,
@@ -59,7 +71,7 @@ const yearText = (year: number, language: Language): string =>
 export function zoneText(timeZone: string, language: Language): string {
   if (timeZone === 'UTC') return timeZone;
   if (language === 'en') return timeZone.replace(/^.*\//, '').replaceAll('_', ' ');
-  const named = new Intl.DateTimeFormat('th', { timeZone, timeZoneName: 'shortGeneric' }).formatToParts();
+  const named = clockOf('th', { timeZone, timeZoneName: 'shortGeneric' }).formatToParts();
   return named.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
@@ -72,7 +84,7 @@ export function instantText(
 ): string {
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return instant;
-  const time = new Intl.DateTimeFormat('en-GB', {
+  const time = clockOf('en-GB', {
     hour: '2-digit',
     hourCycle: 'h23',
     minute: '2-digit',

@@ -42,7 +42,7 @@ export { type DistributionBody, distributionBody, priorities } from './restituti
 export { divide } from './restitution/divide.ts';
 export { type Method, methods } from './restitution/methods.ts';
 export * from './restitution/lines.ts';
-export { planDistribution } from './restitution/plan.ts';
+export { type Plan, planDistribution, plansByMethod } from './restitution/plan.ts';
 export * from './staged-state.ts';
 export * from './state.ts';
 export * from './units.ts';

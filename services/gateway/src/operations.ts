@@ -10,7 +10,7 @@ import { courtRoutes } from '@seizure-ledger/service-court';
 import { freezeRoutes } from '@seizure-ledger/service-freeze';
 import { issuerOperations } from '@seizure-ledger/service-issuer';
 import { evidenceRoutes } from '@seizure-ledger/service-notary';
-import { restitutionRoutes } from '@seizure-ledger/service-restitution';
+import { restitutionReads, restitutionRoutes } from '@seizure-ledger/service-restitution';
 import { seizureRoutes } from '@seizure-ledger/service-seizure';
 import { transferRoutes } from '@seizure-ledger/service-transfer';
 import { vaultOperations } from '@seizure-ledger/service-vault';
@@ -32,7 +32,7 @@ export const operationsOf = {
   freeze: freezeRoutes.map(actOperation),
   issuer: issuerOperations,
   notary: evidenceRoutes,
-  restitution: restitutionRoutes.map(actOperation),
+  restitution: [...restitutionRoutes.map(actOperation), ...restitutionReads],
   seizure: seizureRoutes.map(actOperation),
   transfer: transferRoutes.map(actOperation),
   vault: vaultOperations,

@@ -1,2 +1,2 @@
 export * from './restitution.module.ts';
-export { routes as restitutionRoutes } from './routes.ts';
+export { reads as restitutionReads, routes as restitutionRoutes } from './routes.ts';

@@ -1,4 +1,10 @@
-import type { ActRoute } from '@seizure-ledger/contracts';
+import {
+  type ActRoute,
+  methodsAnswer,
+  methodsQuery,
+  readOperation,
+  type Route,
+} from '@seizure-ledger/contracts';
 import { distribute } from './acts/distribute.ts';
 import { pay } from './acts/pay.ts';
 import { releaseReserve } from './acts/release-reserve.ts';
@@ -14,4 +20,17 @@ export const routes: readonly ActRoute[] = [
   voidAllocation,
   releaseReserve,
   returnInKind,
+];
+
+export const reads: readonly Route[] = [
+  readOperation(
+    {
+      path: '/cases/{caseId}/restitution-methods',
+      query: methodsQuery,
+      summary: 'What each method would give, before one is chosen',
+      tag: 'Restitution',
+    },
+    { 'application/json': methodsAnswer },
+    [404],
+  ),
 ];

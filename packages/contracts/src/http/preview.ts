@@ -1,5 +1,7 @@
+import { distributionBody, id, methods } from '@seizure-ledger/domain';
 import { z } from 'zod';
-import { readQuery } from './reads/queries.ts';
+import type { Immutable } from '../immutable.ts';
+import { pageQuery, readQuery } from './reads/queries.ts';
 import { amount } from './terms.ts';
 
 /** `preview=true` works out what an act would do, answers that, and records nothing. */
@@ -31,3 +33,42 @@ export const distributionPreview = z
   .meta({ id: 'DistributionPreview' });
 
 export type DistributionPreview = z.infer<typeof distributionPreview>;
+
+/** Which fund the methods are tried on, and how many claims are shown. */
+export const methodsQuery = readQuery.extend({
+  fund: distributionBody.shape.fund,
+  limit: pageQuery.shape.limit,
+  orderId: id.optional(),
+  unit: distributionBody.shape.unit,
+});
+
+export type MethodsQuery = z.infer<typeof methodsQuery>;
+
+/** What each method would allocate of one fund, as the read model stands. */
+export const methodsAnswer = z
+  .object({
+    claims: z
+      .array(
+        z.object({
+          amounts: z
+            .partialRecord(z.enum(methods), amount)
+            .meta({ description: 'By each method that the rules do not refuse' }),
+          claimId: z.string(),
+          recognisedLoss: amount,
+        }),
+      )
+      .meta({ description: 'Those with the largest losses, the largest first' }),
+    count: z.int().min(0).meta({ description: 'Of all claims in the unit' }),
+    methods: z.array(
+      z.object({
+        method: z.enum(methods),
+        refused: z.string().optional().meta({ description: 'Why the rules refuse it' }),
+        undistributed: amount.optional(),
+      }),
+    ),
+    position: z.string(),
+    unit: z.string(),
+  })
+  .meta({ id: 'MethodsAnswer' });
+
+export type MethodsAnswer = Immutable<z.infer<typeof methodsAnswer>>;

@@ -38,8 +38,11 @@ export function roundShares(
 }
 
 /** 0, 1, 2 … in the least room. */
-export const places = (count: number): Uint32Array =>
-  Uint32Array.from({ length: count }, (_, place) => place);
+export function places(count: number): Uint32Array {
+  const all = new Uint32Array(count);
+  for (let place = 0; place < count; place += 1) all[place] = place;
+  return all;
+}
 
 /** Where an id stands among all in code-point order. Claims mostly come in that order, and then nothing is sorted. */
 export function rankById(ids: readonly string[]): (place: number) => number {

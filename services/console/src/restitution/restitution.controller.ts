@@ -105,21 +105,17 @@ export class RestitutionController {
     const found = await reader.get<ShownCase>(path('cases', caseId));
     if (!mayDistribute(reader, found)) throw new ServiceError('NOT_FOUND', reader.say('error.hidden'));
     const api = path('cases', caseId);
-    const summary = await reader.get<Summary>(`${api}/restitution-summary`);
     const { orders } = await reader.get<Listed<'orders', ShownOrder>>(`${api}/orders`, { limit: 200 });
-    const units = unitsOf(summary);
-    const block = chosenBlock(summary, asked['unit']);
+    const units = unitsToDivide(found, asked['unit']);
+    const unit = asked['unit'] || units[0];
     const fund = asked['fund'] || 'all';
     const orderId = asked['orderId'] || undefined;
     const tried =
-      block && asked['fund'] !== undefined
-        ? await comparedMethods(reader, caseId, { fund, orderId, unit: block.unit })
-        : [];
-    const largest = (block?.claims ?? []).toSorted(
-      (a, b) => Number(b.recognisedLoss) - Number(a.recognisedLoss),
-    );
-    const compared = comparedClaims(largest.slice(0, perPage), tried);
-    const worked = tried.filter(({ refused }) => refused === undefined);
+      unit !== undefined && asked['fund'] !== undefined
+        ? await comparedMethods(reader, caseId, { fund, limit: perPage, orderId, unit })
+        : { claims: [], count: 0, methods: [] };
+    const compared = comparedClaims(tried);
+    const worked = tried.methods.filter(({ refused }) => refused === undefined);
     return new Page('restitution/methods.njk', {
       legend: worked.map(({ method }) => `method.${method}`),
       chart: worked.length > 0 ? chartOf(reader, compared.slice(0, inChart)) : undefined,
@@ -128,20 +124,20 @@ export class RestitutionController {
       fund,
       kicker: found.title,
       methods,
-      more: largest.length - compared.length,
+      more: tried.count - compared.length,
       orderId,
       orders,
-      position: summary.position,
+      position: found.position,
       title: reader.say('court.compare'),
       trail: [
         ...trailOf(reader, found),
         { href: path('cases', caseId, 'restitution'), text: reader.say('court.summary') },
       ],
-      tried: tried.map((one) => ({
+      tried: tried.methods.map((one) => ({
         ...one,
-        href: `${api}/acts/restitutions${queryOf({ ...fundAsked(fund), method: one.method, orderId, unit: block?.unit })}`,
+        href: `${api}/acts/restitutions${queryOf({ ...fundAsked(fund), method: one.method, orderId, unit })}`,
       })),
-      unit: block?.unit,
+      unit,
       units,
       worked,
     });
@@ -182,6 +178,11 @@ function summaryPage(reader: Reader, summary: Summary | OrderSummary, said: Summ
     units: unitsOf(summary),
   });
 }
+
+/** Those that the case has anything in, and the one that is asked for. */
+const unitsToDivide = ({ balances }: ShownCase, asked: string | undefined): readonly string[] => [
+  ...new Set([...(asked ? [asked] : []), ...balances.map(({ unit }) => unit)]),
+];
 
 /** As the form of a distribution asks for it. */
 const fundAsked = (fund: string) => (fund === 'all' ? { 'fund.all': 'yes' } : { fund });
