@@ -105,7 +105,7 @@ const numbered = (lot: Lot): LotRecord => ({
 });
 
 const someOrder: Order = { authority: '', date: '', reference: '' };
-const someAsset: AssetRecord = { assetId: '', kind: 'other', takenAt: '' };
+const someAsset: AssetRecord = { assetId: '', kind: 'other', takings: 0 };
 
 /** What is counted in a case's header is no lot. */
 const someCase: CaseRecord = {

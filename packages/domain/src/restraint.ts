@@ -46,6 +46,12 @@ export function rememberOrder(draft: Draft, caseId: string, assetId: string, ord
   const asset = draft.get('asset', caseId, assetId);
   if (!asset) throw new Error(`case ${caseId} freezes an asset that it does not have: ${assetId}`);
   const { frozenUnder = [] } = asset;
-  if (frozenUnder.some((used) => orderKey(used) === orderKey(order))) return;
-  draft.put('asset', caseId, assetId, { ...asset, frozenUnder: [...frozenUnder, order] });
+  const isKnown = frozenUnder.some((used) => orderKey(used) === orderKey(order));
+  const now = frozenUnder.map((used) =>
+    orderKey(used) === orderKey(order) ? { ...used, times: used.times + 1 } : used,
+  );
+  draft.put('asset', caseId, assetId, {
+    ...asset,
+    frozenUnder: isKnown ? now : [...frozenUnder, { ...order, times: 1 }],
+  });
 }

@@ -86,16 +86,18 @@ export interface CaseRecord {
 /** id: assetId, of this and of the asset's description */
 export interface AssetRecord {
   readonly assetId: string;
-  /** The orders that its freezes have rested on, oldest first; absent where it was never frozen. */
-  readonly frozenUnder?: readonly Order[];
+  /** The orders that its freezes have rested on, oldest first, and how often; absent where it was never frozen. */
+  readonly frozenUnder?: readonly (Order & { readonly times: number })[];
   /** The transfer to another case that the thing is on its way by. */
   readonly leaving?: string;
   /** One thing, counted as `item`; otherwise amounts of one or several units. */
   readonly isThing?: true;
   readonly kind: string;
   readonly parent?: string;
-  /** Effective time of its first taking. */
-  readonly takenAt: string;
+  /** Effective time of its first taking; absent where all that it was taken by has been taken back. */
+  readonly takenAt?: string;
+  /** How often it was taken. */
+  readonly takings: number;
 }
 
 /** id: assetId|unit|account|custodian. Without an asset it came in for the whole case. A lot of which nothing is left is gone, unless its quantity is unknown yet. */

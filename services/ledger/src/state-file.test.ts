@@ -8,7 +8,7 @@ import { StateFile } from './state-file.ts';
 const folder = mkdtempSync(join(tmpdir(), 'state-file-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const asset = { assetId: 'A1', kind: 'account', takenAt: '2025-12-17T03:00:00Z' };
+const asset = { assetId: 'A1', kind: 'account', takenAt: '2025-12-17T03:00:00Z', takings: 1 };
 const mark = {
   hash: 'sha256:0',
   log: 'log-1',

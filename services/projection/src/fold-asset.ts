@@ -10,6 +10,7 @@ interface AssetBody {
 
 /** Describes an asset when it is first recorded, and what it is thought to be worth. */
 export async function foldAsset(copy: OpenDocuments, fact: CaseFact): Promise<void> {
+  if (fact.type === 'fact.corrected.v1') return takeBack(copy, fact);
   const { asset, assetId } = fact.body as AssetBody;
   if (assetId === undefined) return;
   const id = `${fact.caseId}|${assetId}`;
@@ -18,13 +19,24 @@ export async function foldAsset(copy: OpenDocuments, fact: CaseFact): Promise<vo
   if (asset && isNew) await describe(copy, fact, id, assetId, asset);
   const known = await copy.get('assets', id);
   if (!known) return;
-  if (takes(fact) && isBefore(fact.effectiveAt, known.takenAt))
+  if (takes(fact) && (known.takenAt === undefined || isBefore(fact.effectiveAt, known.takenAt)))
     copy.put('assets', { ...known, takenAt: fact.effectiveAt });
   if (fact.type === 'asset.valued.v1') copy.put('assets', { ...known, valuation: valuationOf(fact) });
 }
 
-const takes = ({ type }: CaseFact): boolean =>
+const takes = ({ body, type }: CaseFact): boolean =>
+  (type === 'asset.accrued.v1' && body['reason'] === 'fork') ||
   ['asset.frozen.v1', 'asset.seized.v1', 'transfer.received.v1'].includes(type);
+
+/** A correction says since when an asset is taken, where it has changed that. */
+async function takeBack(copy: OpenDocuments, { caseId, details = {} }: CaseFact): Promise<void> {
+  // its act made the details
+  const said = details['asset'] as { readonly assetId: string; readonly takenAt?: string } | undefined;
+  const known = said && (await copy.get('assets', `${caseId}|${said.assetId}`));
+  if (!known) return;
+  const { takenAt: _, ...asset } = known;
+  copy.put('assets', { ...asset, ...(said.takenAt !== undefined && { takenAt: said.takenAt }) });
+}
 
 async function describe(
   copy: OpenDocuments,

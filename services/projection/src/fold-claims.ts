@@ -7,6 +7,7 @@ import {
   fractionDigits,
   type Leg,
   legsOfLines,
+  negate,
   plus,
   zero,
 } from '@seizure-ledger/domain';
@@ -20,6 +21,7 @@ export async function foldClaims(copy: OpenDocuments, fact: CaseFact): Promise<v
   if (fact.type === 'claim.admitted.v1') admit(copy, fact);
   if (fact.type === 'claim.amended.v1') await amend(copy, fact);
   if (fact.type === 'property.returned.v1') await credit(copy, fact);
+  if (fact.type === 'fact.corrected.v1') await takeOff(copy, fact);
   if (fact.type === 'restitution.distributed.v1') distribute(copy, fact);
   for (const leg of fact.legs ?? []) await foldDue(copy, fact.caseId, leg);
 }
@@ -63,6 +65,14 @@ async function credit(copy: OpenDocuments, { body, caseId }: CaseFact): Promise<
   const said = body as { readonly claimId: string; readonly credit?: { readonly quantity: string } };
   if (!said.credit) return;
   copy.put('claims', credited(await claimOf(copy, caseId, said.claimId), said.credit.quantity));
+}
+
+/** What a return in kind counted for is taken off again with it. */
+async function takeOff(copy: OpenDocuments, { caseId, details = {} }: CaseFact): Promise<void> {
+  // its act made the details
+  const credit = details['credit'] as { readonly claimId: string; readonly quantity: string } | undefined;
+  if (!credit) return;
+  copy.put('claims', credited(await claimOf(copy, caseId, credit.claimId), negate(credit.quantity)));
 }
 
 function distribute(copy: OpenDocuments, fact: CaseFact): void {

@@ -77,7 +77,7 @@ function lotOf(document: LotDocument): Lot {
 /** The lots that the legs name; all of the asset's where the fact says more of them than its legs. */
 async function lotsTouched(
   copy: OpenDocuments,
-  { body, caseId, legs = [], type }: CaseFact,
+  { body, caseId, details, legs = [], type }: CaseFact,
   transfer: TransferRecord | undefined,
 ): Promise<readonly LotDocument[]> {
   const named = new Set<string>();
@@ -85,6 +85,10 @@ async function lotsTouched(
     if (!isLotAccount(account) || custodian === undefined) continue;
     named.add(lotId({ account, assetId, custodian, unit }));
   }
+  // a correction says of lots what they rest on again, also where it moves nothing
+  const corrected = type === 'fact.corrected.v1' ? details?.['lots'] : undefined;
+  for (const { lot } of (corrected ?? []) as unknown as readonly { readonly lot: Lot }[])
+    named.add(lotId(lot));
   const assetId = transfer?.assetId ?? body['assetId'];
   if (typeof assetId === 'string' && (named.size === 0 || type.startsWith('custody.')))
     return (await copy.lotsOf(caseId, assetId)).filter(isOfTheBook);

@@ -1,5 +1,14 @@
 import type { StatisticMeasure } from '@seizure-ledger/contracts';
-import { type Account, compareCodePoints, isHeld, isOwned, negate, plus } from '@seizure-ledger/domain';
+import {
+  type Account,
+  compareCodePoints,
+  effectsOf,
+  isHeld,
+  isOwned,
+  type Leg,
+  negate,
+  plus,
+} from '@seizure-ledger/domain';
 import type { CaseDocument, StatisticDocument } from '@seizure-ledger/read-model';
 import { movesOf } from './fold-moves.ts';
 import type { OpenDocuments } from './open-documents.ts';
@@ -12,17 +21,23 @@ import type { CaseFact, TakenRecord } from './taken-record.ts';
  */
 export async function foldStatistics(copy: OpenDocuments, { fact, partition }: TakenRecord): Promise<void> {
   if (fact.status !== 'posted' || fact.part < fact.parts || !fact.legs?.length) return;
-  const { caseId, effectiveAt, legs } = fact as CaseFact & Required<Pick<CaseFact, 'legs'>>;
-  for (const [assetId, ofAsset] of Map.groupBy(legs, (leg) => leg.assetId ?? ''))
-    await count(copy, { assetId, caseId, effectiveAt, partition }, movesOf(ofAsset));
+  for (const { caseId, effectiveAt, legs = [] } of effectsOf(fact as CaseFact)) {
+    // costs of the whole case are of no asset, and what pays them is
+    const isOfCase = legs.some(({ assetId }) => assetId === undefined);
+    for (const [assetId, ofAsset] of Map.groupBy(legs, (leg) => (isOfCase ? '' : (leg.assetId ?? ''))))
+      await count(copy, { assetId, caseId, effectiveAt, partition }, ofAsset);
+  }
 }
 
 async function count(
   copy: OpenDocuments,
   { assetId, caseId, effectiveAt, partition }: Counted,
-  moves: ReturnType<typeof movesOf>,
+  legs: readonly Leg[],
 ): Promise<void> {
-  for (const { amount, from, to, unit } of moves) {
+  const isFinal = legs.every(({ account }) => account !== 'held:confiscated');
+  for (const { amount, from, to, unit } of movesOf(legs)) {
+    // what was not final was not counted, so none of it is taken off
+    if (!isFinal && (from === 'source:state' || to === 'source:state')) continue;
     const measure = measureOf(from, to);
     const undone = measure ? undefined : measureOf(to, from);
     const name = measure ?? undone;
@@ -47,7 +62,8 @@ interface Counted extends Pick<CaseFact, 'caseId' | 'effectiveAt'> {
 function measureOf(from: Account, to: Account): StatisticMeasure | undefined {
   if (to.startsWith('out:')) return byDestination[to];
   if (from === 'source:sale') return 'proceeds';
-  if (isHeld(from) && isOwned(to)) return 'confiscated';
+  // a reversal of what has left is paid by the State
+  if (isHeld(from) && (isOwned(to) || to === 'source:state')) return 'confiscated';
   if (from === 'source:world' && isOwned(to)) return 'received';
   if (to === 'held:seized' && (from === 'source:world' || from === 'held:frozen')) return 'seized';
   return from === 'source:world' && to === 'held:frozen' ? 'frozen' : undefined;

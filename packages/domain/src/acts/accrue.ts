@@ -12,13 +12,13 @@ import { growOrigins } from '../origins.ts';
 import { isZero } from '../quantity.ts';
 import { lotId, type LotRecord, type StateView } from '../state.ts';
 import { findUnit } from '../units.ts';
-import { recordAsset, refuseItems } from './taking.ts';
+import { recordAsset, refuseItems, refuseUnlike } from './taking.ts';
 
 const reasons = ['interest', 'deposit', 'dividend', 'staking', 'balance-reported', 'found', 'fork'] as const;
 
 /**
  * Adds to property that the case has: interest, a deposit, the balance that was unknown when it was frozen. A fork
- * is a new asset that names its parent; the parent's quantity stays. A thing is one and stays one.
+ * is a new asset that names its parent, or one that was taken back; the parent's quantity stays. A thing is one and stays one.
  */
 export const accrue = act({
   name: 'accruals',
@@ -30,20 +30,23 @@ export const accrue = act({
     if (isRefusal(amount)) return amount;
     const isFork = body.reason === 'fork';
     const known = state.get('asset', caseId, body.assetId);
+    const isNew = isFork && !known;
+    const parent = (known ?? body.asset)?.parent;
     const described =
-      refuseIf(isFork !== (body.asset !== undefined), isFork ? 'ASSET_REQUIRED' : 'ASSET_KNOWN', {
+      refuseIf(isNew !== (body.asset !== undefined), isNew ? 'ASSET_REQUIRED' : 'ASSET_KNOWN', {
         assetId: body.assetId,
       }) ??
-      refuseIf(isFork && known !== undefined, 'ASSET_KNOWN', { assetId: body.assetId }) ??
-      refuseIf(isFork && body.asset?.parent === undefined, 'PARENT_REQUIRED') ??
-      refuseIf(!isFork && !known, 'UNKNOWN_ASSET', { assetId: body.assetId });
+      refuseIf(isFork && known?.takenAt !== undefined, 'ASSET_KNOWN', { assetId: body.assetId }) ??
+      refuseIf(isFork && parent === undefined, 'PARENT_REQUIRED') ??
+      refuseIf(!isFork && !known, 'UNKNOWN_ASSET', { assetId: body.assetId }) ??
+      (isFork ? refuseUnlike(state, caseId, body.assetId, amount) : undefined);
     if (described) return described;
     const isItem = amount.unit.kind === 'item';
     const several = isFork
       ? refuseItems(amount, body)
       : refuseIf(isItem, 'NOTHING_ACCRUES', { assetId: body.assetId });
     if (several) return several;
-    const to = lotToGrow(state, caseId, body, amount);
+    const to = lotToGrow(state, caseId, { ...body, ...(isFork && { parent }) }, amount);
     if (isRefusal(to)) return to;
     const states = body.reason === 'balance-reported' && to.unknown === true;
     const isNothing = isZero(amount.quantity);
@@ -55,7 +58,7 @@ export const accrue = act({
     );
   },
   evolve: ({ body, caseId, details, effectiveAt, legs }, draft) => {
-    if (body.asset) recordAsset(draft, caseId, body, effectiveAt);
+    if (body.reason === 'fork') recordAsset(draft, caseId, body, effectiveAt);
     growConfiscated(
       draft,
       caseId,
@@ -91,14 +94,13 @@ function lotToGrow(
   caseId: string,
   body: {
     readonly account?: LotAccount | undefined;
-    readonly asset?: { readonly parent?: string | undefined } | undefined;
     readonly assetId: string;
     readonly custodian?: string | undefined;
+    readonly parent?: string | undefined;
   },
   { unit }: Amount,
 ): LotRecord | Refusal {
-  const { custodian } = body;
-  const parent = body.asset?.parent;
+  const { custodian, parent } = body;
   const among = accountsNamed(body, lotAccounts);
   const lots =
     parent === undefined

@@ -318,6 +318,125 @@ describe('a correction', () => {
     expect(origin).toMatchObject({ account: 'held:seized', quantity: '60.00' });
   });
 
+  it('of a freeze leaves its order free for the extension that it was meant as', () => {
+    const story = given(opened, frozen({ expiresAt }));
+    story.goOn(frozen({ asset: undefined, expiresAt: laterEnd, order: laterOrder }));
+    const sequence = last(story);
+    story.goOn(by(prosecutor, 'corrections', { ...said, sequence }));
+    story.goOn(extended);
+    expect(restraints(story)).toEqual([laterEnd]);
+  });
+
+  it('of one of two freezes under an order leaves that order used', () => {
+    const story = given(opened, frozen({ expiresAt }));
+    for (const _ of [1, 2]) story.goOn(frozen({ asset: undefined, expiresAt, order: laterOrder }));
+    story.goOn(by(prosecutor, 'corrections', { ...said, sequence: last(story) }));
+    const extension = { assetId: 'A1', expiresAt: laterEnd, order: laterOrder };
+    story.when(prosecutor, 'extensions', extension).refuses('NEW_ORDER_REQUIRED');
+  });
+
+  it('of a taking dated too early leaves the asset taken when it was taken again', () => {
+    const early = { effectiveAt: '2020-01-01T00:00:00Z', order: { ...order, date: '2019-12-17' } };
+    const right = { asset: undefined, effectiveAt: '2026-01-05T00:00:00Z' };
+    const release = { ...aTenth, basis: 'withdrawal', recipient: 'Owner' };
+    const story = given(opened, frozen(early));
+    story.goOn(by(prosecutor, 'corrections', { ...said, sequence: last(story) }));
+    expect(story.facts.at(-1)?.fact.details?.['asset']).toEqual({ assetId: 'A1' });
+    story.goOn(frozen(right));
+    story
+      .when(prosecutor, 'releases', { ...release, effectiveAt: '2022-01-01T00:00:00Z' })
+      .refuses('EFFECTIVE_BEFORE_TAKING', { takenAt: right.effectiveAt });
+  });
+
+  it('of a fork is followed by the right one, alone or in its place', () => {
+    const coin = { description: 'Forked coin', kind: 'crypto', parent: 'A1' };
+    const fork = { assetId: 'F1', quantity: '5', reason: 'fork', unit: 'BCH' };
+    const right = { ...fork, quantity: '0.5' };
+    const forked = given(
+      opened,
+      seized({ quantity: '5', unit: 'BTC' }),
+      by(prosecutor, 'accruals', { ...fork, asset: coin }),
+    );
+    const sequence = last(forked);
+    forked.when(prosecutor, 'accruals', right).refuses('ASSET_KNOWN', { assetId: 'F1' });
+    forked.goOn(instead('accruals', right, sequence));
+    const quantities = () =>
+      [...forked.book.state.scan('lot', theCase, 'F1|')].map(([, { quantity }]) => quantity);
+    expect(quantities()).toEqual(['0.50000000']);
+    forked.goOn(by(prosecutor, 'corrections', { ...said, sequence: last(forked) }));
+    expect(quantities()).toEqual([]);
+    forked.goOn(by(prosecutor, 'accruals', fork));
+    expect(quantities()).toEqual(['5.00000000']);
+  });
+
+  it('of an extension lets the freeze end when it did, or when the right order says', () => {
+    const typo = { assetId: 'A1', expiresAt: '2036-06-01T00:00:00Z', order: laterOrder };
+    const wrong = (): Story => given(opened, frozen({ expiresAt }), by(prosecutor, 'extensions', typo));
+    const story = wrong();
+    story.goOn(by(prosecutor, 'corrections', { ...said, sequence: last(story) }));
+    expect(restraints(story)).toEqual([expiresAt]);
+    story.goOn(extended);
+    const replaced = wrong();
+    replaced.goOn(instead('extensions', { ...typo, expiresAt: laterEnd }, last(replaced)));
+    expect(restraints(replaced)).toEqual([laterEnd]);
+  });
+
+  it('of an extension waits for what has changed or taken what it extended', () => {
+    const again = {
+      assetId: 'A1',
+      expiresAt: '2028-06-01T00:00:00Z',
+      order: { ...laterOrder, reference: '8' },
+    };
+    const release = { ...aTenth, basis: 'order', order, recipient: 'Owner' };
+    for (const [act, body] of [
+      ['extensions', again],
+      ['releases', release],
+    ] as const) {
+      const story = given(opened, frozen({ expiresAt }), extended);
+      const sequence = last(story);
+      story.goOn(by(prosecutor, act, body));
+      const since = last(story);
+      story
+        .when(prosecutor, 'corrections', { ...said, sequence })
+        .refuses('CORRECTION_BLOCKED', { sequences: String(since) });
+      for (const one of [since, sequence])
+        story.goOn(by(prosecutor, 'corrections', { ...said, sequence: one }));
+      expect(restraints(story)).toEqual([expiresAt]);
+    }
+  });
+
+  it('of an extension is not kept waiting by interest that was corrected since', () => {
+    const story = given(opened, frozen({ expiresAt }), extended);
+    const sequence = last(story);
+    story.goOn(by(prosecutor, 'accruals', { ...aTenth, reason: 'interest' }));
+    for (const one of [last(story), sequence])
+      story.goOn(by(prosecutor, 'corrections', { ...said, sequence: one }));
+    expect(restraints(story)).toEqual([expiresAt]);
+  });
+
+  it('of an account frozen blindly leaves none, unless its balance has been reported', () => {
+    const story = given(opened, frozen({ expiresAt, quantity: 'unknown' }));
+    const sequence = last(story);
+    story.goOn(by(prosecutor, 'accruals', { ...hundred, reason: 'balance-reported' }));
+    const since = last(story);
+    story
+      .when(prosecutor, 'corrections', { ...said, sequence })
+      .refuses('CORRECTION_BLOCKED', { sequences: String(since) });
+    for (const one of [since, sequence])
+      story.goOn(by(prosecutor, 'corrections', { ...said, sequence: one }));
+    expect(standing(story)).toMatchObject({ lots: [], open: { lots: 0 } });
+  });
+
+  it('of what was returned in kind to the wrong claim brings it back, and takes off what it counted for', () => {
+    const claim = claimed('C1', { grossLoss: '900.00' });
+    const story = given(opened, seized({ ...thing, asset: house }), claim);
+    const before = standing(story);
+    const credit = { quantity: '500.00', unit: 'THB' };
+    story.goOn(by(prosecutor, 'returns-in-kind', { ...thing, claimId: 'C1', credit, receipt: 'R' }));
+    story.goOn(by(prosecutor, 'corrections', { ...said, sequence: last(story) }));
+    expect(standing(story)).toEqual(before);
+  });
+
   it('obeys the rules of what it puts in the place, on the book without the wrong entry', () => {
     const story = given(opened, seized());
     const sequence = last(story);

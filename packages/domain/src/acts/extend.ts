@@ -15,6 +15,7 @@ import type { LotRecord, StateView } from '../state.ts';
 export const extend = act({
   name: 'extensions',
   type: 'freeze.extended.v1',
+  correctable: true,
   order: 'required',
   body: z.strictObject({ ...everyBody, assetId: id, expiresAt: instant }),
   decide: ({ body, caseId, effectiveAt, order }, state) => {

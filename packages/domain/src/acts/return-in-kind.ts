@@ -15,6 +15,7 @@ import { unitCode } from '../units.ts';
 export const returnInKind = act({
   name: 'returns-in-kind',
   type: 'property.returned.v1',
+  correctable: true,
   body: z.strictObject({
     ...everyBody,
     ...lot,

@@ -77,7 +77,9 @@ export function recordAsset(draft: Draft, caseId: string, body: TakingBody, take
   const { asset, assetId, unit } = body;
   const known = draft.get('asset', caseId, assetId);
   if (known) {
-    if (isBefore(takenAt, known.takenAt)) draft.put('asset', caseId, assetId, { ...known, takenAt });
+    const { takenAt: before = takenAt, takings } = known;
+    const first = isBefore(takenAt, before) ? takenAt : before;
+    draft.put('asset', caseId, assetId, { ...known, takenAt: first, takings: takings + 1 });
     return;
   }
   if (!asset) return;
@@ -89,5 +91,6 @@ export function recordAsset(draft: Draft, caseId: string, body: TakingBody, take
     kind,
     ...(parent !== undefined && { parent }),
     takenAt,
+    takings: 1,
   });
 }

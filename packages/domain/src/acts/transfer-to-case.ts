@@ -78,7 +78,9 @@ function partsSent(
 /** Its parent is an asset of the case that it leaves, and where it lies is told by whom it concerns. */
 function toldOf(assetId: string, caseId: string, state: StateView): Pick<Sent, 'asset' | 'frozenUnder'> {
   const described = state.get('description', caseId, assetId);
-  const frozenUnder = state.get('asset', caseId, assetId)?.frozenUnder;
+  const frozenUnder = state
+    .get('asset', caseId, assetId)
+    ?.frozenUnder?.map(({ times: _times, ...order }): Order => order);
   const { location: _location, parent: _parent, ...asset } = described ?? {};
   // without these two it still is an asset's description
   return { ...(described && { asset: asset as Asset }), ...(frozenUnder && { frozenUnder }) };

@@ -2,7 +2,7 @@ import { isLotAccount } from '../accounts.ts';
 import type { Fact, Leg } from '../fact.ts';
 import type { Along } from '../lot-book.ts';
 import { flowName } from '../flow.ts';
-import { compare, fractionDigits, minus, negate, zero } from '../quantity.ts';
+import { compare, fractionDigits, isZero, minus, negate, zero } from '../quantity.ts';
 import { firstToEnd, type Restraint, restraintOf } from '../restraint.ts';
 import {
   type Change,
@@ -12,11 +12,16 @@ import {
   type PostedRecord,
   type StateView,
 } from '../state.ts';
+import { type AssetChanged, assetChanged } from './asset-taken-back.ts';
 
 /** How to take back what a fact posted: its legs, and what was there before besides. */
 export interface Undo {
+  /** What it said of an asset besides its lots. */
+  readonly asset?: AssetChanged;
   /** Of each leg of costs, in their order. */
   readonly costTypes: readonly string[];
+  /** What a thing that was given back in kind counted for. */
+  readonly credit?: { readonly claimId: string; readonly quantity: string };
   readonly legs: readonly Leg[];
   /** What the lots that it touched rested on before, and what frozen ones do since. */
   readonly lots: readonly LotChanged[];
@@ -32,6 +37,8 @@ export interface Undo {
 /** A lot as it was known before a fact, without its quantity. */
 export interface LotBefore extends Along {
   readonly lot: Pick<LotRecord, 'account' | 'assetId' | 'custodian' | 'unit'>;
+  /** There was none: an account was frozen blindly. */
+  readonly made?: true;
   /** Taken back, the fact leaves no money of a sale in it. */
   readonly unsold?: true;
   readonly unknown?: true;
@@ -53,15 +60,18 @@ export function lotsBefore(state: StateView, caseId: string, legs: readonly Leg[
     if (!isLotAccount(account) || custodian === undefined) continue;
     const name = { account, assetId, custodian, unit };
     const lot = state.get('lot', caseId, lotId(name));
-    if (!lot) continue;
-    seen.set(lotId(name), {
-      lot: name,
-      ...(lot.ofSale && { ofSale: true }),
-      ...(account === 'held:frozen' && { restraint: restraintOf(lot) }),
-      ...(lot.unknown && { unknown: true }),
-    });
+    if (lot) seen.set(lotId(name), beforeOf(lot));
   }
   return [...seen.values()];
+}
+
+function beforeOf({ account, assetId, custodian, unit, ...lot }: LotRecord): LotBefore {
+  return {
+    lot: { account, assetId, custodian, unit },
+    ...(lot.ofSale && { ofSale: true }),
+    ...(account === 'held:frozen' && { restraint: restraintOf(lot) }),
+    ...(lot.unknown && { unknown: true }),
+  };
 }
 
 /** What is remembered of a fact once it is drafted: what it took from, and, where it can be corrected, how to undo it. */
@@ -80,18 +90,46 @@ export function postedRecord(
   const { act = '', body = {}, effectiveAt = '', legs = [] } = fact;
   const takes = changes.filter((change) => isLess(change, state)).map(({ id }) => id);
   const posted = { act, effectiveAt, takes };
-  if (!before || legs.length === 0) return posted;
+  if (!before) return posted;
+  const lots = legs.length > 0 ? before.map((lot) => withAfter(lot, changes)) : lotsAlone(changes, state);
+  if (legs.length === 0 && lots.length === 0) return posted;
   const costs = legs.filter(({ account }) => account === 'out:costs');
   const orderId = body['basis'] === 'value-order' ? body['orderId'] : undefined;
+  const asset = assetChanged(changes, state);
+  const { claimId, credit } = body as {
+    readonly claimId: string;
+    readonly credit?: { readonly quantity: string };
+  };
   const undo: Undo = {
+    ...(asset && { asset }),
     costTypes: costs.map((leg) => flowName(leg, fact) ?? ''),
+    ...(credit && { credit: { claimId, quantity: credit.quantity } }),
     legs,
-    lots: before.map((lot) => withAfter(lot, changes)),
+    lots,
     origins: changes.flatMap((change) => originChanged(change, state)),
     ...(typeof orderId === 'string' && { orderId }),
   };
   return { ...posted, undo };
 }
+
+/** Of a fact without legs, the lots that it left otherwise than they were. */
+function lotsAlone(changes: readonly Change[], state: StateView): readonly LotChanged[] {
+  return changes.flatMap(({ caseId, id, kind, value }) => {
+    if (kind !== 'lot' || !value) return [];
+    // a change of a lot has one as its value
+    const lot = value as LotRecord;
+    const was = state.get('lot', caseId, id);
+    const { account, assetId, custodian, unit } = lot;
+    const before = was ? beforeOf(was) : { lot: { account, assetId, custodian, unit }, made: true as const };
+    return [{ ...before, after: afterOf(lot) }];
+  });
+}
+
+const afterOf = (lot: LotRecord): NonNullable<LotChanged['after']> => ({
+  number: lot.number,
+  ...restraintOf(lot),
+  ...(lot.unknown && { unknown: true }),
+});
 
 function originChanged({ caseId, id, kind, value }: Change, state: StateView): Undo['origins'] {
   const before = kind === 'origin' ? state.get('origin', caseId, id) : undefined;
@@ -112,9 +150,7 @@ function withAfter(before: LotBefore, changes: readonly Change[]): LotChanged {
   const lot = change?.value as LotRecord | undefined;
   const sold = lot?.ofSale && !before.ofSale;
   if (!lot || !(before.restraint || sold)) return before;
-  const { number, quantity, unknown } = lot;
-  const left = { number, ...restraintOf(lot), ...(unknown && { unknown }) };
-  return { ...before, after: sold ? { ...left, ofSale: true, quantity } : left };
+  return { ...before, after: { ...afterOf(lot), ...(sold && { ofSale: true, quantity: lot.quantity }) } };
 }
 
 /**
@@ -135,6 +171,15 @@ export function lotsTakenBack(state: StateView, caseId: string, { legs, lots }: 
   });
 }
 
+/** Whether the lots are as a fact without legs left them; what was frozen blindly is not known yet. */
+export function areAsLeft(state: StateView, caseId: string, { lots }: Undo): boolean {
+  return lots.every(({ after, lot, made }) => {
+    const now = state.get('lot', caseId, lotId(lot));
+    if (made) return now?.unknown === true && isZero(now.quantity) && hasRestraint(now, after);
+    return isAsLeft(now, after);
+  });
+}
+
 /**
  * What was unknown before and has been reported since stays known. What no sale has joined but the one that is taken
  * back is no money of a sale any more; where its quantity has changed since, that can't be told, and it stays so.
@@ -151,10 +196,10 @@ function standingOf(
 }
 
 const isAsLeft = (now: LotRecord | undefined, after: LotChanged['after']): boolean =>
-  now !== undefined &&
-  now.number === after?.number &&
-  now.expiresAt === after.expiresAt &&
-  now.orderKey === after.orderKey;
+  now !== undefined && now.number === after?.number && hasRestraint(now, after);
+
+const hasRestraint = (now: LotRecord, after: LotChanged['after']): boolean =>
+  now.expiresAt === after?.expiresAt && now.orderKey === after?.orderKey;
 
 /** Tells facts that brought something into a lot whose freeze ends as it does because of this one, if there is such. */
 export function joining(

@@ -152,8 +152,8 @@ export class CheckedSession {
       const latest = this.latest.get(name) ?? '';
       if (ends > latest) this.latest.set(name, ends);
       if (!was) continue;
-      if (act === 'extensions') assert.ok(ends >= ended, `${id} ends earlier`);
-      else if (fact.act === 'corrections') assert.ok(ends <= latest, `${id} ends later than it ever did`);
+      if (fact.act === 'corrections') assert.ok(ends <= latest, `${id} ends later than it ever did`);
+      else if (act === 'extensions') assert.ok(ends >= ended, `${id} ends earlier`);
       else assert.ok(ends <= ended, `${id} ends later`);
       if (act === 'freezes' && lot.quantity !== was.quantity) this.seen('joined');
       if (!was.unknown || lot.unknown) continue;

@@ -79,7 +79,7 @@ const members: { readonly [C in CollectionName]: Members<Documents[C]> } = {
     kind: text,
     location: optionalText,
     owner: optionalText,
-    takenAt: text,
+    takenAt: optionalText,
     valuation: { type: part({ date: text, method: text, quantity: text, unit: text, valuer: text }) },
   },
   lots: {

@@ -58,7 +58,7 @@ export const shownAsset = z
     kind: z.enum(assetKinds),
     location: text.optional(),
     owner: text.optional(),
-    takenAt: instant,
+    takenAt: instant.optional().meta({ description: 'Absent: all that it was taken by has been taken back' }),
     valuation: z.object({ date: day, method: text, quantity: amount, unit: text, valuer: text }).optional(),
   })
   .meta({ id: 'RecordedAsset' });
