@@ -21,14 +21,15 @@ const example = `
 Examples:
   $ seizure-ledger keys rotate facts --data ./data
   $ seizure-ledger keys declare --data ./data > keys.json
-  $ curl -H "Authorization: Bearer $TOKEN" -H 'Idempotency-Key: keys-1' --json @keys.json http://127.0.0.1:8080/api/v1/policies
+  $ curl -H "Authorization: Bearer $TOKEN" -H 'Idempotency-Key: keys-1' --json @keys.json http://localhost:8080/api/v1/policies
 
 What rotates, and what it means:
   instructions, facts  the keys by which edges and ledgers sign records. The new one is used within seconds; where services
                        have folders of keys of their own, copy the file to readers first. Old ones stay: they prove old records.
                        Once keys are declared, rotate twice: the first time makes a key and says what an administrator is
                        to propose as a policy; the second time, with that in force in every partition, lets the key sign.
-                       Copy the file to every service after each.
+                       Copy the file to every service after each. The log says what is declared: with EVENT_LOG=kafka and
+                       KAFKA_BROKERS the one there.
   vault                the master key. A new one is added and all data keys are wrapped under it, also while services run.
                        Where services have folders of keys of their own, copy the file to each. retire then drops the old
                        ones, a minute after the last rotation at the earliest: backups of the vault from before open no more.
