@@ -65,7 +65,9 @@ it('is the same as what a running ledger reads, which goes on, and is in force w
   });
   const reader = await Person.with(copy, again.url, 'auditor', 'aud-1');
   // what came after the comparison is projected now
-  await expect.poll(async () => (await reader.get(`/cases/R-${done.at(-1)}`)).status).toBe(200);
+  await expect
+    .poll(async () => (await reader.get(`/cases/R-${done.at(-1)}`)).status, { timeout: 30_000 })
+    .toBe(200);
   expect((await reader.get(`/cases/${caseId}`)).body['headHash']).toBe(before.body['headHash']);
   await again.close();
   expect(await readdir(readModelFolder(copy))).toContain('read-model-2.db');
