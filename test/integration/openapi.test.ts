@@ -238,6 +238,7 @@ describe('the document at /api/openapi.json', () => {
       expect((await admin.post('/users', 'x', { ...user, name })).status).toBe(201);
     for (const change of ['disabling', 'password-reset'])
       expect((await admin.post(`/users/adm-1/${change}`, 'x', {})).status).toBe(400);
+    expect((await admin.postText('/users/inv-7/enabling', 'x', '{')).status).toBe(400);
     for (const change of ['disabling', 'enabling', 'password-reset'])
       expect((await admin.post(`/users/inv-7/${change}`, 'x', {})).status).toBe(200);
   }
