@@ -48,7 +48,7 @@ export async function triedMethods(
       recognisedLoss: grossLoss,
     })),
     count: claims.length,
-    methods: tried.map(({ amounts: _, ...method }) => method),
+    methods: tried.map(({ method, refused, undistributed }) => ({ method, refused, undistributed })),
     position,
     unit,
   };
