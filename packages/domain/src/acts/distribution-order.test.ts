@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findAct } from './index.ts';
 import type { Body } from '../fact.ts';
+import { lotsAfter } from '../lots-after.ts';
 import { fromMinor } from '../quantity.ts';
 import { type Vector, vectors } from '../restitution/vectors.fixture.ts';
 import { by, given, type Step, type Story, theCase } from '../scenario.fixture.ts';
@@ -364,8 +365,10 @@ describe('an order of a distribution', () => {
       story.goOn(by(prosecutor, 'restitutions', held));
       expect(lots()).toEqual([]);
       const number = story.book.state.get('case', theCase, '')?.lots;
-      story.goOn(returned);
+      const { fact } = story.goOn(returned);
       expect(lots()).toEqual([{ ...was, number, quantity: '1.00' }]);
+      const read = [...lotsAfter(fact as Parameters<typeof lotsAfter>[0], []).values()];
+      expect(read.map((lot) => lot?.expiresAt)).toEqual([was?.expiresAt]);
     }
   });
 
