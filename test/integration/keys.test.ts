@@ -39,6 +39,12 @@ it(
   async () => {
     for (const kind of ['instructions', 'facts', 'vault'])
       expect(await command('rotate', kind)).toMatchObject({ code: 0 });
+    expect(JSON.parse((await command('declare')).out)['recordKeys']).toMatchObject([
+      { id: 'k-1', topic: 'instructions' },
+      { topic: 'instructions' },
+      { id: 'k-1', topic: 'facts' },
+      { topic: 'facts' },
+    ]);
     expect(await command('retire')).toMatchObject({ code: 1, err: expect.stringContaining('Come back') });
     await utimes(masterKeysFile(keysFolder({ DATA_DIR: dataDir, KEYS_DIR: undefined })), 0, 0);
     expect(await command('retire')).toMatchObject({ code: 0, out: expect.stringContaining('dropped: k-1') });

@@ -49,7 +49,7 @@ describe('a policy of two administrators', () => {
     const { admin2 } = ledger.people;
     for (const key of ['agree', 'agree', 'agree-again'])
       await admin2.post('/policies/approvals', key, { policyId: 'policy-1' });
-    await expect.poll(() => inForce('policy-1')).toHaveLength(12);
+    await expect.poll(() => inForce('policy-1'), { timeout: 30_000 }).toHaveLength(12);
     expect(new Set(await inForce('policy-1')).size).toBe(12);
     for (const caseId of cases)
       expect([caseId, (await pay(caseId, 'small', '5000.00')).body['status']]).toEqual([caseId, 'posted']);
@@ -81,7 +81,7 @@ describe('a policy of two administrators', () => {
     expect((await inv.post(`${path}/seizures`, 'too-early', seizure)).body['code']).toBe('UNKNOWN_UNIT');
     await admin.post('/policies', 'policy-2', { unit });
     await admin2.post('/policies/approvals', 'agree-2', { policyId: 'policy-2' });
-    await expect.poll(() => inForce('policy-2')).toHaveLength(12);
+    await expect.poll(() => inForce('policy-2'), { timeout: 30_000 }).toHaveLength(12);
 
     const seized = await inv.post(`${path}/seizures`, 'gold', seizure);
     expect(seized.body).toMatchObject({ facts: [{ legs: [{ amount: '-12.500' }, { amount: '12.500' }] }] });

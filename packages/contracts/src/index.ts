@@ -1,5 +1,6 @@
 export * from './answered-input.ts';
 export * from './asyncapi.ts';
+export * from './declared-keys.ts';
 export * from './envelope.ts';
 export * from './fact-record.ts';
 export * from './http/act-answers.ts';

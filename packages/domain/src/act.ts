@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts';
 import type { Body, Details, Fact, Leg } from './fact.ts';
 import { type PersonalPath, personalPaths } from './personal.ts';
 import type { Principal } from './principal.ts';
+import type { Writer } from './record-keys.ts';
 import type { RefusalCode } from './refusals.ts';
 import type { CaseRecord, PolicyRecord, StateView } from './state.ts';
 
@@ -33,6 +34,8 @@ export interface Ask<B> {
   readonly instructionId: string;
   readonly order: Order | undefined;
   readonly recordedAt: string;
+  /** Whose key signed the instruction, where that is known. */
+  readonly writer: Writer | undefined;
 }
 
 /**

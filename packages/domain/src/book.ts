@@ -3,6 +3,7 @@ import { evolve } from './evolve.ts';
 import type { Instruction } from './fact.ts';
 import { MemoryState } from './memory-state.ts';
 import { type SealedFact, sealPieces } from './record.ts';
+import type { Writer } from './record-keys.ts';
 
 /**
  * One partition's ledger in memory: takes instructions one after the other and answers sealed facts. What the
@@ -19,15 +20,15 @@ export class Book {
   }
 
   /** @returns the outcome's last record: its only one, unless it is a large one. */
-  take(instruction: Instruction, recordedAt: string): SealedFact {
-    const last = this.takeAll(instruction, recordedAt).at(-1);
+  take(instruction: Instruction, recordedAt: string, writer?: Writer): SealedFact {
+    const last = this.takeAll(instruction, recordedAt, writer).at(-1);
     if (!last) throw new Error('an outcome without a record');
     return last;
   }
 
   /** @returns every record of the outcome. */
-  takeAll(instruction: Instruction, recordedAt: string): readonly SealedFact[] {
-    const outcome = decide(instruction, recordedAt, this.state);
+  takeAll(instruction: Instruction, recordedAt: string, writer?: Writer): readonly SealedFact[] {
+    const outcome = decide(instruction, recordedAt, this.state, writer);
     const index = this.taken;
     const place = { index, input: this.inputs, partition: this.partition, recordedAt };
     const pieces = sealPieces(outcome, place, this.state.get('case', instruction.caseId, ''));

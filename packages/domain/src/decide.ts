@@ -17,14 +17,21 @@ import {
 } from './outcome.ts';
 import { permissionFor } from './permissions.ts';
 import { policyCase, policyOf, policyRecord } from './policy.ts';
+import type { Writer } from './record-keys.ts';
 import { type CaseRecord, postedId, type ProposalRecord, type StateView } from './state.ts';
 import { askerOf, maySee } from './visibility.ts';
 
 /**
  * Decides an instruction on a state: the one way into the book. The answer depends on nothing else, so that every
  * ledger answers the same. A refusal by the rules is a value; whatever is thrown is a fault of this program.
+ * @param writer whose key signed the instruction, where that is known.
  */
-export function decide(instruction: Instruction, recordedAt: string, state: StateView): Outcome {
+export function decide(
+  instruction: Instruction,
+  recordedAt: string,
+  state: StateView,
+  writer?: Writer,
+): Outcome {
   const { actor, caseId, id } = instruction;
   const act = findAct(instruction.act);
   const known = caseOf(state, caseId);
@@ -42,11 +49,11 @@ export function decide(instruction: Instruction, recordedAt: string, state: Stat
   if (act.onCase !== 'opens' && !record) return refused(asked, refuse('UNKNOWN_CASE'));
   const barred = refuseAnyway(act, asked, recordedAt, record, state);
   if (barred) return refused(asked, barred);
-  const decision = decideAct(act, asked, recordedAt, record, state);
+  const decision = decideAct(act, { ...asked, writer }, recordedAt, record, state);
   if (isRefusal(decision)) return refused(asked, decision);
   if (act.approves && record) {
     const named = act.proposalIn?.(asked.body, state) ?? String(asked.body['proposalHash']);
-    return approve(asked, named, recordedAt, record, state);
+    return approve({ asked, writer }, named, recordedAt, record, state);
   }
   const alone = act.alone?.(decision, policyOf(state)) === true;
   const second = alone ? undefined : permissionFor(act.name, asked.body)?.second;
@@ -65,7 +72,8 @@ function decideAct(
     caseId,
     effectiveAt,
     instructionId,
-  }: Omit<Asked, 'sentAt' | 'fingerprint' | 'inCase' | 'act'>,
+    writer,
+  }: Omit<Asked, 'sentAt' | 'fingerprint' | 'inCase' | 'act'> & { readonly writer: Writer | undefined },
   recordedAt: string,
   record: CaseRecord | undefined,
   state: StateView,
@@ -80,6 +88,7 @@ function decideAct(
     instructionId,
     order,
     recordedAt,
+    writer,
   };
   const own = act.decide(ask, state);
   if (isRefusal(own)) return own;
@@ -92,7 +101,7 @@ function decideAct(
 
 /** Decides the proposed act again; what it would do now must be what was proposed. */
 function approve(
-  asked: Asked,
+  { asked, writer }: { readonly asked: Asked; readonly writer: Writer | undefined },
   proposalHash: string,
   recordedAt: string,
   record: CaseRecord,
@@ -103,7 +112,7 @@ function approve(
   if (!act) throw new Error(`the proposal ${proposalHash} is for an act that these rules do not know`);
   const { caseId } = asked;
   const proposed = askedAsOf(
-    { ...proposal, caseId, effectiveAt: effectiveAtOf(proposal.body, recordedAt) },
+    { ...proposal, caseId, effectiveAt: effectiveAtOf(proposal.body, recordedAt), writer },
     act,
     state,
   );

@@ -1,4 +1,5 @@
 import { unopened } from './case-record.ts';
+import type { Fact } from './fact.ts';
 import type { CaseRecord, PolicyRecord, StateView } from './state.ts';
 import { findUnit, type Unit } from './units.ts';
 
@@ -25,6 +26,13 @@ export const unitIn = (state: StateView, code: string): Unit | undefined =>
 export function registeredUnit({ units = {} }: Pick<PolicyRecord, 'units'>, code: string): Unit | undefined {
   const registered = Object.hasOwn(units, code) ? units[code] : undefined;
   return registered && { code, ...registered };
+}
+
+/** The policy that is in force from a fact on: one that was adopted stands in its details, one that was relayed in its body. */
+export function policyIn({ body, caseId, details, status, type }: Fact): PolicyRecord | undefined {
+  if (caseId !== policyCase || status !== 'posted') return undefined;
+  // its act made it
+  return { 'policy.adopted.v1': details, 'policy.relayed.v1': body }[type] as PolicyRecord | undefined;
 }
 
 /** The chain of policy acts, before the first of them. */

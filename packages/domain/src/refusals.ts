@@ -328,6 +328,14 @@ export const refusals = {
     en: 'The receiver, {receiver}, is a registered agency: it answers for itself, not by letter.',
     th: 'ผู้รับ {receiver} เป็นหน่วยงานที่ลงทะเบียนไว้ ต้องยืนยันด้วยตนเอง มิใช่โดยหนังสือแจ้ง',
   },
+  RECORD_KEY_KNOWN: {
+    en: 'The key {id} of {topic} is declared already, and stays as it is.',
+    th: 'กุญแจ {id} ของ {topic} ประกาศไว้แล้ว และเปลี่ยนแปลงไม่ได้',
+  },
+  RECORD_KEY_LEFT_OUT: {
+    en: 'The key {id}, by which this was signed, must be declared too, as it is: nothing more would be heard under it.',
+    th: 'ต้องประกาศกุญแจ {id} ซึ่งใช้ลงนามรายการนี้ด้วย ตามที่เป็นอยู่ มิฉะนั้นระบบจะไม่รับรายการใดที่ลงนามด้วยกุญแจนี้อีก',
+  },
   REPLACEMENT_INVALID: {
     en: 'What is to stand in the place is not a valid body of that act: look at {field}.',
     th: 'ข้อมูลของรายการที่ใช้แทนไม่ถูกต้องตามแบบ โปรดตรวจ {field}',

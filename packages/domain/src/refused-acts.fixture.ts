@@ -41,6 +41,7 @@ export type Row = readonly [
   besides?: Partial<Step>,
 ];
 
+const otherKey = { id: 'k-other', sha256: '0'.repeat(64), topic: 'instructions' };
 const somebody = { person: 'P-1' };
 const recorded = [opened, by(vault, 'persons', somebody)];
 const t1 = { transferId: 'T1' };
@@ -395,6 +396,8 @@ export const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByPropos
     { unit: { code: 'THB', digits: 2, kind: 'currency' } },
     { caseId: policyCase },
   ],
+  RECORD_KEY_KNOWN: [[], admin, 'policies', { recordKeys: [otherKey, otherKey] }, { caseId: policyCase }],
+  RECORD_KEY_LEFT_OUT: [[], admin, 'policies', { recordKeys: [otherKey] }, { caseId: policyCase }],
   RULES_UNKNOWN: [[], admin, 'policies', { rulesVersion: 2 }, { caseId: policyCase }],
   SAME_CASE: [[opened, seized()], prosecutor, 'transfers', { ...hundred, order, toCase: theCase }],
   SAME_CUSTODIAN: [[opened, seized()], investigator, 'transfers', { ...transfer, to: 'AMLO' }],

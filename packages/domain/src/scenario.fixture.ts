@@ -31,6 +31,9 @@ export const by = (actor: Principal, act: string, body: Body, besides: Partial<S
 export const theCase = 'TH-2025-0007';
 export const now = '2026-11-24T08:00:00.000Z';
 
+/** By whose key every instruction of a story is signed. */
+export const edge = { id: 'k-1', sha256: '1'.repeat(64) };
+
 /** Tells a story so far: every step must be allowed; where an act needs a second person, one agrees at once. */
 export function given(...steps: readonly Step[]): Story {
   const story = new Story();
@@ -49,7 +52,7 @@ export class Story {
     findAct(act)?.body.parse(body);
     this.keys += 1;
     const instruction = { act, actor, body, caseId, id: id ?? `key-${this.keys}`, sentAt };
-    const sealed = this.book.take(instruction, at);
+    const sealed = this.book.take(instruction, at, edge);
     this.facts.push(sealed);
     return sealed;
   }

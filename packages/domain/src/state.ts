@@ -4,6 +4,7 @@ import type { Asset, Order } from './body.ts';
 import type { Undo } from './correction/undo.ts';
 import type { Body, OutcomeStatus } from './fact.ts';
 import type { Principal, Role } from './principal.ts';
+import type { RecordKey } from './record-keys.ts';
 import type { Unit } from './units.ts';
 
 /**
@@ -278,6 +279,8 @@ export interface PolicyRecord {
   readonly agencies: readonly string[];
   /** By unit, up to what sum one person pays; where a unit has none, nobody pays alone. */
   readonly paymentThresholds: Readonly<Record<string, string>>;
+  /** In the order of their declaration. Once there, they stay as they are. */
+  readonly recordKeys?: readonly RecordKey[];
   /** Counts the policies in force one after the other. */
   readonly revision: number;
   readonly rulesVersion: number;

@@ -12,6 +12,8 @@ export interface StoredRecord extends NewRecord {
   readonly timestamp_ms: number;
   /** Why nobody who may write there wrote it; only a log that authenticates its records says so. */
   readonly forged?: string;
+  /** SHA-256, in hexadecimal, of the key at hand under the id that an instruction names; of no other record it is said. */
+  readonly keySha256?: string;
 }
 
 /** Where an append landed: its records have consecutive offsets from `firstOffset`, and one append time. */

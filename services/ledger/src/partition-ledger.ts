@@ -18,12 +18,14 @@ import {
   sealQuarantine,
   StagedState,
   type StateView,
+  type Writer,
 } from '@seizure-ledger/domain';
 import type { EventLog, StoredRecord } from '@seizure-ledger/event-log';
 import { sha256OfBytes } from '@seizure-ledger/evidence';
 import type { Alarms } from '@seizure-ledger/service-kit';
 import { StateUnreadableError } from './ledger-state.ts';
 import { type Restored, restore } from './restore.ts';
+import { forgeryIn, writerOf } from './writer-of.ts';
 
 /** Changes that gather in memory before the state file is written. */
 const flushAt_changes = 2_000;
@@ -132,25 +134,33 @@ export class PartitionLedger {
       return [sealQuarantine({ reason: read.invalid, valueHash: sha256OfBytes(record.value) }, place)];
     }
     if (isReaction(read.act)) assertRulesKnown(read);
-    const { changes, pieces } = this.#decided(read, place);
+    const { changes, pieces } = this.#decided(read, place, writerOf(record));
     state.apply(changes);
     return pieces;
   }
 
-  /** Who wrote it comes first: what a stranger says is not even looked at. */
+  /**
+   * Who wrote it comes first: what a stranger says is not even looked at.
+   * @throws {DeclaredKeyMissingError}
+   */
   #read(record: StoredRecord): Instruction | Invalid {
-    if (record.forged !== undefined) return { invalid: record.forged };
+    const forged = forgeryIn(record, this.#restored.state);
+    if (forged !== undefined) return { invalid: forged };
     return readInstruction(record, { partition: this.#partition, partitions: this.#log.partitions });
   }
 
-  #decided(instruction: Instruction, place: Parameters<typeof sealQuarantine>[1]) {
+  #decided(
+    instruction: Instruction,
+    place: Parameters<typeof sealQuarantine>[1],
+    writer: Writer | undefined,
+  ) {
     const { state } = this.#restored;
     const seal = (outcome: ReturnType<typeof decide>) => {
       const pieces = sealPieces(outcome, place, state.get('case', instruction.caseId, ''));
       return { changes: evolveAll(state, pieces), pieces };
     };
     try {
-      return seal(decide(instruction, place.recordedAt, state));
+      return seal(decide(instruction, place.recordedAt, state, writer));
     } catch (error) {
       if (error instanceof StateUnreadableError || !(error instanceof Error)) throw error;
       const message = `an act could not be decided: ${error.message}`;

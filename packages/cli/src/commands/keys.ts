@@ -1,5 +1,4 @@
 import {
-  addKey,
   assertSettled,
   type Config,
   dropOldKeys,
@@ -9,19 +8,24 @@ import {
   openVault,
   readConfig,
   rotateIssuerKey,
-  writerKeysFile,
 } from '@seizure-ledger/service-kit/ground';
-import { topics } from '@seizure-ledger/contracts';
 import { Argument, Command } from 'commander';
 import { dataOption } from '../data-folder.ts';
+import { declaration, rotateRecordKey } from './record-keys.ts';
 
 const example = `
-Example:
+Examples:
   $ seizure-ledger keys rotate facts --data ./data
+  $ seizure-ledger keys declare --data ./data > keys.json
+  $ curl -H "Authorization: Bearer $TOKEN" -H 'Idempotency-Key: keys-1' --json @keys.json http://localhost:8080/api/v1/policies
 
 What rotates, and what it means:
   instructions, facts  the keys by which edges and ledgers sign records. The new one is used within seconds; where services
                        have folders of keys of their own, copy the file to readers first. Old ones stay: they prove old records.
+                       Once keys are declared, rotate twice: the first time makes a key and says what an administrator is
+                       to propose as a policy; the second time, with that in force in every partition, lets the key sign.
+                       Copy the file to every service after each. The log says what is declared: with EVENT_LOG=kafka and
+                       KAFKA_BROKERS the one there.
   vault                the master key. A new one is added and all data keys are wrapped under it, also while services run.
                        Where services have folders of keys of their own, copy the file to each. retire then drops the old
                        ones, a minute after the last rotation at the earliest: backups of the vault from before open no more.
@@ -47,6 +51,12 @@ export function keysCommand(): Command {
     .addHelpText('after', example)
     .action(rotate);
   command
+    .command('declare')
+    .description('print the policy that declares the keys of records: from then on no others count')
+    .addOption(dataOption())
+    .addHelpText('after', example)
+    .action(async ({ data }: Flags) => void process.stdout.write(`${await declaration(configOf(data))}\n`));
+  command
     .command('retire')
     .description('drop the vault’s old master keys, once nothing stands under them')
     .addOption(dataOption())
@@ -62,9 +72,8 @@ async function rotate(kind: Kind, { data }: Flags): Promise<void> {
 }
 
 const rotations: Readonly<Record<Kind, (config: Config) => Promise<string>>> = {
-  facts: async (config) => `${await addKey(writerKeysFile(keysFolder(config), topics.ledger))} signs facts`,
-  instructions: async (config) =>
-    `${await addKey(writerKeysFile(keysFolder(config), topics.instructions))} signs instructions`,
+  facts: (config) => rotateRecordKey(config, 'facts'),
+  instructions: (config) => rotateRecordKey(config, 'instructions'),
   async issuer(config) {
     await rotateIssuerKey(keysFolder(config));
     return 'the issuer has a new key: start all services again';

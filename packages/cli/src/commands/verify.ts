@@ -1,7 +1,7 @@
-import { type Config, kafkaOptions, openLog, readConfig } from '@seizure-ledger/service-kit/ground';
+import { type Config, readConfig } from '@seizure-ledger/service-kit/ground';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { pino } from 'pino';
 import { assertLedgerIn, dataOption } from '../data-folder.ts';
+import { openLogThere } from '../open-log-there.ts';
 import { progressBar } from '../progress-bar.ts';
 import { UsageError } from '../usage-error.ts';
 import { checkReceipt, provenLines, type ReceiptFlags } from '../verify/receipt.ts';
@@ -113,19 +113,13 @@ async function inFolder(
   return verifyAll(data, show, { threads: threadsFor, trusted });
 }
 
-/** @throws {UsageError} there is no ledger on these brokers; nothing is made. */
 async function onKafka(
   config: Config,
   notaryDir: string,
   trusted: TrustedFiles,
   show: (done: number, total: number) => void,
 ): Promise<Verified> {
-  const logger = pino({ level: config.LOG_LEVEL }, pino.destination(2));
-  const { topicFaults } = await import('@seizure-ledger/event-log/kafka');
-  const faults = await topicFaults(kafkaOptions(config, logger));
-  if (faults.some(({ is }) => is === 'no topic'))
-    throw new UsageError('there is no ledger on these brokers: set KAFKA_BROKERS and KAFKA_TOPIC_PREFIX');
-  const log = await openLog(config, logger);
+  const log = await openLogThere(config);
   try {
     return await verifyLog(log, notaryDir, trusted, show);
   } finally {

@@ -5,9 +5,10 @@ import {
   findUnit,
   fractionDigits,
   fromMinor,
+  initialPolicy,
   isSource,
   type Leg,
-  policyCase,
+  policyIn,
   type PolicyRecord,
   registeredUnit,
   toMinor,
@@ -25,8 +26,12 @@ const known = new Set<string>(accounts);
 /** The cases of a partition, kept once more from the log alone: each one's chain, and its accounts. */
 export class CaseBooks {
   readonly #books = new Map<string, CaseBook>();
-  /** What the policy in force here has registered besides the units of the rules. */
-  #policy: Pick<PolicyRecord, 'units'> = {};
+  #policy: PolicyRecord = initialPolicy;
+
+  /** In force after the facts so far. */
+  get policy(): PolicyRecord {
+    return this.#policy;
+  }
 
   get size(): number {
     return this.#books.size;
@@ -45,18 +50,10 @@ export class CaseBooks {
     // what follows is measured by what stands here
     book.chain = { hash, length: sequence + 1 };
     if (fact.status === 'posted') {
-      this.#learn(fact);
+      this.#policy = policyIn(fact) ?? this.#policy;
       return fact.part === fact.parts ? [...flaws, ...post(book, legs, this.#policy)] : flaws;
     }
     return legs.length > 0 ? [...flaws, `it is ${fact.status} and has legs all the same`] : flaws;
-  }
-
-  /** An adopted policy stands in its details, one that was relayed in its body. */
-  #learn({ body, caseId, details, type }: Fact): void {
-    if (caseId !== policyCase) return;
-    const policy = { 'policy.adopted.v1': details, 'policy.relayed.v1': body }[type];
-    // its act made it
-    if (policy) this.#policy = policy as Pick<PolicyRecord, 'units'>;
   }
 }
 

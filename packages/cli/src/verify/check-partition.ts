@@ -1,4 +1,5 @@
 import { assertRulesKnown, NotAFactError, topics } from '@seizure-ledger/contracts';
+import { declaredKeys } from '@seizure-ledger/domain';
 import type { Authority, ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
 import type { Checkpoint, Snapshot } from '@seizure-ledger/read-model';
 import { CaseBooks } from './case-books.ts';
@@ -13,6 +14,7 @@ import type { Beginning } from './recorded-times.ts';
 import type { Signed } from './open-folder.ts';
 import { readSealed, type SealedRecord } from './sealed-record.ts';
 import { type ComparedHeads, SignedTree } from './signed-tree.ts';
+import { forgeryIn } from './writers.ts';
 
 /** The read model at one moment, and how much of it comes from which partition. */
 export interface Shown {
@@ -113,6 +115,7 @@ class PartitionCheck {
 
   async take(record: StoredRecord): Promise<void> {
     const due = this.#order.next;
+    const forged = this.#forgeryIn(record);
     try {
       const sealed = readSealed(record, this.#partition);
       if (!this.#order.isDuplicate(sealed.fact, sealed.hash)) await this.#check(sealed, record.offset);
@@ -121,9 +124,14 @@ class PartitionCheck {
       this.#findings.atRecord(due, `${error.message} (offset ${record.offset})`);
       this.#order.skip();
     }
-    const forged = this.#authority?.flawOf(record, { partition: this.#partition, topic: topics.ledger });
     if (forged !== undefined)
       this.#findings.atRecord(due, `no ledger wrote it: ${forged} (offset ${record.offset})`);
+  }
+
+  /** By what is declared before the record itself. */
+  #forgeryIn(record: StoredRecord): string | undefined {
+    const place = { partition: this.#partition, topic: topics.ledger };
+    return forgeryIn(record, place, declaredKeys(this.#books.policy, 'facts'), this.#authority);
   }
 
   endsWith(error: unknown): void {
@@ -151,7 +159,7 @@ class PartitionCheck {
     await this.#tree.take(hash);
     const others = [
       ...flaws,
-      ...(await this.#instructions.flawsOf(fact)),
+      ...(await this.#instructions.flawsOf(fact, declaredKeys(this.#books.policy, 'instructions'))),
       ...this.#books.flawsOf(fact, hash),
       ...this.#lines.flawsOf(fact),
     ];

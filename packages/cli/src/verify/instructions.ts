@@ -1,10 +1,11 @@
 import { type Fact, type Instruction, instructionText, topics } from '@seizure-ledger/contracts';
-import { fingerprintOf } from '@seizure-ledger/domain';
+import { fingerprintOf, type RecordKey } from '@seizure-ledger/domain';
 import type { Authority, ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
 import { canonicalJson, type Json, sha256OfBytes } from '@seizure-ledger/evidence';
 import { firstDifference } from './first-difference.ts';
 import { type Beginning, RecordedTimes } from './recorded-times.ts';
 import { isBoundByHeader } from './sealed-record.ts';
+import { forgeryIn } from './writers.ts';
 
 /** Whether each outcome of a partition is one of the instruction that it names, and says what that said. */
 export class Instructions {
@@ -26,11 +27,12 @@ export class Instructions {
     this.#times = new RecordedTimes(beginning);
   }
 
-  async flawsOf(fact: Fact): Promise<readonly string[]> {
+  /** `declared`: the keys of instructions that are declared before the outcome. */
+  async flawsOf(fact: Fact, declared: readonly RecordKey[]): Promise<readonly string[]> {
     const asked = await this.#at(fact.input);
     if (!asked) return [`no instruction stands at its input ${fact.input}`];
     const place = { partition: this.#partition, topic: topics.instructions };
-    const forged = this.#authority?.flawOf(asked, place);
+    const forged = forgeryIn(asked, place, declared, this.#authority);
     const flaws = [
       ...this.#times.flawsOf(fact, asked.timestamp_ms),
       ...(forged !== undefined && fact.status !== 'quarantined'

@@ -1,5 +1,12 @@
-import { topics } from '@seizure-ledger/contracts';
-import type { Authority, ReadableLog } from '@seizure-ledger/event-log';
+import {
+  declaredOtherwise,
+  flawByDeclaration,
+  type LogPlace,
+  saidAuth,
+  topics,
+} from '@seizure-ledger/contracts';
+import type { RecordKey } from '@seizure-ledger/domain';
+import type { Authority, ReadableLog, StoredRecord } from '@seizure-ledger/event-log';
 import {
   authorityBy,
   keysFolder,
@@ -26,4 +33,24 @@ export function writersIn(dataDir: string, { identity }: Pick<ReadableLog, 'iden
       .flatMap((topic) => unsigned[topic])
       .reduce((all, end) => all + end, 0),
   };
+}
+
+/** Why nobody who may wrote a record: by the keys that are declared where it stands, and by those that are there. */
+export function forgeryIn(
+  record: StoredRecord,
+  place: LogPlace,
+  declared: readonly RecordKey[],
+  authority: Authority | undefined,
+): string | undefined {
+  const flaw = flawByDeclaration(record.headers, declared);
+  if (flaw !== undefined || !authority) return flaw;
+  const said = saidAuth(record.headers);
+  const other = declaredOtherwise(
+    record.headers,
+    declared,
+    said && authority.keySha256(place.topic, said.keyId),
+  );
+  return other
+    ? `the key ${other.id} that is declared is not in the folder`
+    : authority.flawOf(record, place);
 }

@@ -36,6 +36,7 @@ export const policyWords = {
     th: 'เสนอแล้ว กำลังรอผู้ดูแลระบบอีกคนหนึ่ง',
   },
   'policies.proposedBy': { en: 'Proposed by', th: 'ผู้เสนอ' },
+  'policies.recordKeys': { en: 'Declared keys of records', th: 'กุญแจลงนามรายการที่ประกาศไว้' },
   'policies.rules': { en: 'Rules version', th: 'รุ่นของกฎ' },
   'policies.revision': { en: 'Revision', th: 'ฉบับแก้ไขที่' },
   'policies.says': { en: 'What it says', th: 'เนื้อหา' },
@@ -49,6 +50,14 @@ export const policyWords = {
   'policies.says-currency': {
     en: 'Counted besides in {code}: a currency, with {digits} decimal digits',
     th: 'นับเป็น {code} ได้ด้วย: สกุลเงิน ทศนิยม {digits} ตำแหน่ง',
+  },
+  'policies.says-facts': {
+    en: 'Facts are signed by the key {id}, SHA-256 {sha256}; verification names those under a key that is not declared',
+    th: 'รายการของระบบลงนามด้วยกุญแจ {id}, SHA-256 {sha256} การตรวจสอบจะชี้รายการที่ลงนามด้วยกุญแจที่ไม่ได้ประกาศ',
+  },
+  'policies.says-instructions': {
+    en: 'Instructions are signed by the key {id}, SHA-256 {sha256}; under a key that is not declared they no longer count',
+    th: 'คำสั่งลงนามด้วยกุญแจ {id}, SHA-256 {sha256} คำสั่งที่ลงนามด้วยกุญแจที่ไม่ได้ประกาศใช้ไม่ได้อีกต่อไป',
   },
   'policies.says-token': {
     en: 'Counted besides in {code}: a token, with {digits} decimal digits',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { policyCase, policyOf } from '../policy.ts';
 import { reactionTo } from '../reaction.ts';
-import { by, given, now, Story, theCase } from '../scenario.fixture.ts';
+import { by, edge, given, now, Story, theCase } from '../scenario.fixture.ts';
 import {
   admin,
   agencyCourt,
@@ -160,6 +160,37 @@ describe('a policy', () => {
     expect(Object.keys(policyOf(story.book.state).units ?? {})).toEqual(['TEST', 'TEST2']);
   });
 
+  it('that declares keys lets each stand for its id for ever, in the order of their declaration', () => {
+    const first = { ...edge, topic: 'instructions' };
+    const other = { id: 'k-2', sha256: '2'.repeat(64), topic: 'instructions' };
+    const ofFacts = { ...other, topic: 'facts' };
+    const story = given(adopted({ recordKeys: [first] }));
+    for (const again of [first, { ...first, sha256: other.sha256 }])
+      story
+        .when(admin, 'policies', { recordKeys: [other, again] }, there)
+        .refuses('RECORD_KEY_KNOWN', { id: 'k-1', topic: 'instructions' });
+    for (const key of [other, ofFacts]) story.goOn(adopted({ recordKeys: [key] }));
+    story.goOn(adopted({ agencies: ['AMLO'] }));
+    expect(policyOf(story.book.state).recordKeys).toEqual([first, other, ofFacts]);
+  });
+
+  it('that declares the first keys of instructions names the one that it is itself signed by', () => {
+    const signing = { ...edge, topic: 'instructions' };
+    for (const key of [
+      { ...signing, id: 'k-2' },
+      { ...signing, sha256: '2'.repeat(64) },
+    ])
+      given()
+        .when(admin, 'policies', { recordKeys: [key] }, there)
+        .refuses('RECORD_KEY_LEFT_OUT', { id: 'k-1' });
+    given()
+      .when(admin, 'policies', { recordKeys: [{ ...signing, id: 'k-2' }, signing] }, there)
+      .posts();
+    given()
+      .when(admin, 'policies', { recordKeys: [{ ...signing, topic: 'facts' }] }, there)
+      .posts();
+  });
+
   it('is rejected by another administrator, or taken back by who proposed it', () => {
     const story = given();
     const reason = { policyId: 'P1', reason: 'too high' };
@@ -186,7 +217,8 @@ describe('a policy', () => {
 
   it('reaches every other partition by the ledger’s own hand, and is in force there from then on', () => {
     const unit = { code: 'TEST', digits: 4, kind: 'currency' };
-    const home = given(adopted({ ...threshold('40.00'), unit }));
+    const recordKeys = [{ ...edge, topic: 'instructions' }];
+    const home = given(adopted({ ...threshold('40.00'), recordKeys, unit }));
     const relay = home.facts.flatMap(({ fact }) => reactionTo(fact) ?? []);
     expect(relay).toHaveLength(1);
     const elsewhere = given(...due);

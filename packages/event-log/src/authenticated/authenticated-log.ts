@@ -1,4 +1,4 @@
-import { LogInDoubtError, type LogPlace, type Topic, topics } from '@seizure-ledger/contracts';
+import { LogInDoubtError, type LogPlace, saidAuth, type Topic, topics } from '@seizure-ledger/contracts';
 import type { Appended, EventLog, NewRecord, Reader, StoredRecord, Subscription } from '../port.ts';
 import type { Authority } from './authority.ts';
 
@@ -9,7 +9,7 @@ export class ForgedFactError extends LogInDoubtError {
 
 /**
  * A log whose records say who wrote them: what is appended is signed, no reader of facts gets one that fails, and of
- * an instruction that fails its reader is told.
+ * an instruction its reader is told whether it fails, and which key here has the id that it names.
  */
 export class AuthenticatedLog implements EventLog {
   readonly #log: EventLog;
@@ -80,13 +80,23 @@ export class AuthenticatedLog implements EventLog {
   /** Facts are good up to the first that is forged; of instructions each is told by itself. */
   #judged(records: readonly StoredRecord[], place: LogPlace): Judged {
     const flaws = records.map((record) => this.#flawOf(record, place));
+    if (place.topic === topics.instructions)
+      return { good: records.map((record, n) => this.#told(record, flaws[n])) };
     const first = flaws.findIndex((flaw) => flaw !== undefined);
     if (first < 0) return { good: records };
-    if (place.topic === topics.instructions)
-      return { good: records.map((record, n) => told(record, flaws[n])) };
     const offset = records[first]?.offset;
     const message = `partition ${place.partition} of the ledger’s log has a record at offset ${offset} that no ledger wrote: ${flaws[first]}`;
     return { doubt: new ForgedFactError(message), good: records.slice(0, first) };
+  }
+
+  #told(record: StoredRecord, forged: string | undefined): StoredRecord {
+    const said = saidAuth(record.headers);
+    const keySha256 = said && this.#authority.keySha256(topics.instructions, said.keyId);
+    return {
+      ...record,
+      ...(forged !== undefined && { forged }),
+      ...(keySha256 !== undefined && { keySha256 }),
+    };
   }
 
   #flawOf(record: StoredRecord, place: LogPlace): string | undefined {
@@ -101,6 +111,3 @@ interface Judged {
   readonly doubt?: ForgedFactError;
   readonly good: readonly StoredRecord[];
 }
-
-const told = (record: StoredRecord, forged: string | undefined): StoredRecord =>
-  forged === undefined ? record : { ...record, forged };

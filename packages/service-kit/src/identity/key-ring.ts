@@ -1,9 +1,15 @@
 import type { WriterKey } from '@seizure-ledger/contracts';
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { createHash, createSecretKey, randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { replaceFile } from '../files/whole-file.ts';
 import { KeyFileError } from './secret-file.ts';
+
+/** A key as it lies in a file. */
+export interface FiledKey extends WriterKey {
+  /** SHA-256 of its 32 bytes, in hexadecimal. */
+  readonly sha256: string;
+}
 
 /** A line of a file of keys: `<id> <64 hexadecimal digits>`. */
 export const newKey = (id: string): string => `${id} ${randomBytes(32).toString('hex')}`;
@@ -12,13 +18,33 @@ export const newKey = (id: string): string => `${id} ${randomBytes(32).toString(
 export const firstId = 'k-1';
 
 /** Adds a key, which is the newest one from then on; its id is one that no other file has had. @returns it. @throws {KeyFileError} */
-export async function addKey(file: string): Promise<string> {
-  const text = await readFile(file, 'utf8');
-  keysIn(file, text);
+export const addKey = async (file: string): Promise<string> => insertKey(file, 0);
+
+/** Adds a key that is known from then on, while the newest one stays it. @returns its id. @throws {KeyFileError} */
+export const addWaitingKey = async (file: string): Promise<string> => insertKey(file, 1);
+
+async function insertKey(file: string, behind: number): Promise<string> {
+  const lines = await linesIn(file);
   const id = freshId();
-  await replaceFile(file, `${text.trimEnd()}\n${newKey(id)}\n`);
+  await writeLines(file, lines.toSpliced(lines.length - behind, 0, newKey(id)));
   return id;
 }
+
+/** Lets a key of the file be the newest one. @throws {KeyFileError} */
+export async function makeNewest(file: string, id: string): Promise<void> {
+  const lines = await linesIn(file);
+  const isIt = (line: string) => line.startsWith(`${id} `);
+  await writeLines(file, [...lines.filter((line) => !isIt(line)), ...lines.filter(isIt)]);
+}
+
+async function linesIn(file: string): Promise<readonly string[]> {
+  const text = await readFile(file, 'utf8');
+  keysIn(file, text);
+  return text.split('\n').filter((line) => line.trim() !== '');
+}
+
+const writeLines = (file: string, lines: readonly string[]): Promise<void> =>
+  replaceFile(file, `${lines.join('\n')}\n`);
 
 /** A key that is made after another was lost must not go by its name. */
 export const freshId = (): string => `k-${randomBytes(4).toString('hex')}`;
@@ -58,7 +84,7 @@ const lookAgain_ms = 5_000;
 /** The keys of one file. It is read again when a record names one that is not among them: keys change while services run. */
 export class KeyRing {
   readonly #file: string;
-  #keys: ReadonlyMap<string, WriterKey> = new Map();
+  #keys: ReadonlyMap<string, FiledKey> = new Map();
   #newest: WriterKey;
   #read_ms = 0;
   #lookAgain_ms = 0;
@@ -77,7 +103,7 @@ export class KeyRing {
     return this.#newest;
   }
 
-  get(id: string): WriterKey | undefined {
+  get(id: string): FiledKey | undefined {
     const known = this.#keys.get(id);
     if (known || statSync(this.#file).mtimeMs === this.#read_ms) return known;
     this.#newest = this.#read();
@@ -95,7 +121,7 @@ export class KeyRing {
 }
 
 /** @throws {KeyFileError} a line is no key; which one is not said. */
-export function keysIn(file: string, text: string): readonly WriterKey[] {
+export function keysIn(file: string, text: string): readonly FiledKey[] {
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')
@@ -103,6 +129,7 @@ export function keysIn(file: string, text: string): readonly WriterKey[] {
       const [, id = '', hex = ''] = /^([\w.-]{1,64}) ([0-9a-f]{64})\s*$/.exec(line) ?? [];
       if (id === '')
         throw new KeyFileError(file, 'has a line that is no key (an id and 64 hexadecimal digits)');
-      return { id, key: createSecretKey(Buffer.from(hex, 'hex')) };
+      const bytes = Buffer.from(hex, 'hex');
+      return { id, key: createSecretKey(bytes), sha256: createHash('sha256').update(bytes).digest('hex') };
     });
 }

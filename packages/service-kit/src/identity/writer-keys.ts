@@ -52,6 +52,7 @@ export function authorityBy(keysDir: string, unsigned: UnsignedEnds): Authority 
       if (!key) return isOld ? undefined : 'it names a key that is not known';
       return isWrittenBy(record, place, key, said.mac) ? undefined : 'it is not as its key’s holder wrote it';
     },
+    keySha256: (topic, keyId) => rings[topic].get(keyId)?.sha256,
     signed: (record: NewRecord, place: LogPlace) => withAuth(record, place, rings[place.topic].newest),
   };
 }

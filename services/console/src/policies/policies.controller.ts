@@ -83,6 +83,7 @@ async function pageOf(reader: Reader, more: object, { atLeast, status = 200 }: A
       mayPropose: reader.me.role === 'admin',
       position,
       proposals: proposals.map((policy) => ({ ...policy, lines: linesOf(reader, policy) })),
+      recordKeys: said.recordKeys(reader, inForce),
       title: reader.say('nav.policies'),
       units: Object.entries(inForce.units ?? {}).map(([code, unit]) =>
         said.unit(reader, { unit: { code, ...unit } }),
@@ -110,7 +111,10 @@ const namesIn = (text: string): readonly string[] =>
 
 /** Of each thing that a policy can say how it is read: whoever approves it sees all of it. */
 const said: Readonly<
-  Record<keyof PolicySays, (reader: Reader, policy: PolicySays) => string | false | undefined>
+  Record<
+    keyof PolicySays,
+    (reader: Reader, policy: PolicySays) => string | readonly string[] | false | undefined
+  >
 > = {
   agencies: (reader, { agencies }) =>
     agencies &&
@@ -119,10 +123,12 @@ const said: Readonly<
       : reader.say('policies.saysNoAgencies')),
   paymentThreshold: (reader, { paymentThreshold }) =>
     paymentThreshold && reader.say('policies.saysThreshold', { ...paymentThreshold }),
+  recordKeys: (reader, { recordKeys }) =>
+    recordKeys?.map((key) => reader.say(`policies.says-${key.topic}`, { ...key })),
   rulesVersion: (reader, { rulesVersion: version }) =>
     version !== undefined && reader.say('policies.saysRules', { version }),
   unit: (reader, { unit }) => unit && reader.say(`policies.says-${unit.kind}`, { ...unit }),
 };
 
 const linesOf = (reader: Reader, policy: PolicySays): readonly string[] =>
-  Object.values(said).flatMap((line) => line(reader, policy) || []);
+  Object.values(said).flatMap((lines) => lines(reader, policy) || []);

@@ -1,3 +1,4 @@
+import { recordKey } from '@seizure-ledger/domain';
 import { z } from 'zod';
 import type { Immutable } from '../../immutable.ts';
 import { entry } from '../entry.ts';
@@ -73,6 +74,7 @@ const unitShape = { digits: z.int(), kind: z.enum(['currency', 'token']) };
 export const policySays = z.object({
   agencies: z.array(z.string()).optional(),
   paymentThreshold: z.object({ quantity: amount, unit: z.string() }).optional(),
+  recordKeys: z.array(recordKey).optional(),
   rulesVersion: z.int().optional(),
   unit: z.object({ code: z.string(), ...unitShape }).optional(),
 });
@@ -98,6 +100,10 @@ export const policiesAnswer = z
     inForce: z.object({
       agencies: says(z.array(z.string()), 'Registered: they answer for themselves as custodians'),
       paymentThresholds: says(sums, 'Up to what sum one person pays, by unit; in all others nobody does'),
+      recordKeys: says(
+        z.array(recordKey).optional(),
+        'Declared: once a log of instructions has one, what is signed by another is quarantined',
+      ),
       revision: z.int(),
       rulesVersion: z.int(),
       units: says(
