@@ -45,10 +45,20 @@ export async function importInto(
   });
 }
 
-/** Writes the first rows of the register to a file of their own. */
-export async function writeFirstRows(rows: number, file: string): Promise<void> {
+/** Where the reports lie differs. */
+export const figuresOf = ({ files: _files, ...figures }: Awaited<ReturnType<typeof importInto>>): object =>
+  figures;
+
+/** How many of its first rows a test takes: all 23,106 take long. `SEIZURE_REGISTER_ROWS` says how many instead. */
+export const rowsOr = (few: number): number => Number(process.env['SEIZURE_REGISTER_ROWS'] ?? few);
+
+/** @returns a file of the first rows of the register, in the folder unless these are all. */
+export async function firstRows(rows: number, folder: string): Promise<string> {
+  if (rows === wholeRegister.rows.read) return registerFile;
+  const file = join(folder, 'first-rows.csv');
   const read: string[][] = parse(await readFile(registerFile), { bom: true, to: rows + 1 });
   await writeFile(file, stringify(read));
+  return file;
 }
 
 /** What the whole register comes to, as the published count of the same rules has it, independently of this project. */

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ofTheRegister, registerFile, registerIsHere } from '../register.ts';
+import { verifyAll } from 'seizure-ledger/verify';
+import { ofTheRegister, registerFile, registerIsHere, wholeRegister } from '../register.ts';
 import { describeWhere } from '../required-suite.ts';
 import { describeInBrowser } from './chromium.ts';
 import { type ConsoleLedger, openConsoleLedger, password } from './console-ledger.ts';
@@ -92,6 +93,8 @@ describeInBrowser('a register and what it makes of the book', () => {
       const text = await page.locator('main').innerText();
       expect(text).toContain(word('import.balanced'));
       expect(text).toMatch(/Rows read\s+23106/);
+      for (const figure of Object.values(wholeRegister.units.USD)) expect(text).toContain(figure);
+      expect((await verifyAll(ledger.dataDir, () => undefined)).findings).toEqual([]);
       await page.getByRole('link', { name: word('import.contradiction') }).click();
       expect(await page.getByRole('row').count()).toBeGreaterThan(10);
     });

@@ -14,12 +14,13 @@ import { positionOf } from '../../open-ledger.ts';
 import { peopleOf } from '../../people.ts';
 import { Person } from '../../person.ts';
 import {
+  figuresOf,
+  firstRows,
   importInto,
   ofTheRegister,
-  registerFile,
   registerIsHere,
+  rowsOr,
   wholeRegister,
-  writeFirstRows,
 } from '../../register.ts';
 import { describeWhere } from '../../required-suite.ts';
 import { runLedger } from '../../running-ledger.ts';
@@ -28,8 +29,7 @@ import { type RunningCluster, runCluster } from './running-cluster.ts';
 import { bothServers, servers } from './servers.ts';
 import { digestsOf } from './taken-facts.ts';
 
-/** The first of them unless it is told how many; all 23,106, on every service, take long. */
-const rows = Number(process.env['SEIZURE_REGISTER_ROWS'] ?? 300);
+const rows = rowsOr(300);
 const isWhole = rows === wholeRegister.rows.read;
 const asked = ['audit', 'case', 'court', 'ledger', 'notary', 'projection'];
 const instancesOf = (service: string) => (isWhole || asked.includes(service) ? 1 : 0);
@@ -52,8 +52,7 @@ describeWhere(needs)(`the register (${rows} rows) on Kafka and MongoDB, services
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'register-'));
     embedded = join(folder, 'embedded');
-    file = isWhole ? registerFile : join(folder, 'first-rows.csv');
-    if (!isWhole) await writeFirstRows(rows, file);
+    file = await firstRows(rows, folder);
     const ledger = await runLedger(embedded);
     figures = figuresOf(await importInto({ dataDir: embedded, url: ledger.url }, file));
     position = await positionOf(embedded);
@@ -172,9 +171,6 @@ const courtAt = (url: string, dataDir: string) =>
 async function sums(auditor: Person): Promise<unknown> {
   return (await auditor.get('/audit/trial-balance')).body['units'];
 }
-
-/** Where the reports lie differs. */
-const figuresOf = ({ files: _files, ...figures }: Awaited<ReturnType<typeof importInto>>) => figures;
 
 const onKafka = (topicPrefix: string) => ({
   EVENT_LOG: 'kafka',
