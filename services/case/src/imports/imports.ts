@@ -135,7 +135,7 @@ export class Imports {
     this.#waiting.delete(latest);
     this.#waiting.add(latest);
     let rows = 0;
-    for (const one of [...this.#waiting].reverse()) {
+    for (const one of [...this.#waiting].toReversed()) {
       rows += one.rows;
       if (one !== latest && rows > this.#mostRows) one.letGo();
       if (one.rows === 0) this.#waiting.delete(one);

@@ -146,10 +146,10 @@ export class RunningImport {
   }
 
   /** Shown also where it can't be written, as on a full disk: after a restart the import then waits to be resumed. */
-  async #fail(error: unknown): Promise<void> {
+  async #fail(cause: unknown): Promise<void> {
     const { importId } = this.#shown;
-    this.#ground.logger.error({ err: error, importId }, 'an import failed');
-    const reason = error instanceof Error ? error.message : String(error);
+    this.#ground.logger.error({ err: cause, importId }, 'an import failed');
+    const reason = cause instanceof Error ? cause.message : String(cause);
     const failed: ShownImport = { ...this.#shown, reason, state: 'failed' };
     await this.#folder.write(failed).catch((unwritten: unknown) => {
       this.#ground.logger.error({ err: unwritten, importId }, 'that an import failed can’t be written');
