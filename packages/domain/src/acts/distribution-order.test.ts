@@ -294,8 +294,11 @@ describe('an order of a distribution', () => {
       .refuses('INSUFFICIENT_HELD');
     story.goOn(
       by(investigator, 'accruals', {
-        ...{ assetId: 'A1', custodian: 'Bank C', reason: 'balance-reported' },
-        ...{ quantity: '5000.00', unit: 'THB' },
+        assetId: 'A1',
+        custodian: 'Bank C',
+        quantity: '5000.00',
+        reason: 'balance-reported',
+        unit: 'THB',
       }),
     );
   });
@@ -340,8 +343,17 @@ describe('an order of a distribution', () => {
       seized({ quantity: '1', unit: 'BTC' }),
       [
         by(prosecutor, 'realisations', {
-          ...{ assetId: 'A1', buyerReference: 'B', costs: [], liens: [], order, quantity: '1', unit: 'BTC' },
-          ...{ gross: '100.00', ground: 'perishable', ownerHeard: true, proceedsUnit: 'THB' },
+          assetId: 'A1',
+          buyerReference: 'B',
+          costs: [],
+          gross: '100.00',
+          ground: 'perishable',
+          liens: [],
+          order,
+          ownerHeard: true,
+          proceedsUnit: 'THB',
+          quantity: '1',
+          unit: 'BTC',
         }),
       ],
     ],

@@ -165,7 +165,7 @@ describe('a transfer to another case', () => {
 
   it('of what has run out comes back where it would end a freeze that goes on', () => {
     const expiresAt = '2026-11-17T00:00:00Z';
-    const there_ = by(
+    const arrived = by(
       frozen().actor,
       'freezes',
       { ...frozen().body, expiresAt: '2028-01-01T00:00:00Z' },
@@ -173,7 +173,7 @@ describe('a transfer to another case', () => {
     );
     const story = given(
       ...both,
-      there_,
+      arrived,
       frozen({ effectiveAt: '2026-11-01T03:00:00Z', expiresAt, quantity: '1.00' }),
       left({ quantity: '1.00' }),
     ).react();
