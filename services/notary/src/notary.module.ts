@@ -7,6 +7,7 @@ import { EVIDENCE_FOLDER, NotaryConsumer, SIGNER } from './notary.consumer.ts';
 import { Stamping } from './stamps/stamping.ts';
 import { Cosigning } from './witnesses/cosigning.ts';
 import { witnessesIn } from './witnesses/witnesses-in.ts';
+import { publishKept } from './publish-kept.ts';
 import { signEvery_ms } from './sign-every.ts';
 import { openSigningKey } from './signing-key.ts';
 
@@ -41,6 +42,7 @@ export class NotaryModule {
     { evidence, keys, stamps, witnesses }: NotaryFiles,
   ): Promise<DynamicModule> {
     const folder = new EvidenceFolder(evidence);
+    await publishKept(folder);
     const authority = stamps && {
       certificates: await readFile(stamps.certificates, 'utf8'),
       url: stamps.url,

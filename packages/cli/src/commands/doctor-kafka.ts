@@ -6,12 +6,13 @@ import type { Check } from './check.ts';
 /** Whether the topics on the brokers are as the log needs them. Changes nothing. */
 export async function kafkaCheck(config: Config): Promise<Check> {
   const brokers = (config.KAFKA_BROKERS ?? []).join(', ');
-  const partitions = `${config.KAFKA_PARTITIONS} partitions, which stay as they are made: production takes those of its largest size, such as 120`;
-  const check = { found: `${brokers}; ${partitions}`, name: 'Kafka' };
+  const check = { found: brokers, name: 'Kafka' };
   try {
     const { topicFaults } = await import('@seizure-ledger/event-log/kafka');
     const faults = await topicFaults(kafkaOptions(config, pino({ level: 'silent' })));
-    return faults.length === 0 ? check : { ...check, ...whatToDo(faults) };
+    if (faults.length > 0) return { ...check, ...whatToDo(faults) };
+    const partitions = `${config.KAFKA_PARTITIONS} partitions, which stay as they are made: production takes those of its largest size, such as 120`;
+    return { ...check, found: `${brokers}; ${partitions}` };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { ...check, wrong: `${message} Start the brokers, or set KAFKA_BROKERS.` };

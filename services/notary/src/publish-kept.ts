@@ -1,0 +1,24 @@
+import { replaceFile } from '@seizure-ledger/service-kit/files';
+import { readdir } from 'node:fs/promises';
+import type { EvidenceFolder } from './evidence-folder.ts';
+import { ifThere } from './file-if-there.ts';
+import { BadHeadError, lastHead } from './signed-heads.ts';
+
+/**
+ * Publishes of each partition the head that was signed last: a notary that was killed had kept it and not shown it yet,
+ * and nobody who asks after the next start should get an older one.
+ */
+export async function publishKept(folder: EvidenceFolder): Promise<void> {
+  const names = (await ifThere(readdir(folder.path))) ?? [];
+  for (const name of names.filter((one) => /^\d+$/.test(one))) {
+    const { checkpoint, heads } = folder.partition(Number(name));
+    const last = await lastHead(heads).catch(toldLater);
+    if (last) await replaceFile(checkpoint, last.note);
+  }
+}
+
+/** Who goes on with the partition says that its heads can't be read. */
+function toldLater(error: unknown): undefined {
+  if (!(error instanceof BadHeadError)) throw error;
+  return undefined;
+}
