@@ -3,26 +3,26 @@ import type { CaseDocument } from '@seizure-ledger/read-model';
 import { foldSnapshot } from './fold-snapshot.ts';
 import { endOf } from './fold-proposal.ts';
 import type { OpenDocuments } from './open-documents.ts';
-import type { CaseFact, HoldingChange } from './taken-record.ts';
+import type { CaseChange, CaseFact, HoldingChange } from './taken-record.ts';
 
 /** The case's own document: its balances, its head, who may see it. */
 export async function foldCase(
   copy: OpenDocuments,
   fact: CaseFact,
   hash: string,
-  holdings: readonly HoldingChange[],
+  change: CaseChange,
 ): Promise<void> {
   const known = (await copy.get('cases', fact.caseId)) ?? opened(fact);
   const { id: position, recordedAt, sequence } = fact;
   const head = { entries: sequence + 1, headHash: hash, position, recordedAt };
-  const changed = changedBy(known, fact, holdings);
+  const changed = changedBy(known, fact, change);
   const tags = hasTagsOf(known, changed) ? known.tags : tagsOf(changed);
   const now = { ...changed, ...head, ...(tags && { tags }) };
   copy.put('cases', now);
   foldSnapshot(copy, known, now);
 }
 
-function changedBy(known: CaseDocument, fact: CaseFact, holdings: readonly HoldingChange[]): CaseDocument {
+function changedBy(known: CaseDocument, fact: CaseFact, { holdings, openClaims }: CaseChange): CaseDocument {
   const openProposals = known.openProposals + (fact.status === 'proposed' ? 1 : 0) - (endOf(fact) ? 1 : 0);
   if (fact.status !== 'posted') return { ...known, openProposals };
   return {
@@ -30,7 +30,7 @@ function changedBy(known: CaseDocument, fact: CaseFact, holdings: readonly Holdi
     balances: balancesAfter(known.balances, fact),
     custodians: custodiansAfter(known.custodians, holdings),
     frozenUntil: frozenAfter(known.frozenUntil, holdings),
-    openClaims: known.openClaims + (fact.type === 'claim.admitted.v1' ? 1 : 0),
+    openClaims: known.openClaims + openClaims,
     openProposals,
     shared: sharedAfter(known.shared, fact),
     status: statusAfter(known.status, fact),

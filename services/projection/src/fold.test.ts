@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { factRecord } from '@seizure-ledger/contracts';
 import {
   Book,
+  compare,
   type Instruction,
   isZero,
   type Kind,
@@ -105,6 +106,7 @@ function expectSame(documents: DocumentsInMemory, book: Book, caseId: string): v
     entries: known.sequence,
     headHash: known.headHash,
     jurisdiction: known.jurisdiction,
+    openClaims: claimsOpen(book, caseId),
     openProposals: known.open.proposals,
     status: known.closed ? 'closed' : 'open',
   });
@@ -128,6 +130,15 @@ function expectSame(documents: DocumentsInMemory, book: Book, caseId: string): v
       sum([zero(fractionDigits(amount)), ...there.map(({ quantity }) => quantity)]),
     );
   }
+}
+
+/** How many claims that were not refused may still get something. */
+function claimsOpen({ state }: Book, caseId: string): number {
+  return [...state.scan('claim', caseId, '')].filter(([, claim]) => {
+    const { allocated, creditInKind, grossLoss, priorRecoveries, status } = claim;
+    const covered = sum([priorRecoveries, creditInKind, allocated]);
+    return ['admitted', 'disputed'].includes(status) && compare(covered, grossLoss) < 0;
+  }).length;
 }
 
 /** What the ledger keeps of what the list of hand-overs shows: of what came from another case, nothing. */

@@ -14,7 +14,7 @@ import { foldProposal } from './fold-proposal.ts';
 import { foldStatistics } from './fold-statistics.ts';
 import { foldTotals } from './fold-totals.ts';
 import type { OpenDocuments } from './open-documents.ts';
-import type { CaseFact, HoldingChange, TakenRecord } from './taken-record.ts';
+import type { CaseChange, CaseFact, TakenRecord } from './taken-record.ts';
 
 /** Folds one record into the documents: every record but a repeat becomes an entry, and tells on all others. */
 export async function fold(copy: OpenDocuments, record: TakenRecord): Promise<void> {
@@ -63,27 +63,32 @@ async function foldIntoCaseDocuments(copy: OpenDocuments, record: TakenRecord): 
   if (fact.sequence === undefined) return;
   if (fact.part < fact.parts) return copy.putPiece(record);
   const caseFact = fact as CaseFact;
-  const holdings: HoldingChange[] = [];
+  const changes: CaseChange[] = [];
   if (fact.status === 'posted') {
-    for (const effect of effectsOf(caseFact)) holdings.push(...(await foldEffect(copy, effect)));
-    if (fact.parts > 1) await foldLines(copy, record);
+    for (const effect of effectsOf(caseFact)) changes.push(await foldEffect(copy, effect));
+    if (fact.parts > 1) changes.push({ holdings: [], openClaims: await foldLines(copy, record) });
     await foldEffective(copy, caseFact);
   }
   await foldProposal(copy, caseFact, hash);
   // policy acts are of no case: each partition has its own chain of them
-  if (caseFact.caseId !== policyCase) await foldCase(copy, caseFact, hash, holdings);
+  if (caseFact.caseId !== policyCase) await foldCase(copy, caseFact, hash, together(changes));
 }
 
-async function foldEffect(copy: OpenDocuments, effect: CaseFact): Promise<readonly HoldingChange[]> {
+const together = (changes: readonly CaseChange[]): CaseChange => ({
+  holdings: changes.flatMap(({ holdings }) => holdings),
+  openClaims: changes.reduce((all, { openClaims }) => all + openClaims, 0),
+});
+
+async function foldEffect(copy: OpenDocuments, effect: CaseFact): Promise<CaseChange> {
   await foldAsset(copy, effect);
   const holdings = [
     ...(await foldLots(copy, effect)),
     ...(await foldCustody(copy, effect)),
     ...(await foldDue(copy, effect)),
   ];
-  await foldClaims(copy, effect);
+  const openClaims = await foldClaims(copy, effect);
   await foldFlows(copy, effect);
   await foldMoves(copy, effect);
   await foldOrder(copy, effect);
-  return holdings;
+  return { holdings, openClaims };
 }

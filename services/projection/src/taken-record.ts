@@ -17,6 +17,13 @@ export interface HoldingChange {
   readonly lots: number;
 }
 
+/** What other documents tell the case's own of a record. */
+export interface CaseChange {
+  readonly holdings: readonly HoldingChange[];
+  /** By how many more claims are open. */
+  readonly openClaims: number;
+}
+
 /** An outcome, or a piece of one, that stands in a case's chain. */
 export type CaseFact = Fact &
   Required<Pick<Fact, 'act' | 'actor' | 'body' | 'caseId' | 'effectiveAt' | 'instructionId' | 'sequence'>>;

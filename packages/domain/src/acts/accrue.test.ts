@@ -134,6 +134,22 @@ describe('an accrual', () => {
     expect(fact.legs?.at(-1)).toMatchObject({ account: 'held:seized', assetId: 'F1', custodian: 'Treasury' });
   });
 
+  it('by a fork is frozen as what it came of: until then, and extended by a new order only', () => {
+    const coins = { quantity: '5', unit: 'BTC' };
+    const expiresAt = '2027-01-01T00:00:00.000Z';
+    const later = '2028-01-01T00:00:00.000Z';
+    const story = given(opened, frozen({ ...coins, expiresAt }), by(investigator, 'accruals', fork));
+    const forked = () => [...story.book.state.scan('lot', theCase, 'F1|')].map(([, lot]) => lot);
+    const [parent] = [...story.book.state.scan('lot', theCase, 'A1|')].map(([, lot]) => lot);
+    expect(forked()).toMatchObject([{ account: 'held:frozen', expiresAt, orderKey: parent?.orderKey }]);
+    story
+      .when(prosecutor, 'extensions', { assetId: 'F1', expiresAt: later, order })
+      .refuses('NEW_ORDER_REQUIRED')
+      .when(prosecutor, 'extensions', { assetId: 'F1', expiresAt: later, order: laterOrder })
+      .posts();
+    expect(forked()).toMatchObject([{ expiresAt: later }]);
+  });
+
   it.each([true, false])(
     'by a fork of what is confiscated goes back with its parent (final: %s)',
     (final) => {

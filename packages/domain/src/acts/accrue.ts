@@ -5,11 +5,13 @@ import { asset, everyBody, lot } from '../body.ts';
 import { isLotAccount, isOwned, type LotAccount, lotAccounts } from '../accounts.ts';
 import type { Draft } from '../draft.ts';
 import type { Leg } from '../fact.ts';
+import { orderKey } from '../cited-order.ts';
 import { bringIn } from '../legs.ts';
 import { accountsNamed, lotsOf, onlyLot } from '../lots.ts';
-import { knowLot } from '../lot-book.ts';
+import { type Along, bringAlong, knowLot } from '../lot-book.ts';
 import { growOrigins } from '../origins.ts';
 import { isZero } from '../quantity.ts';
+import { endsBefore, rememberOrder, restraintOf } from '../restraint.ts';
 import { lotId, type LotRecord, type StateView } from '../state.ts';
 import { findUnit } from '../units.ts';
 import { recordAsset, refuseItems, refuseUnlike } from './taking.ts';
@@ -18,7 +20,8 @@ const reasons = ['interest', 'deposit', 'dividend', 'staking', 'balance-reported
 
 /**
  * Adds to property that the case has: interest, a deposit, the balance that was unknown when it was frozen. A fork
- * is a new asset that names its parent, or one that was taken back; the parent's quantity stays. A thing is one and stays one.
+ * is a new asset that names its parent, or one that was taken back; the parent's quantity stays, and what freezes the
+ * parent freezes the fork. A thing is one and stays one.
  */
 export const accrue = act({
   name: 'accruals',
@@ -50,21 +53,22 @@ export const accrue = act({
     if (isRefusal(to)) return to;
     const states = body.reason === 'balance-reported' && to.unknown === true;
     const isNothing = isZero(amount.quantity);
+    const carried =
+      isFork && to.account === 'held:frozen' ? { carried: { restraint: { ...restraintOf(to) } } } : undefined;
     const place = { account: to.account, assetId: body.assetId, custodian: to.custodian };
     return (
       refuseIf(isNothing && !states, 'ZERO_QUANTITY') ??
       refuseIf(to.unknown === true && !states, 'QUANTITY_UNKNOWN', { assetId: body.assetId }) ??
-      (isNothing ? post([], { custodian: to.custodian }) : post(bringIn(amount, place)))
+      (isNothing ? post([], { custodian: to.custodian }) : post(bringIn(amount, place), carried))
     );
   },
   evolve: ({ body, caseId, details, effectiveAt, legs }, draft) => {
     if (body.reason === 'fork') recordAsset(draft, caseId, body, effectiveAt);
-    growConfiscated(
-      draft,
-      caseId,
-      legs,
-      body.reason === 'fork' ? draft.get('asset', caseId, body.assetId)?.parent : undefined,
-    );
+    const parent = body.reason === 'fork' ? draft.get('asset', caseId, body.assetId)?.parent : undefined;
+    growConfiscated(draft, caseId, legs, parent);
+    // its act made the details
+    const carried = details['carried'] as Along | undefined;
+    if (carried) restrainFork(draft, caseId, legs, { carried, parent });
     if (body.reason !== 'balance-reported') return;
     const unit = findUnit(body.unit)?.code ?? body.unit;
     const grown = legs.find(({ account }) => isLotAccount(account));
@@ -86,6 +90,22 @@ function growConfiscated(
     if (account === 'held:confiscated' || isOwned(account))
       growOrigins(draft, caseId, { assetId, custodian, unit }, { parent, quantity: amount });
   }
+}
+
+/** A fork is frozen under the order, and until the end, of what it came of. */
+function restrainFork(
+  draft: Draft,
+  caseId: string,
+  legs: readonly Leg[],
+  { carried, parent = '' }: { readonly carried: Along; readonly parent: string | undefined },
+): void {
+  const [, grown] = legs;
+  if (!grown) throw new Error(`a fork of case ${caseId} brings nothing`);
+  bringAlong(draft, caseId, grown, carried);
+  const order = draft
+    .get('asset', caseId, parent)
+    ?.frozenUnder?.find((used) => orderKey(used) === carried.restraint?.orderKey);
+  if (order) rememberOrder(draft, caseId, grown.assetId ?? '', order);
 }
 
 /** A fork grows where its parent lies, all else where the asset itself does; of several lots the body names one. */
@@ -111,9 +131,17 @@ function lotToGrow(
   return lots.length === 0 ? refuse('NOT_HELD', { assetId: parent ?? body.assetId }) : onlyPlace(lots);
 }
 
-/** Lots of several units that lie in one account with one custodian are one place to grow at. */
+/**
+ * Lots of several units that lie in one account with one custodian are one place to grow at. Of frozen ones the first
+ * to end is answered: nothing that grows there is restrained longer than was ordered.
+ */
 function onlyPlace(lots: readonly LotRecord[]): LotRecord | Refusal {
-  const places = new Map(lots.map((lot) => [`${lot.account}|${lot.custodian}`, lot]));
+  const places = new Map<string, LotRecord>();
+  for (const lot of lots) {
+    const name = `${lot.account}|${lot.custodian}`;
+    const known = places.get(name);
+    if (!known || endsBefore(lot, known)) places.set(name, lot);
+  }
   return onlyLot([...places.values()]);
 }
 

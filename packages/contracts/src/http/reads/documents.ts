@@ -35,7 +35,10 @@ export const shownCase = z
     jurisdiction: text,
     networks: z.array(text),
     offence: text.optional(),
-    openClaims: count,
+    openClaims: count.meta({
+      description:
+        'Claims that are admitted or disputed and of which something is outstanding: what is allocated, paid or not, no longer is',
+    }),
     openedAt: instant,
     openProposals: count,
     position,
