@@ -176,7 +176,10 @@ const jointBlock = {
     z.string().nullable(),
     'Of the last distributions in this unit; null where they differ, or there is none',
   ),
-  receipts: says(z.array(block.receipts.element.extend(inCase)), 'What came in, by case, asset and source'),
+  receipts: says(
+    z.array(block.receipts.element.extend(inCase)),
+    'What came in, by case, asset and source; what one of the cases has from another of them stands in both, and so in `totals` and the statement',
+  ),
   rounds: says(
     z.array(round.extend(inCase).meta({ id: 'JointSummaryRound' })),
     'By case, in their order there',
