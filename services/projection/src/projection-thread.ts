@@ -10,11 +10,8 @@ export type Asked =
   | { readonly partition: number; readonly records: PackedRecords }
   | { readonly end: number };
 
-/** Of a batch: all of it was taken, or why not. */
-export interface Answer {
-  readonly failure?: ToldFailure;
-  readonly partition: number;
-}
+/** What it says: that it takes what is asked; of a batch, that all of it was taken, or why not. */
+export type Said = 'ready' | { readonly failure?: ToldFailure; readonly partition: number };
 
 /** What runs in the thread that writes the read model: the projections of {@link ProjectionsInThread}. */
 export const inWriterThread: InWriterThread = (readModel, port) => {
@@ -35,7 +32,9 @@ export const inWriterThread: InWriterThread = (readModel, port) => {
     }
   }
 
-  function answer(said: Answer): void {
+  function answer(said: Said): void {
     port.postMessage(said);
   }
+
+  answer('ready');
 };

@@ -1,4 +1,4 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller, Inject, type OnModuleInit } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { topics } from '@seizure-ledger/contracts';
 import type { Batch, EventLog } from '@seizure-ledger/event-log';
@@ -12,7 +12,7 @@ const patterns = consumerPatterns(topics.ledger);
 
 /** Gives each partition of the ledger's log to its projection, which works where the read model is written. */
 @Controller()
-export class ProjectionConsumer {
+export class ProjectionConsumer implements OnModuleInit {
   readonly #log: EventLog;
   readonly #readModel: ReadModel;
   readonly #projections: Projections;
@@ -22,6 +22,11 @@ export class ProjectionConsumer {
     this.#readModel = readModel;
     const { thread } = readModel;
     this.#projections = thread ? new ProjectionsInThread(thread) : new ProjectionsHere(readModel);
+  }
+
+  /** Who is answered at once can soon read what they did. */
+  onModuleInit(): Promise<void> {
+    return this.#projections.ready();
   }
 
   @MessagePattern(patterns.assigned)

@@ -5,6 +5,8 @@ import type { FactRecord } from './take-due.ts';
 
 /** The projections of the partitions that are this process's. */
 export interface Projections {
+  /** Until then what it is given would wait. */
+  ready(): Promise<void>;
   /** Also of one that failed: it begins again. */
   begin(standing: Standing): void;
   /** As {@link PartitionProjection.take}. */
@@ -20,6 +22,8 @@ export class ProjectionsHere implements Projections {
   constructor(readModel: ReadModel) {
     this.#readModel = readModel;
   }
+
+  async ready(): Promise<void> {}
 
   begin(standing: Standing): void {
     this.#projections.set(standing.partition, new PartitionProjection(this.#readModel, standing));
