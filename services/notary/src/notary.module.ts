@@ -7,7 +7,7 @@ import { EVIDENCE_FOLDER, NotaryConsumer, SIGNER } from './notary.consumer.ts';
 import { Stamping } from './stamps/stamping.ts';
 import { Cosigning } from './witnesses/cosigning.ts';
 import { witnessesIn } from './witnesses/witnesses-in.ts';
-import { publishKept } from './publish-kept.ts';
+import { publishKept } from './publish.ts';
 import { signEvery_ms } from './sign-every.ts';
 import { openSigningKey } from './signing-key.ts';
 

@@ -12,9 +12,9 @@ import {
   parseNote,
   sameNode,
 } from '@seizure-ledger/evidence';
-import { replaceFile } from '@seizure-ledger/service-kit/files';
 import type { PartitionFolder } from './evidence-folder.ts';
 import { LogTree } from './log-tree.ts';
+import { publish } from './publish.ts';
 import { addHead, BadHeadError, lastHead, type SignedHead } from './signed-heads.ts';
 
 /** The log is not what was signed, or says two things of one place: nothing of it is signed any more. */
@@ -74,7 +74,7 @@ export class PartitionNotary {
       ? await offsetAfterLast(options, last, tree)
       : await offsetAfterAll(options, last.checkpoint);
     if (!tree) return new PartitionNotary(options, LogTree.empty(folder), 0, last);
-    await replaceFile(folder.checkpoint, last.note);
+    await publish(folder, last.note);
     return new PartitionNotary(options, tree, nextOffset, last);
   }
 
@@ -120,7 +120,7 @@ export class PartitionNotary {
     const signed = { checkpoint, log: log.identity, nextOffset: this.#behindLast, note };
     await addHead(folder.heads, signed, mostHeads_bytes);
     this.#last = signed;
-    await replaceFile(folder.checkpoint, note);
+    await publish(folder, note);
   }
 
   #isNews(size: number): boolean {

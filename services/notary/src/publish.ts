@@ -1,8 +1,17 @@
 import { replaceFile } from '@seizure-ledger/service-kit/files';
 import { readdir } from 'node:fs/promises';
-import type { EvidenceFolder } from './evidence-folder.ts';
-import { ifThere } from './file-if-there.ts';
+import type { EvidenceFolder, PartitionFolder } from './evidence-folder.ts';
+import { fileIfThere, ifThere } from './file-if-there.ts';
 import { BadHeadError, lastHead } from './signed-heads.ts';
+
+/** Shows a signed head to whoever asks. One that is shown already is not written again: each takes flushes to disk. */
+export async function publish(
+  { checkpoint }: Pick<PartitionFolder, 'checkpoint'>,
+  note: string,
+): Promise<void> {
+  const shown = await fileIfThere(checkpoint);
+  if (shown === undefined || Buffer.from(shown).toString() !== note) await replaceFile(checkpoint, note);
+}
 
 /**
  * Publishes of each partition the head that was signed last: a notary that was killed had kept it and not shown it yet,
@@ -11,9 +20,9 @@ import { BadHeadError, lastHead } from './signed-heads.ts';
 export async function publishKept(folder: EvidenceFolder): Promise<void> {
   const names = (await ifThere(readdir(folder.path))) ?? [];
   for (const name of names.filter((one) => /^\d+$/.test(one))) {
-    const { checkpoint, heads } = folder.partition(Number(name));
-    const last = await lastHead(heads).catch(toldLater);
-    if (last) await replaceFile(checkpoint, last.note);
+    const partition = folder.partition(Number(name));
+    const last = await lastHead(partition.heads).catch(toldLater);
+    if (last) await publish(partition, last.note);
   }
 }
 

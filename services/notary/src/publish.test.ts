@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { checkpointText, formatNote, NoteSigner } from '@seizure-ledger/evidence';
 import { expect, it, onTestFinished } from 'vitest';
 import { EvidenceFolder } from './evidence-folder.ts';
-import { publishKept } from './publish-kept.ts';
+import { publishKept } from './publish.ts';
 import { addHead } from './signed-heads.ts';
 
 it('what was signed last is shown at a start, and heads that can’t be read are left to their notary', async () => {
