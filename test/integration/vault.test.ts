@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verifyAll } from 'seizure-ledger/verify';
+import type { Batch, EventLog, Reader } from '@seizure-ledger/event-log';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { opening } from '../bodies.ts';
 import { type OpenLedger, openLedger } from '../open-ledger.ts';
 import { Person } from '../person.ts';
 
@@ -180,3 +182,49 @@ describe('a person who is marked', () => {
     expect(summary.text).not.toContain(mark);
   });
 });
+
+describe('a case that the read model has not taken yet', () => {
+  const held = heldProjection();
+  let slow: OpenLedger;
+  beforeAll(async () => {
+    slow = await openLedger(held.over);
+  });
+  afterAll(() => slow.close());
+
+  it('is waited for by who records a person in it at once', async () => {
+    const officer = await Person.with(slow.dataDir, slow.url, 'vault', 'v-3');
+    held.hold();
+    expect((await slow.people.inv.post('/cases', 'open', { ...opening, caseId })).status).toBe(201);
+    const recorded = officer.post('/persons', 'p-1', { ...identity, caseId });
+    expect((await slow.people.inv.get(`/cases/${caseId}`)).status).toBe(404);
+    held.letGo();
+    expect((await recorded).status).toBe(201);
+  });
+});
+
+/** A log of which the projection gets nothing while it is held. */
+function heldProjection() {
+  let gate = Promise.withResolvers<void>();
+  gate.resolve();
+  const slowed = (reader: Reader): Reader => ({
+    ...reader,
+    async batch(batch: Batch) {
+      await gate.promise;
+      await reader.batch(batch);
+    },
+  });
+  return {
+    hold: () => (gate = Promise.withResolvers<void>()),
+    letGo: () => gate.resolve(),
+    over: (log: EventLog): EventLog =>
+      new Proxy(log, {
+        get(target, name) {
+          if (name === 'subscribe')
+            return (reader: Reader) =>
+              target.subscribe(reader.group === 'projection' ? slowed(reader) : reader);
+          const member: unknown = Reflect.get(target, name, target);
+          return typeof member === 'function' ? member.bind(target) : member;
+        },
+      }),
+  };
+}

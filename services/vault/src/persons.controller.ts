@@ -1,6 +1,5 @@
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import { type Body, findAct } from '@seizure-ledger/contracts';
-import type { ReadModel } from '@seizure-ledger/read-model';
 import {
   actAnswerOf,
   ActEdge,
@@ -10,7 +9,6 @@ import {
   assertMayPropose,
   prefersAsync,
   principalOf,
-  READ_MODEL,
   readActBody,
   readJson,
   readKey,
@@ -21,7 +19,6 @@ import {
   ServiceError,
   submitAct,
   VAULT,
-  visibleCase,
 } from '@seizure-ledger/service-kit';
 import type { Identities, Vault } from '@seizure-ledger/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -43,16 +40,10 @@ interface Asking {
 export class PersonsController {
   readonly #edge: ActEdge;
   readonly #identities: Identities;
-  readonly #readModel: ReadModel;
 
-  constructor(
-    @Inject(ActEdge) edge: ActEdge,
-    @Inject(READ_MODEL) readModel: ReadModel,
-    @Inject(VAULT) { identities }: Vault,
-  ) {
+  constructor(@Inject(ActEdge) edge: ActEdge, @Inject(VAULT) { identities }: Vault) {
     this.#edge = edge;
     this.#identities = identities;
-    this.#readModel = readModel;
   }
 
   @Post()
@@ -60,7 +51,7 @@ export class PersonsController {
     const key = admitted(request, 'persons');
     const { caseId, ...identity } = readJson(recording, request.body);
     const principal = principalOf(request);
-    await visibleCase(this.#readModel, principal, caseId);
+    await this.#edge.visibleCase(principal, caseId);
     const recorded = await this.#identities.record(caseId, identity, `${principal.subject}|${key}`);
     if (recorded === undefined) throw keyTaken();
     const { isErased, person } = recorded;
@@ -128,7 +119,7 @@ export class PersonsController {
   async #caseOf(request: PersonRequest): Promise<string> {
     const caseId = await this.#identities.caseOf(request.params.person);
     if (caseId === undefined) throw new ServiceError('NOT_FOUND', 'There is no such person.');
-    await visibleCase(this.#readModel, principalOf(request), caseId);
+    await this.#edge.visibleCase(principalOf(request), caseId);
     return caseId;
   }
 

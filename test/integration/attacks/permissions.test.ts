@@ -48,6 +48,7 @@ describe('each role over HTTP', () => {
     await inv.post('/cases', 'open-too', { ...opening, caseId: 'TH-2025-0008' });
     const whose = { ...somebody, caseId: 'TH-2025-0008' };
     const recorded = await (await as('vault')).post('/persons', 'known', whose);
+    expect(recorded.status).toBe(201);
     person = String(recorded.body['person']);
   });
   afterAll(() => ledger.close());

@@ -26,11 +26,18 @@ import {
   LogUnavailableError,
 } from '@seizure-ledger/event-log';
 import { leafHash } from '@seizure-ledger/evidence';
-import { entryId, type ReadModel, ReadModelUnavailableError } from '@seizure-ledger/read-model';
+import {
+  type CaseDocument,
+  entryId,
+  type ReadModel,
+  ReadModelUnavailableError,
+} from '@seizure-ledger/read-model';
 import { type PersonalValues, VaultUnavailableError } from '@seizure-ledger/vault';
 import { ServiceError } from '../errors.ts';
 import type { Resources } from '../ground/ground.ts';
+import { awaitPlaces } from '../read/at-least.ts';
 import { toldLinks } from '../read/told-links.ts';
+import { visibleCase } from '../read/visible-case.ts';
 import type { Outcomes } from './outcomes.ts';
 
 /** What an edge of acts stands on. */
@@ -95,6 +102,16 @@ export class ActEdge {
     this.#readModel = readModel;
     this.#personalHash = personalHash;
     this.#personal = vault.personal;
+  }
+
+  /**
+   * A case that this person may see, by all that this edge has seen decided: whoever opened it a moment ago need not wait.
+   * @throws {ServiceError} NOT_FOUND, BEHIND
+   */
+  async visibleCase(principal: Principal, caseId: string): Promise<CaseDocument> {
+    const seen = this.#outcomes.lastSeen(partitionOf(caseId, this.#log.partitions));
+    await awaitPlaces(this.#readModel, seen ? [seen] : []);
+    return visibleCase(this.#readModel, principal, caseId);
   }
 
   /** {@link envelope}, {@link submit}, then {@link outcomeOf}. */

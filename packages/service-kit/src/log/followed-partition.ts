@@ -35,6 +35,11 @@ export class FollowedPartition {
     return this.#answered;
   }
 
+  /** The index that the next record has. */
+  get nextIndex(): number {
+    return this.#rule.next;
+  }
+
   take(record: StoredRecord): WholeOutcome | undefined {
     this.#nextOffset = Math.max(this.#nextOffset, record.offset + 1);
     const headers = factHeaders(record.headers);

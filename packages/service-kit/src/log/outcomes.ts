@@ -1,4 +1,4 @@
-import { type Fact, LogLostError, readFactRecord, topics } from '@seizure-ledger/contracts';
+import { type Fact, LogLostError, type Place, readFactRecord, topics } from '@seizure-ledger/contracts';
 import type { Batch, EventLog, StoredRecord, Subscription } from '@seizure-ledger/event-log';
 import { type ReadModel, ReadModelUnavailableError } from '@seizure-ledger/read-model';
 import type { Alarms } from '../alarms.ts';
@@ -80,6 +80,12 @@ export class Outcomes implements UnwatchedReader {
   /** The last input of a partition that is known to be answered; one before the first while none is. */
   answeredIn(partition: number): number {
     return this.#followed.get(partition)?.answered ?? -1;
+  }
+
+  /** The last record of a partition that this edge has seen; `undefined` while there is none. */
+  lastSeen(partition: number): Place | undefined {
+    const next = this.#followed.get(partition)?.nextIndex ?? 0;
+    return next > 0 ? { index: next - 1, partition } : undefined;
   }
 
   /** An instruction was stored where an answered one had stood. */
