@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { bring, cached } from './cache.ts';
 
 /** Fits `kafka/pom.xml`. */
 export const kafkaVersion = '4.3.1';
@@ -15,27 +14,16 @@ export const kafkaVersion = '4.3.1';
  */
 export async function bringKafka(): Promise<string> {
   await need('java', '--version');
-  const folder = join(cache(), `kafka-${kafkaVersion}`);
-  if (existsSync(join(folder, `kafka_2.13-${kafkaVersion}.jar`))) return folder;
-  await need('mvn', '--version');
-  const half = `${folder}.${process.pid}`;
-  await mkdir(cache(), { recursive: true });
-  try {
-    await copyJars(half);
-    await rename(half, folder).catch((error: unknown) => {
-      if (!existsSync(folder)) throw error; // Else another process was faster, and its jars are as good.
-    });
-  } finally {
-    await rm(half, { recursive: true, force: true });
-  }
-  return folder;
+  const name = `kafka-${kafkaVersion}`;
+  const isUsable = (place: string) => existsSync(join(place, `kafka_2.13-${kafkaVersion}.jar`));
+  await bring(name, isUsable, async (place) => {
+    await need('mvn', '--version');
+    await copyJars(place);
+  });
+  return cached(name);
 }
 
 const run = promisify(execFile);
-
-function cache(): string {
-  return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'seizure-ledger');
-}
 
 async function need(command: string, argument: string): Promise<void> {
   await run(command, [argument]).catch((cause: unknown) => {
@@ -50,5 +38,3 @@ async function copyJars(folder: string): Promise<void> {
     throw new Error(`Maven could not bring Kafka ${kafkaVersion}`, { cause });
   });
 }
-
-if (import.meta.main) process.stdout.write(`${await bringKafka()}\n`);

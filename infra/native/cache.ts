@@ -15,7 +15,7 @@ export function cached(nameAndVersion: string): string {
 export async function bring(
   nameAndVersion: string,
   isUsable: (place: string) => boolean,
-  make: (place: string) => void,
+  make: (place: string) => Promise<void> | void,
 ): Promise<void> {
   const place = cached(nameAndVersion);
   if (isUsable(place)) return;
@@ -23,7 +23,7 @@ export async function bring(
   await rm(place, { force: true, recursive: true });
   const partial = await mkdtemp(`${place}.partial-`);
   try {
-    make(partial);
+    await make(partial);
     if (!isUsable(partial)) throw new Error(`${nameAndVersion} was brought, but can't be used`);
     await rename(partial, place).catch((error: unknown) => {
       if (!existsSync(place)) throw error;

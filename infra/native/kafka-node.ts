@@ -10,8 +10,16 @@ import { type Cluster, type NodePorts, propertiesOf, type SecureListener } from 
 import { brokersAt } from './kafka-metadata.ts';
 
 const start_ms = 180_000;
-const stop_ms = 15_000;
+const stop_ms = 60_000;
 const guard = join(import.meta.dirname, 'while-parent-lives.sh');
+
+/** How Java runs Kafka. */
+export interface KafkaJava {
+  /** The folder of its jars. */
+  readonly jars: string;
+  /** Of the virtual machine. */
+  readonly options: readonly string[];
+}
 
 /** One server of a cluster, which can be ended and started again. */
 export class KafkaNode {
@@ -20,16 +28,16 @@ export class KafkaNode {
   readonly #cluster: Cluster;
   readonly #ports: NodePorts;
   readonly #folder: string;
-  readonly #classpath: string;
+  readonly #java: KafkaJava;
   readonly #secure: SecureListener | undefined;
   #server: Server | undefined;
 
-  constructor(folder: string, cluster: Cluster, ports: NodePorts, jars: string, secure?: SecureListener) {
+  constructor(folder: string, cluster: Cluster, ports: NodePorts, java: KafkaJava, secure?: SecureListener) {
     this.broker = `${cluster.host}:${ports.port}`;
     this.#cluster = cluster;
     this.#ports = ports;
     this.#folder = join(folder, `node-${ports.id}`);
-    this.#classpath = join(jars, '*');
+    this.#java = java;
     this.#secure = secure;
   }
 
@@ -48,7 +56,7 @@ export class KafkaNode {
     await this.#prepare();
     const log = join(this.#folder, 'server.log');
     const server = await startServer(log, [
-      ...java('512m', this.#classpath),
+      ...javaCommand('512m', this.#java),
       'kafka.Kafka',
       this.#properties,
     ]);
@@ -78,7 +86,7 @@ export class KafkaNode {
     await mkdir(this.#folder, { recursive: true });
     await writeFile(this.#properties, propertiesOf(this.#cluster, this.#ports, data, this.#secure));
     const format = ['kafka.tools.StorageTool', 'format', '-t', this.#cluster.id, '-c', this.#properties];
-    const [command = '', ...options] = java('64m', this.#classpath);
+    const [command = '', ...options] = javaCommand('64m', this.#java);
     const { password, username } = this.#secure ?? {};
     const user = this.#secure ? ['-S', `SCRAM-SHA-512=[name=${username},password=${password}]`] : [];
     await promisify(execFile)(command, [...options, ...format, ...user]);
@@ -103,16 +111,8 @@ interface Server {
   readonly pid: number;
 }
 
-function java(heap: string, classpath: string): readonly string[] {
-  // Serial collection: a small heap needs no threads of its own, and the tests' processes need the cores.
-  return [
-    'java',
-    `-Xmx${heap}`,
-    '-XX:+UseSerialGC',
-    '-Dorg.apache.logging.log4j.level=WARN',
-    '-cp',
-    classpath,
-  ];
+function javaCommand(heap: string, { jars, options }: KafkaJava): readonly string[] {
+  return ['java', `-Xmx${heap}`, ...options, '-Dorg.apache.logging.log4j.level=WARN', '-cp', join(jars, '*')];
 }
 
 async function startServer(log: string, command: readonly string[]): Promise<Server> {

@@ -1,5 +1,5 @@
-import { bringKafka } from './bring-kafka.ts';
 import { clusterIn, type SecureListener } from './kafka-cluster.ts';
+import { kafkaJava } from './kafka-java.ts';
 import { KafkaNode } from './kafka-node.ts';
 
 export interface KafkaServers {
@@ -21,12 +21,13 @@ export interface KafkaServers {
 export async function startKafka({
   folder,
   host = '127.0.0.1',
+  isBusy = false,
   nodes,
   secure,
 }: StartKafka): Promise<KafkaServers> {
-  const jars = await bringKafka();
+  const java = await kafkaJava(isBusy);
   const cluster = await clusterIn(folder, nodes, host);
-  const started = cluster.nodes.map((node) => new KafkaNode(folder, cluster, node, jars, secure));
+  const started = cluster.nodes.map((node) => new KafkaNode(folder, cluster, node, java, secure));
   const all = (what: (node: KafkaNode) => Promise<void>) =>
     Promise.all(started.map(what)).then(() => undefined);
   try {
@@ -48,6 +49,8 @@ export interface StartKafka {
   readonly folder: string;
   /** An address of this machine under which clients on other networks of it find them, when the folder is new. */
   readonly host?: string;
+  /** Much is asked of it, or for long. */
+  readonly isBusy?: boolean;
   /** How many, when the folder is new: one, or three that replicate. */
   readonly nodes: 1 | 3;
   /** Another way in, when the folder is new and it is one node. */

@@ -15,7 +15,7 @@ import type { Servers } from './servers.ts';
 const [folder = ''] = process.argv.slice(2);
 await plainMongoDb.bring();
 const [kafka, mongoDb] = await Promise.all([
-  startKafka({ folder: join(folder, 'kafka'), nodes: 1 }),
+  startKafka({ folder: join(folder, 'kafka'), isBusy: true, nodes: 1 }),
   startMongoDb({ folder: join(folder, 'mongodb') }),
 ]);
 const servers: Servers = {

@@ -11,7 +11,7 @@ export interface BenchKafka extends KafkaServers {
 /** One broker beside the bench, which flushes each append, as a log with one replica demands. */
 export async function startBenchKafka(): Promise<BenchKafka> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-kafka-'));
-  const servers = await startKafka({ folder, nodes: 1 });
+  const servers = await startKafka({ folder, isBusy: true, nodes: 1 });
   const end = async () => {
     await servers.kill();
     await rm(folder, { force: true, recursive: true });
