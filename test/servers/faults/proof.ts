@@ -1,4 +1,4 @@
-import type { Fact } from '@seizure-ledger/contracts';
+import { type Fact, parsePosition, type Place } from '@seizure-ledger/contracts';
 import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
@@ -20,6 +20,7 @@ export async function proveNothingLost(
   const seized = seizuresIn(facts);
   expect([...acknowledged].filter((key) => !seized.has(key))).toEqual([]);
   expect([...seized].filter(([, times]) => times > 1)).toEqual([]);
+  await readModel.reached(lastOf(facts), patience_ms);
   await sameAsMadeAnew(log, readModel);
   const { body } = await running.people.auditor.get('/audit/trial-balance');
   const total = String(BigInt(seized.size) * amount_cents).replace(/(\d\d)$/, '.$1');
@@ -37,7 +38,14 @@ function seizuresIn(facts: readonly Fact[]): ReadonlyMap<string, number> {
   return seized;
 }
 
-/** The projection may still be on its way. */
+/** The last fact of each partition: where the projection will have come to. */
+function lastOf(facts: readonly Fact[]): readonly Place[] {
+  const last = new Map<number, Place>();
+  for (const { id } of facts) for (const place of parsePosition(id) ?? []) last.set(place.partition, place);
+  return [...last.values()];
+}
+
+/** A rebuild may still be on its way, or the projection behind what it did not take. */
 async function sameAsMadeAnew(log: World['log'], readModel: World['readModel']): Promise<void> {
   const deadline_ms = performance.now() + patience_ms;
   for (;;) {
