@@ -19,6 +19,8 @@ export type WitnessSaid =
   | { readonly away?: never; readonly cosignature?: never; readonly refused: string };
 
 const answer_ms = 5_000;
+/** A hundred times what a cosignature takes. */
+const most_bytes = 16_384;
 
 /**
  * Asks one witness to cosign a head, as C2SP tlog-witness has it: first by a guess of what it has seen, then by what it
@@ -75,10 +77,22 @@ async function post(url: string, body: string, stopped: AbortSignal): Promise<An
   const signal = AbortSignal.any([stopped, AbortSignal.timeout(answer_ms)]);
   try {
     const answer = await fetch(url, { body, method: 'POST', redirect: 'error', signal });
-    return { body: await answer.text(), status: answer.status };
+    return { body: await textOf(answer), status: answer.status };
   } catch (error) {
     return { body: error instanceof Error ? error.message : String(error), status: 0 };
   }
+}
+
+/** @throws {Error} there is more of it than any answer has. */
+async function textOf({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > most_bytes) throw new Error(`it answered more than ${most_bytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 async function cosignatureIn(
