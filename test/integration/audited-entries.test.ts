@@ -84,6 +84,20 @@ describe('records that an auditor looks for', () => {
     ]);
   });
 
+  it('are found by a unit as people call it, and so are the cases', async () => {
+    const { auditor, inv } = ledger.people;
+    const wallet = { ...car, asset: { description: 'Wallet', kind: 'crypto' }, assetId: 'W1', unit: 'BTC' };
+    await inv.post('/cases/E-1/freezes', 'wallet', { ...wallet, quantity: '1.5' });
+    await ledger.caughtUp();
+    const [{ legs }] = (await auditor.get('/audit/entries?actor=inv-1&limit=1')).body['entries'];
+    for (const unit of ['BTC', legs[0].unit]) {
+      expect(await found(`unit=${unit}`)).toEqual(['wallet']);
+      const { body } = await auditor.get(`/cases?unit=${unit}`);
+      expect(body['cases'].map(({ caseId }: Record<string, string>) => caseId)).toEqual(['E-1']);
+    }
+    expect(legs[0].unit).not.toBe('BTC');
+  });
+
   it('are for auditors only', async () => {
     expect((await ledger.people.p1.get('/audit/entries')).status).toBe(403);
   });

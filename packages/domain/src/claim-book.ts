@@ -2,7 +2,7 @@ import { type Refusal, refuse, refuseIf } from './act.ts';
 import type { Leg } from './fact.ts';
 import { minus, negate, plus, withDigits, zero } from './quantity.ts';
 import type { ClaimRecord, StateView } from './state.ts';
-import { findUnit } from './units.ts';
+import { canonicalUnit } from './units.ts';
 
 /** A claim as it is admitted: nothing is allocated or paid yet. `digits` are its unit's. */
 export function admittedClaim(
@@ -21,7 +21,7 @@ export function admittedClaim(
     returned: none,
     setAside: none,
     status: 'admitted',
-    unit: findUnit(body.unit)?.code ?? body.unit,
+    unit: canonicalUnit(body.unit),
   };
 }
 

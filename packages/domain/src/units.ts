@@ -46,6 +46,9 @@ export function findUnit(code: string): Unit | undefined {
   return byName.get(code);
 }
 
+/** The code under which a unit stands in facts and read models, whatever it is called by; of a name unknown here, the name. */
+export const canonicalUnit = (name: string): string => findUnit(name)?.code ?? name;
+
 /**
  * What a fact without legs has to say of a unit that a policy registered: whoever reads it need not have read the
  * policy. Of a unit that the rules know it says nothing.

@@ -1,4 +1,5 @@
 import { type casesQuery, formatPosition, parsePosition, type Principal } from '@seizure-ledger/contracts';
+import { canonicalUnit } from '@seizure-ledger/domain';
 import type { IndexName, ReadModel } from '@seizure-ledger/read-model';
 import { maySeeCase, ServiceError, visibleTags } from '@seizure-ledger/service-kit';
 import type { z } from 'zod';
@@ -28,7 +29,8 @@ export async function listCases(
   if (from && index) await refuseMoved(readModel, principal, from);
   const position = from?.position ?? (await positionOf(readModel));
   const any = visibleTags(principal);
-  const all = filters.flatMap((name) => (asked[name] === undefined ? [] : [`${name}:${asked[name]}`]));
+  const named = { ...asked, ...(asked.unit !== undefined && { unit: canonicalUnit(asked.unit) }) };
+  const all = filters.flatMap((name) => (named[name] === undefined ? [] : [`${name}:${named[name]}`]));
   const prefixes = q
     .toLowerCase()
     .split(/\s+/)

@@ -1,5 +1,5 @@
 import type { Entry } from '@seizure-ledger/contracts';
-import { compare, negate } from '@seizure-ledger/domain';
+import { canonicalUnit, compare, negate } from '@seizure-ledger/domain';
 import type { EntryDocument } from '@seizure-ledger/read-model';
 
 /** So many records are looked at for one page: where few of them are meant it is shorter than its limit. */
@@ -51,7 +51,7 @@ export function moves({ value }: EntryDocument, { account, minAmount = '0', unit
   return [...legs, ...(proposal?.legs ?? [])].some(
     (leg) =>
       (account === undefined || leg.account === account) &&
-      (unit === undefined || leg.unit === unit) &&
+      (unit === undefined || leg.unit === canonicalUnit(unit)) &&
       compare(sizeOf(leg.amount), minAmount) >= 0,
   );
 }

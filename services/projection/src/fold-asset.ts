@@ -1,5 +1,5 @@
 import { sha256 } from '@seizure-ledger/evidence';
-import { type Asset, findUnit, isBefore } from '@seizure-ledger/domain';
+import { type Asset, canonicalUnit, isBefore } from '@seizure-ledger/domain';
 import type { OpenDocuments } from './open-documents.ts';
 import type { CaseFact } from './taken-record.ts';
 
@@ -94,5 +94,5 @@ function valuationOf({ body }: CaseFact) {
     readonly value: { readonly quantity: string; readonly unit: string };
     readonly valuer: string;
   };
-  return { date, method, quantity: value.quantity, unit: findUnit(value.unit)?.code ?? value.unit, valuer };
+  return { date, method, quantity: value.quantity, unit: canonicalUnit(value.unit), valuer };
 }

@@ -12,7 +12,7 @@ import { legsOfLines, partsOfLines } from '../restitution/lines.ts';
 import { planDistribution } from '../restitution/plan.ts';
 import { postingOf } from '../restitution/posting.ts';
 import { heldId } from '../state.ts';
-import { findUnit } from '../units.ts';
+import { canonicalUnit } from '../units.ts';
 
 /**
  * Allocates money that the State owns to those who lost it. Nothing is paid yet; what is held, or not finally
@@ -30,7 +30,7 @@ export const distribute = act({
   },
   evolve: ({ body, caseId, details, legs }, draft) => {
     const { restitutionId } = body;
-    const unit = findUnit(body.unit)?.code ?? body.unit;
+    const unit = canonicalUnit(body.unit);
     // its own decision made the details
     const digits = fractionDigits(String(details['fund']));
     const threshold = body.deMinimis?.mode === 'hold' ? body.deMinimis.threshold : undefined;

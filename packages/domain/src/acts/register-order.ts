@@ -8,7 +8,7 @@ import { date } from '../instant.ts';
 import { amountOf } from '../amount.ts';
 import { quantity, withDigits } from '../quantity.ts';
 import { text } from '../text.ts';
-import { digitsSaid, digitsToSay, findUnit, unitCode } from '../units.ts';
+import { canonicalUnit, digitsSaid, digitsToSay, unitCode } from '../units.ts';
 
 export const orderKinds = [
   'freeze',
@@ -76,5 +76,5 @@ export function owed(
   unit: string,
   details: Details,
 ): { readonly sum: string; readonly unit: string } {
-  return { sum: withDigits(sum, digitsSaid(unit, details)), unit: findUnit(unit)?.code ?? unit };
+  return { sum: withDigits(sum, digitsSaid(unit, details)), unit: canonicalUnit(unit) };
 }

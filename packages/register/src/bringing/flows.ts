@@ -1,4 +1,4 @@
-import { findUnit } from '@seizure-ledger/domain';
+import { canonicalUnit } from '@seizure-ledger/domain';
 import { Decimal } from 'decimal.js';
 import type { AnsweredLeg } from './answers.ts';
 import type { Flow } from './reconciliation.ts';
@@ -13,7 +13,7 @@ export class Flows {
 
   add(column: Column, unit: string, quantity: string): void {
     // a register may write an alias, the ledger answers the code
-    const code = findUnit(unit)?.code ?? unit;
+    const code = canonicalUnit(unit);
     const known = this.units.get(code) ?? { digits: 0, sums: new Map<Column, Decimal>() };
     const amount = new Exact(quantity);
     known.digits = Math.max(known.digits, quantity.split('.')[1]?.length ?? 0);
