@@ -173,6 +173,18 @@ describe('verify --all', () => {
     ]);
   });
 
+  it('names heads that were taken off the list, and checks the larger one that outsiders have seen', async () => {
+    const heads = (await readFile(evidence('heads.ndjson'))).toString();
+    const [first = ''] = heads.split('\n');
+    await writeFile(evidence('heads.ndjson'), `${first}\n`);
+    const lost = `the list of signed heads ends at 1 records, and a head over ${accruals + 2} is published`;
+    expect(await found()).toEqual([`${partition}:1: ${lost}`]);
+    await rewrite((facts) => facts.slice(0, -2));
+    expect(await found()).toContain(
+      `${partition}:${accruals}: the head over ${accruals + 2} records was published, cosigned or stamped; the log has ${accruals}`,
+    );
+  });
+
   it('names a head that no published key has signed', async () => {
     const heads = (await readFile(evidence('heads.ndjson'))).toString();
     await writeFile(

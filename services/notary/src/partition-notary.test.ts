@@ -182,6 +182,29 @@ describe('a notary that starts again', () => {
     expect(await published()).toBe(before);
   });
 
+  it.each(['all of its heads', 'its last head'])(
+    'that has lost %s goes on from the one that outsiders have seen',
+    async (lost) => {
+      await append(log, facts.slice(0, 2));
+      await follow();
+      const [first = ''] = (await readFile(folder().heads, 'utf8')).split('\n');
+      await append(log, facts.slice(2, 5));
+      await follow();
+      const seen = await published();
+      await writeFile(folder().heads, lost.startsWith('all') ? '' : `${first}\n`);
+      await follow();
+      expect(await published()).toBe(seen);
+      expect((await heads()).at(-1)).toBe(seen);
+    },
+  );
+
+  it('refuses a log that has lost what only the head that outsiders have seen covers', async () => {
+    const backup = await grownFromBackup([]);
+    await rm(folder().heads);
+    await expect(begin(backup)).rejects.toThrow(/lost its end: 2 records were signed/);
+    await backup.close();
+  });
+
   it('refuses a log that has lost its end', async () => {
     const backup = await grownFromBackup([]);
     await expect(begin(backup)).rejects.toThrow(/lost its end: 2 records were signed/);

@@ -14,7 +14,7 @@ import {
 } from '@seizure-ledger/evidence';
 import type { PartitionFolder } from './evidence-folder.ts';
 import { LogTree } from './log-tree.ts';
-import { publish } from './publish.ts';
+import { publish, shownHead } from './publish.ts';
 import { addHead, BadHeadError, lastHead, type SignedHead } from './signed-heads.ts';
 
 /** The log is not what was signed, or says two things of one place: nothing of it is signed any more. */
@@ -61,7 +61,7 @@ export class PartitionNotary {
   /**
    * Goes on from the last signed head, once its tiles and the log's own record show that they are still what was
    * signed. Where the tiles are lost or damaged, or the log is another one, such as a copy, all that was signed is read
-   * first, and must come to the same head.
+   * first, and must come to the same head. A head that is shown and larger than all that are kept counts as signed.
    * @throws {NotaryRefusesError}
    */
   static async from(options: NotaryOptions): Promise<PartitionNotary> {
@@ -154,7 +154,11 @@ const refusalOf = (partition: number, because: string): NotaryRefusesError =>
 
 async function lastHeadOf({ folder, partition, signer }: NotaryOptions): Promise<SignedHead | undefined> {
   try {
-    const last = await lastHead(folder.heads);
+    const kept = await lastHead(folder.heads);
+    const shown = await shownHead(folder);
+    const isLost = shown && shown.checkpoint.size > (kept?.checkpoint.size ?? 0);
+    // of which log it was, and how far that went, only the log itself can tell
+    const last = isLost ? { ...shown, log: '', nextOffset: 0 } : kept;
     if (last && last.checkpoint.origin !== `${signer.key.name}/${partition}`)
       throw refusalOf(partition, `what was signed is of ${last.checkpoint.origin}`);
     return last;

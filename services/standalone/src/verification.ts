@@ -3,6 +3,7 @@ export {
   BadHeadError,
   EvidenceFolder,
   everyHead,
+  lastHead,
   notesIn,
   type PartitionFolder,
   type SignedHead,

@@ -9,7 +9,12 @@ import {
   verdictOf,
   type VerifierKey,
 } from '@seizure-ledger/evidence';
-import { notesIn } from '@seizure-ledger/service-standalone/verification';
+import {
+  BadHeadError,
+  lastHead,
+  notesIn,
+  type PartitionFolder,
+} from '@seizure-ledger/service-standalone/verification';
 import { bytesIn, namesIn, textIn } from './files-there.ts';
 import type { Findings } from './finding.ts';
 import type { Signed } from './open-folder.ts';
@@ -19,7 +24,7 @@ type Check = (tree: TreeHead) => Promise<readonly string[]>;
 
 /**
  * What a partition keeps of heads beside their list: those that witnesses have cosigned, the one that bears a time
- * stamp, and all stamps. A stamp's head need not be kept: the tree gives its text again.
+ * stamp, all stamps, and the one that is published, where the list ends before it. A stamp's head need not be kept: the tree gives its text again.
  */
 export class KeptHeads {
   readonly #partition: number;
@@ -44,6 +49,7 @@ export class KeptHeads {
   static async open(partition: number, signed: Signed, findings: Findings): Promise<KeptHeads> {
     const kept = new KeptHeads(partition, signed, findings);
     const folder = signed.folder.partition(partition);
+    await kept.#addPublished(folder);
     // a notary at work has the stamp there before it shows the head
     const stamped = await textIn(folder.stamped);
     const stampFiles = await namesIn(folder.stamps);
@@ -78,11 +84,23 @@ export class KeptHeads {
     for (const due of this.#due.keys())
       this.#findings.atRecord(
         size,
-        `the head over ${due} records was cosigned or stamped; the log has ${size}`,
+        `the head over ${due} records was published, cosigned or stamped; the log has ${size}`,
       );
   }
 
-  #addNote(text: string, how: 'cosigned' | 'stamped'): void {
+  /** Whoever takes heads off the list takes nothing back that outsiders have seen. */
+  async #addPublished({ checkpoint, heads }: PartitionFolder): Promise<void> {
+    // before the list, to which a notary at work adds first
+    const note = await textIn(checkpoint);
+    const shown = parseCheckpoint(parseNote(note)?.text ?? '')?.size ?? 0;
+    const listed = (await lastHead(heads).catch(namedElsewhere))?.checkpoint.size ?? 0;
+    if (shown <= listed) return;
+    const lost = `the list of signed heads ends at ${listed} records, and a head over ${shown} is published`;
+    this.#findings.atRecord(listed, lost);
+    this.#addNote(note, 'published');
+  }
+
+  #addNote(text: string, how: 'cosigned' | 'published' | 'stamped'): void {
     const note = parseNote(text);
     const checkpoint = note && parseCheckpoint(note.text);
     if (!checkpoint) return this.#findings.atRecord(0, `a ${how} head can’t be read`);
@@ -137,6 +155,12 @@ export class KeptHeads {
   #add(size: number, check: Check): void {
     this.#due.set(size, [...(this.#due.get(size) ?? []), check]);
   }
+}
+
+/** Where the list can't be read, the comparison with its heads says so. */
+function namedElsewhere(error: unknown): undefined {
+  if (!(error instanceof BadHeadError)) throw error;
+  return undefined;
 }
 
 /** Whether one of the keys has signed a note, and none of them is only claimed to have. */
