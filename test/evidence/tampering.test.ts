@@ -139,6 +139,12 @@ describe('verify --all', () => {
     );
   });
 
+  it('is not satisfied by records of which no head is there', async () => {
+    await rm(evidenceFolder(copy), { recursive: true });
+    const { code, out } = await seizureLedger('verify', '--all', '--data', copy);
+    expect([code, out]).toEqual([1, expect.stringContaining('no head that the notary signed is in')]);
+  });
+
   it('names a changed document of the read model', async () => {
     const database = new DatabaseSync(join(readModelFolder(copy), 'read-model.db'));
     database.exec(`UPDATE lots SET doc = replace(doc, '11.50', '91.50')`);

@@ -13,7 +13,8 @@ Examples:
   $ seizure-ledger verify --all --data ./data
   $ seizure-ledger verify TH-2025-0007-1.tlog-proof --key ledger.keys --case TH-2025-0007
 
---all: exit code 0: everything agrees; 1: what does not is named, partition by partition, the first of each first.
+--all: exit code 0: everything agrees; 1: what does not is named, partition by partition, the first of each first, or no head
+is there that the notary signed.
 Cosignatures and time stamps on the heads that are kept are checked by WITNESSES and TSA_CERTIFICATES, as the notary has them.
 With EVENT_LOG=kafka and KAFKA_BROKERS the log there is verified, and --data is the notary's folder; the read model is not.
 Who wrote each record is checked by the keys in KEYS_DIR, or in the folder; on Kafka, where others can write, exit code 1 without.
@@ -85,11 +86,15 @@ async function verifyLedger({ data, json }: Flags): Promise<void> {
       : await inFolder(data, trusted, show);
   bar.end();
   const { cases, documents, facts, findings, heads } = verified;
-  const agrees = `${facts} records of ${cases} cases, ${heads} signed heads and ${documents} documents of the read model: everything agrees.${othersSentence(verified)}${writersSentence(verified.unsigned)}`;
+  const isUnsigned = facts > 0 && heads === 0;
+  const what = `${facts} records of ${cases} cases, ${heads} signed heads and ${documents} documents of the read model`;
+  const agrees = isUnsigned
+    ? `${what} agree, and nothing shows that they are what was recorded: no head that the notary signed is in ${data}. Name the folder of the notary, or bring its evidence back from a backup.`
+    : `${what}: everything agrees.${othersSentence(verified)}${writersSentence(verified.unsigned)}`;
   process.stdout.write(`${json ? JSON.stringify(verified) : findings.map(lineOf).join('\n') || agrees}\n`);
   // on brokers others may have written
-  const isUnproven = config.EVENT_LOG === 'kafka' && verified.unsigned === undefined;
-  process.exitCode = findings.length === 0 && !isUnproven ? 0 : 1;
+  const isByAnybody = config.EVENT_LOG === 'kafka' && verified.unsigned === undefined;
+  process.exitCode = findings.length === 0 && !isUnsigned && !isByAnybody ? 0 : 1;
 }
 
 function othersSentence({ cosignatures, stamps, unchecked }: Verified): string {
