@@ -193,6 +193,16 @@ describeWhere({
     expect(await status({})).toContain('Choose the file of a receipt');
   });
 
+  it('checks a file and a QR code that holds another receipt, both', async () => {
+    const file = await receiptOf({});
+    const status = async (code: string) => (await check(file, { code })).getByRole('status').innerText();
+    expect(await status(await receiptCode(file, '/receipts/1'))).toMatch(/^The receipt is good/);
+    const forged = await receiptCode(withFact(file, factOf(4, 'gift')), '/receipts/1');
+    expect(await status(forged)).toContain('(NOT_IN_TREE)');
+    const other = await receiptCode(await receiptOf({ says: 'another' }), '/receipts/1');
+    expect(await status(other)).toContain('not the one that the QR code is of');
+  });
+
   it('asks for the file where a QR code only refers to it, and compares the two', async () => {
     const says = Array.from({ length: 3_000 }, (_, n) => ((n * n * 7_919) % 9_973).toString(36)).join('');
     const receipt = await receiptOf({ says });
