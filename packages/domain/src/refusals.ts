@@ -104,8 +104,8 @@ export const refusals = {
     th: 'เจ้าหน้าที่คลังข้อมูลบุคคลสองคนยังมิได้เห็นชอบให้ลบตัวตนของ {person}',
   },
   FREEZE_EXPIRED: {
-    en: 'What is frozen there has been expired since {expiredAt}: extend or release it first.',
-    th: 'การอายัดสิ้นผลตั้งแต่ {expiredAt} โปรดขยายระยะเวลาอายัดหรือปล่อยทรัพย์สินก่อน',
+    en: 'One of the freezes that would come together there has been expired since {expiredAt}: extend or release what has expired first.',
+    th: 'การอายัดรายการหนึ่งที่จะรวมกันสิ้นผลตั้งแต่ {expiredAt} โปรดขยายระยะเวลาอายัดหรือปล่อยทรัพย์สินที่การอายัดสิ้นผลแล้วก่อน',
   },
   GROUND_REQUIRED: {
     en: 'What is only held is sold on a ground of the law: name it.',
