@@ -58,6 +58,21 @@ describe('a conversion', () => {
     expect(lots).toMatchObject([{ account: 'held:frozen', expiresAt, unit: 'USD' }]);
   });
 
+  it('of what has run out joins no freeze that goes on, nor the other way round', () => {
+    const begun = { effectiveAt: '2025-12-17T03:00:00Z' };
+    const ended = { ...begun, expiresAt: '2026-03-17T00:00:00Z' };
+    const dollars = { asset: undefined, unit: 'USD' };
+    for (const [baht, there] of [
+      [ended, begun],
+      [begun, ended],
+    ])
+      given(opened, frozen(baht), frozen({ ...there, ...dollars }))
+        .when(prosecutor, 'conversions', conversion)
+        .refuses('FREEZE_EXPIRED', { expiredAt: ended.expiresAt });
+    const story = given(opened, frozen(ended), frozen({ ...ended, ...dollars }));
+    story.goOn(by(prosecutor, 'conversions', conversion));
+  });
+
   it('is of money to money, or of a token to a token, and of two units', () => {
     const thing = { assetId: 'H1', quantity: '1', unit: 'item' };
     const coin = { assetId: 'W1', quantity: '1', unit: 'BTC' };

@@ -6,9 +6,10 @@ import { everyBody, lotOrReceipt } from '../body.ts';
 import { instant } from '../instant.ts';
 import { leg, move } from '../legs.ts';
 import { type Along, alongOf, bringAlong } from '../lot-book.ts';
-import { refuseUnderway, takeFrom } from '../lots.ts';
+import { refuseEnded, refuseUnderway, takeFrom } from '../lots.ts';
 import { replaceOrigins } from '../origins.ts';
 import { fractionDigits, negate, quantity, toMinor } from '../quantity.ts';
+import { lotId } from '../state.ts';
 import { text } from '../text.ts';
 import { unitCode } from '../units.ts';
 
@@ -28,7 +29,7 @@ export const convert = act({
     source: text(200),
     to: z.strictObject({ quantity, unit: unitCode }),
   }),
-  decide: ({ body, caseId }, state) => {
+  decide: ({ body, caseId, recordedAt }, state) => {
     const taking = takeFrom(state, caseId, body, lotAccounts);
     if (isRefusal(taking)) return taking;
     const to = positiveAmountOf(body.to, state);
@@ -36,10 +37,12 @@ export const convert = act({
     const { account, assetId, custodian } = taking.lot;
     const { code } = to.unit;
     const carried = { ...alongOf(taking.lot) };
+    const there = state.get('lot', caseId, lotId({ account, assetId, custodian, unit: code }));
     return (
       refuseUnits(taking, to) ??
       refuseRate(taking, to, body.rate) ??
       refuseUnderway(taking.lot, taking) ??
+      refuseEnded(there, taking.lot, recordedAt) ??
       post(
         [
           ...move(taking, 'out:converted'),
