@@ -6,7 +6,7 @@ import { everyBody, lot } from '../body.ts';
 import { leg, move } from '../legs.ts';
 import { bringAlong } from '../lot-book.ts';
 import { refuseEnded, refuseUnderway, takeFrom } from '../lots.ts';
-import { replaceOrigins } from '../origins.ts';
+import { confiscatedShare, replaceOrigins } from '../origins.ts';
 import { personal } from '../personal.ts';
 import { compare, isZero, minus, negate, quantity, sum, zero } from '../quantity.ts';
 import { type Restraint, restraintOf } from '../restraint.ts';
@@ -75,6 +75,7 @@ export const realise = act({
         ],
         {
           costTypes: body.costs.filter((cost) => !isZero(cost.quantity)).map(({ type }) => type),
+          ...confiscatedShare(state, caseId, sold, net),
           net,
           ...(sold.lot.account === 'held:frozen' && { restraint: { ...restraint } }),
         },
@@ -86,13 +87,17 @@ export const realise = act({
     const money = legs.find(({ account, amount }) => isLotAccount(account) && !amount.startsWith('-'));
     if (!sold) throw new Error(`a sale of case ${caseId} sells nothing`);
     // its act made the details
-    const { net, restraint } = details as { readonly net: string; readonly restraint?: Restraint };
+    const {
+      net,
+      confiscated = net,
+      restraint,
+    } = details as { readonly confiscated?: string; readonly net: string; readonly restraint?: Restraint };
     const { assetId = '', custodian = '' } = sold;
     if (money) bringAlong(draft, caseId, money, { ofSale: true, ...(restraint && { restraint }) });
     if (sold.account === 'held:frozen' || sold.account === 'held:seized') return;
     const meant = { assetId, custodian, quantity: negate(sold.amount), unit: sold.unit };
     const proceeds = legs.find(({ account }) => account === 'source:sale');
-    replaceOrigins(draft, caseId, meant, { ofSale: true, quantity: net, unit: proceeds?.unit ?? '' });
+    replaceOrigins(draft, caseId, meant, { ofSale: true, quantity: confiscated, unit: proceeds?.unit ?? '' });
   },
 });
 
