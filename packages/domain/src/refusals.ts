@@ -208,6 +208,10 @@ export const refusals = {
     en: 'The claim {claimId} is of the class {priority}, which this distribution does not have.',
     th: 'คำขอ {claimId} อยู่ในลำดับ {priority} ซึ่งไม่มีในการจัดสรรครั้งนี้',
   },
+  NOT_IN_KIND: {
+    en: 'Money ({unit}) is given back by a distribution, which an order allows: a return in kind is of things and tokens.',
+    th: 'เงิน ({unit}) คืนได้โดยการจัดสรรตามคำสั่งเท่านั้น การคืนเป็นทรัพย์ใช้กับสิ่งของและโทเคน',
+  },
   NOT_LONGER: {
     en: 'Nothing of the asset {assetId} is frozen with an earlier end: give an end that is later.',
     th: 'ไม่มีส่วนใดของทรัพย์สิน {assetId} ที่การอายัดสิ้นสุดก่อนเวลานั้น โปรดระบุเวลาสิ้นสุดที่ช้ากว่าเดิม',
