@@ -455,6 +455,23 @@ describe('a correction', () => {
     expect(standing(story)).toEqual(before);
   });
 
+  it('brings back no thing that was taken again since it left: it is one', () => {
+    const story = given(
+      opened,
+      seized({ ...thing, asset: house }),
+      by(prosecutor, 'releases', { ...thing, basis: 'order', order, recipient: 'Owner' }),
+    );
+    const release = last(story);
+    story.goOn(seized({ ...thing, asset: undefined }));
+    const seizure = last(story);
+    story
+      .when(prosecutor, 'corrections', { ...said, sequence: release })
+      .refuses('ALREADY_HELD', { assetId: 'H1' });
+    for (const sequence of [seizure, release])
+      story.goOn(by(prosecutor, 'corrections', { ...said, sequence }));
+    expect(standing(story)).toMatchObject({ open: { lots: 1 } });
+  });
+
   it('obeys the rules of what it puts in the place, on the book without the wrong entry', () => {
     const story = given(opened, seized());
     const sequence = last(story);
