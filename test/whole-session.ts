@@ -64,10 +64,11 @@ export async function performWholeSession(people: People, caseId: string): Promi
   const reserved = { quantity: '0.50', toClaim: 'C1' };
   const unreserve = await done(p1.post(`${path}/restitutions/R2/reserve-releases`, 'unreserve', reserved));
   await approve(p2, unreserve, 'unreserve-approved');
-  const inKind = { ...lot('1.00'), account: 'held:seized', claimId: 'C1', receipt: 'R-7' };
-  const kind = await done(
-    p1.post(`${path}/returns-in-kind`, 'in-kind', { ...inKind, custodian: 'Treasury' }),
-  );
+  const ring = { assetId: 'V2', quantity: '1', unit: 'item' };
+  const jewel = { ...ring, asset: { description: 'Ring', kind: 'jewellery' }, custodian: 'Treasury', order };
+  await done(inv.post(`${path}/seizures`, 'seize-ring', jewel));
+  const inKind = { ...ring, claimId: 'C1', receipt: 'R-7' };
+  const kind = await done(p1.post(`${path}/returns-in-kind`, 'in-kind', inKind));
   await approve(p2, kind, 'in-kind-approved');
   await performProceeds(people, caseId);
 

@@ -93,6 +93,17 @@ export class CourtCase {
     this.does(prosecutor, 'restitutions/payments', body);
   }
 
+  /** @returns its place in the case. */
+  returnInKind(assetId: string, claimId: string, credit: string): number {
+    const body = { assetId, claimId, credit: { quantity: credit, unit: 'THB' }, quantity: '1', unit: 'item' };
+    return this.does(prosecutor, 'returns-in-kind', { ...body, receipt: 'R-1' }).fact.sequence ?? 0;
+  }
+
+  correct(sequence: number, replacement?: { readonly act: string; readonly body: Body }): void {
+    const body = { foundBy: 'Auditor', reason: 'the wrong claim', sequence };
+    this.does(prosecutor, 'corrections', { ...body, ...(replacement && { replacement }) });
+  }
+
   private does(actor: Principal, act: string, body: Body) {
     const asked = this.ledger.act(actor, this.caseId, act, body);
     const { proposal, status } = asked.fact;

@@ -146,6 +146,22 @@ describe('a summary', () => {
     await expectTheSameLater(one, summary);
   });
 
+  it('keeps no credit of a return in kind that was taken back, but that of the one in its place', async () => {
+    const one = await CourtCase.open();
+    one.seize('V1', '1', 'item');
+    one.claim('C1', '900.00');
+    one.claim('C2', '900.00');
+    const returned = { assetId: 'V1', quantity: '1', receipt: 'R-1', unit: 'item' };
+    const credit = { quantity: '400.00', unit: 'THB' };
+    one.correct(one.returnInKind('V1', 'C1', '500.00'), {
+      act: 'returns-in-kind',
+      body: { ...returned, claimId: 'C2', credit },
+    });
+    const summary = await summaryNow(one);
+    expect(summary.claims.map(({ creditInKind }) => creditInKind)).toEqual(['0.00', '400.00']);
+    await expectTheSameLater(one, summary);
+  });
+
   it('before any distribution shows the claims and what is held', async () => {
     const one = await CourtCase.open();
     expect(await summaryNow(one)).toMatchObject({ claims: [], otherUnits: [], receipts: [], unit: null });

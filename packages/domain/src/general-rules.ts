@@ -82,14 +82,17 @@ function refuseTime(
   return refuseBeforeTaking(state, caseId, [assetId, transfer?.assetId], effectiveAt);
 }
 
-/** What bars an act that its own rules allow: it moves property at a time when the case did not have it. */
+/**
+ * What bars an act that its own rules allow: it moves property at a time when the case did not have it. A correction
+ * takes back what was dated so, whenever that was; what it puts in the place is asked by itself.
+ */
 export function refuseUntaken(
   act: DefinedAct,
   { legs }: Posting,
   { caseId, effectiveAt }: Pick<Asked, 'caseId' | 'effectiveAt'>,
   state: StateView,
 ): Refusal | undefined {
-  if (act.takes || act.reacts) return undefined;
+  if (act.takes || act.reacts || act.corrects) return undefined;
   const assets = legs.map(({ assetId }) => assetId);
   return refuseBeforeTaking(state, caseId, assets, effectiveAt);
 }

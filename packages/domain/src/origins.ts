@@ -2,7 +2,7 @@ import { canonicalJson } from '@seizure-ledger/evidence';
 import type { Draft } from './draft.ts';
 import { fractionDigits, fromMinor, isZero, minus, plus, sum, toMinor } from './quantity.ts';
 import type { Restraint } from './restraint.ts';
-import type { OriginRecord, StateView } from './state.ts';
+import type { LotRecord, OriginRecord, StateView } from './state.ts';
 
 /** What of an asset, in one unit, is meant; `custodian` is who holds it. */
 interface Meant {
@@ -84,6 +84,25 @@ export function joined(parts: readonly OriginPart[]): readonly OriginRecord[] {
     else origins.push({ ...was, quantity: part.quantity });
   }
   return origins;
+}
+
+/**
+ * Of what comes in the place of a quantity, what stands for the confiscated part, rounded down; not said where all of
+ * the quantity was confiscated, or nothing.
+ */
+export function confiscatedShare(
+  state: StateView,
+  caseId: string,
+  { lot, quantity }: { readonly lot: LotRecord; readonly quantity: string },
+  by: string,
+): { readonly confiscated?: string } {
+  if (lot.account === 'held:frozen' || lot.account === 'held:seized') return {};
+  const parts = cut(partsOf(state, caseId, lot), lot, quantity);
+  const whole = toMinor(quantity, fractionDigits(quantity));
+  const all = parts.reduce((total, part) => total + toMinor(part.quantity, fractionDigits(quantity)), 0n);
+  if (all === 0n || all === whole) return {};
+  const digits = fractionDigits(by);
+  return { confiscated: fromMinor((toMinor(by, digits) * all) / whole, digits) };
 }
 
 /**

@@ -104,8 +104,8 @@ export const refusals = {
     th: 'เจ้าหน้าที่คลังข้อมูลบุคคลสองคนยังมิได้เห็นชอบให้ลบตัวตนของ {person}',
   },
   FREEZE_EXPIRED: {
-    en: 'What is frozen there has been expired since {expiredAt}: extend or release it first.',
-    th: 'การอายัดสิ้นผลตั้งแต่ {expiredAt} โปรดขยายระยะเวลาอายัดหรือปล่อยทรัพย์สินก่อน',
+    en: 'One of the freezes that would come together there has been expired since {expiredAt}: extend or release what has expired first.',
+    th: 'การอายัดรายการหนึ่งที่จะรวมกันสิ้นผลตั้งแต่ {expiredAt} โปรดขยายระยะเวลาอายัดหรือปล่อยทรัพย์สินที่การอายัดสิ้นผลแล้วก่อน',
   },
   GROUND_REQUIRED: {
     en: 'What is only held is sold on a ground of the law: name it.',
@@ -207,6 +207,10 @@ export const refusals = {
   NOT_IN_CLASS: {
     en: 'The claim {claimId} is of the class {priority}, which this distribution does not have.',
     th: 'คำขอ {claimId} อยู่ในลำดับ {priority} ซึ่งไม่มีในการจัดสรรครั้งนี้',
+  },
+  NOT_IN_KIND: {
+    en: 'Money ({unit}) is given back by a distribution, which an order allows: a return in kind is of things and tokens.',
+    th: 'เงิน ({unit}) คืนได้โดยการจัดสรรตามคำสั่งเท่านั้น การคืนเป็นทรัพย์ใช้กับสิ่งของและโทเคน',
   },
   NOT_LONGER: {
     en: 'Nothing of the asset {assetId} is frozen with an earlier end: give an end that is later.',

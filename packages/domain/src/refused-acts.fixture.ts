@@ -84,7 +84,7 @@ const collection = { ...receipt, basis: 'value-order', orderId: 'O1' };
 const correction = { foundBy: 'Internal audit', reason: 'A decimal point off', sequence: 1 };
 const deMinimis = { mode: 'hold', threshold: '10.00' };
 const { order: _inline, ...underRegistered } = distribution;
-const inKind = { ...hundred, claimId: 'C1', receipt: 'R-7' };
+const inKind = { claimId: 'C1', receipt: 'R-7' };
 const paid = by(prosecutor, 'restitutions/payments', payment, { id: 'pay-1' });
 const back = { paymentId: 'pay-1', reason: 'account closed', restitutionId: 'R1' };
 const amended = (about: Body): Step =>
@@ -178,10 +178,10 @@ export const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByPropos
     { ...correction, effectiveAt: '2026-01-01T00:00:00Z' },
   ],
   CREDIT_UNIT: [
-    [opened, seized(), claimed('C1')],
+    [...seizedHouse, claimed('C1')],
     prosecutor,
     'returns-in-kind',
-    { ...inKind, credit: { quantity: '1.00', unit: 'USD' } },
+    { ...theHouse, ...inKind, credit: { quantity: '1.00', unit: 'USD' } },
   ],
   DISTRIBUTION_EXISTS: [[...owned, claimed('C1'), distributed()], prosecutor, 'restitutions', distribution],
   EFFECTIVE_BEFORE_TAKING: [
@@ -294,6 +294,7 @@ export const rows: Readonly<Record<Exclude<RefusalCode, 'UNDECIDABLE' | ByPropos
     'restitutions',
     { ...distribution, claims: ['C1'], classes: [{ priority: 'owner' }] },
   ],
+  NOT_IN_KIND: [[...owned, claimed('C1')], prosecutor, 'returns-in-kind', { ...hundred, ...inKind }],
   NOT_LONGER: [
     [opened, frozen()],
     investigator,

@@ -13,6 +13,7 @@ import {
   fromMinor,
   type Leg,
   legsOfLines,
+  negate,
   toMinor,
 } from '@seizure-ledger/domain';
 import { type CaseStanding, citedOrder, type CitedOrder, type StandingRound } from './case-standing.ts';
@@ -38,11 +39,10 @@ export class ReplayedCase {
     this.#asOf = fact.recordedAt;
     this.#records = (fact.sequence ?? 0) + 1;
     if (fact.status !== 'posted') return;
-    if (fact.type === 'claim.admitted.v1') this.#admit(fact);
-    if (fact.type === 'claim.amended.v1') this.#amend(fact);
-    if (fact.type === 'property.returned.v1') this.#credit(fact);
-    if (fact.type === 'restitution.distributed.v1') this.#distribute(fact);
-    for (const effect of effectsOf(fact)) for (const leg of effect.legs ?? []) this.#post(leg, effect);
+    for (const effect of effectsOf(fact)) {
+      this.#say(effect);
+      for (const leg of effect.legs ?? []) this.#post(leg, effect);
+    }
     for (const leg of this.#lines) this.#give(leg);
   }
 
@@ -60,6 +60,15 @@ export class ReplayedCase {
       records: this.#records,
       rounds: this.#rounds,
     };
+  }
+
+  /** What an act itself says of a claim or a distribution; the rest stands in legs. */
+  #say(fact: Fact): void {
+    if (fact.type === 'claim.admitted.v1') this.#admit(fact);
+    if (fact.type === 'claim.amended.v1') this.#amend(fact);
+    if (fact.type === 'property.returned.v1') this.#credit(fact);
+    if (fact.type === 'fact.corrected.v1') this.#takeOff(fact);
+    if (fact.type === 'restitution.distributed.v1') this.#distribute(fact);
   }
 
   #admit({ body, details = {} }: Fact): void {
@@ -80,6 +89,14 @@ export class ReplayedCase {
     const said = body as { readonly claimId: string; readonly credit?: { readonly quantity: string } };
     const claim = this.#claims.get(said.claimId);
     if (claim && said.credit) this.#claims.set(said.claimId, credited(claim, said.credit.quantity));
+  }
+
+  /** What a return in kind counted for is taken off again with it. */
+  #takeOff({ details = {} }: Fact): void {
+    // its act made the details
+    const credit = details['credit'] as { readonly claimId: string; readonly quantity: string } | undefined;
+    const claim = credit && this.#claims.get(credit.claimId);
+    if (claim) this.#claims.set(claim.claimId, credited(claim, negate(credit.quantity)));
   }
 
   #distribute({ body, details, id, rulesVersion }: Fact): void {

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { by, given, theCase } from '../scenario.fixture.ts';
 import { amlo, investigator, prosecutor } from '../scenario-people.fixture.ts';
 import {
+  claimed,
   confiscated,
+  distributed,
   frozen,
   house,
   hundred,
@@ -58,6 +60,21 @@ describe('a conversion', () => {
     expect(lots).toMatchObject([{ account: 'held:frozen', expiresAt, unit: 'USD' }]);
   });
 
+  it('of what has run out joins no freeze that goes on, nor the other way round', () => {
+    const begun = { effectiveAt: '2025-12-17T03:00:00Z' };
+    const ended = { ...begun, expiresAt: '2026-03-17T00:00:00Z' };
+    const dollars = { asset: undefined, unit: 'USD' };
+    for (const [baht, there] of [
+      [ended, begun],
+      [begun, ended],
+    ])
+      given(opened, frozen(baht), frozen({ ...there, ...dollars }))
+        .when(prosecutor, 'conversions', conversion)
+        .refuses('FREEZE_EXPIRED', { expiredAt: ended.expiresAt });
+    const story = given(opened, frozen(ended), frozen({ ...ended, ...dollars }));
+    story.goOn(by(prosecutor, 'conversions', conversion));
+  });
+
   it('is of money to money, or of a token to a token, and of two units', () => {
     const thing = { assetId: 'H1', quantity: '1', unit: 'item' };
     const coin = { assetId: 'W1', quantity: '1', unit: 'BTC' };
@@ -93,6 +110,35 @@ describe('a conversion', () => {
         order: laterOrder,
       })
       .posts('owned:confiscated -3.01 USD of A1 with Bank B', 'held:frozen 3.01 USD of A1 with Bank B');
+  });
+
+  it('of more than was confiscated is given back by a reversal in the proportion of what was', () => {
+    const paidByState = { ...hundred, appeal: laterOrder, order: laterOrder, shortfall: '100.00' };
+    const voided = {
+      amount: '100.00',
+      claimId: 'C1',
+      order: laterOrder,
+      reason: 'not cashed',
+      restitutionId: 'R1',
+    };
+    const more = { ...conversion, quantity: '150.00', to: { quantity: '4.52', unit: 'USD' } };
+    const reversal = { ...hundred, appeal: laterOrder, order: laterOrder, unit: 'USD' };
+    const story = given(
+      opened,
+      seized(),
+      confiscated(),
+      claimed('C1'),
+      distributed(),
+      by(prosecutor, 'reversals', paidByState),
+      by(prosecutor, 'restitutions/voids', voided),
+      confiscated({ account: 'held:seized' }),
+      by(prosecutor, 'conversions', more),
+    );
+    story
+      .when(prosecutor, 'reversals', { ...reversal, quantity: '3.02' })
+      .refuses('OVER_CONFISCATED', { confiscated: '3.01', unit: 'USD' })
+      .when(prosecutor, 'reversals', { ...reversal, quantity: '3.01' })
+      .posts('owned:confiscated -3.01 USD of A1 with AMLO', 'held:seized 3.01 USD of A1 with AMLO');
   });
 
   it('waits for what is on its way, and is no investigator’s', () => {

@@ -6,9 +6,10 @@ import { everyBody, lotOrReceipt } from '../body.ts';
 import { instant } from '../instant.ts';
 import { leg, move } from '../legs.ts';
 import { type Along, alongOf, bringAlong } from '../lot-book.ts';
-import { refuseUnderway, takeFrom } from '../lots.ts';
-import { replaceOrigins } from '../origins.ts';
+import { refuseEnded, refuseUnderway, takeFrom } from '../lots.ts';
+import { confiscatedShare, replaceOrigins } from '../origins.ts';
 import { fractionDigits, negate, quantity, toMinor } from '../quantity.ts';
+import { lotId } from '../state.ts';
 import { text } from '../text.ts';
 import { unitCode } from '../units.ts';
 
@@ -28,7 +29,7 @@ export const convert = act({
     source: text(200),
     to: z.strictObject({ quantity, unit: unitCode }),
   }),
-  decide: ({ body, caseId }, state) => {
+  decide: ({ body, caseId, recordedAt }, state) => {
     const taking = takeFrom(state, caseId, body, lotAccounts);
     if (isRefusal(taking)) return taking;
     const to = positiveAmountOf(body.to, state);
@@ -36,17 +37,23 @@ export const convert = act({
     const { account, assetId, custodian } = taking.lot;
     const { code } = to.unit;
     const carried = { ...alongOf(taking.lot) };
+    const details = {
+      ...(Object.keys(carried).length > 0 && { carried }),
+      ...confiscatedShare(state, caseId, taking, to.quantity),
+    };
+    const there = state.get('lot', caseId, lotId({ account, assetId, custodian, unit: code }));
     return (
       refuseUnits(taking, to) ??
       refuseRate(taking, to, body.rate) ??
       refuseUnderway(taking.lot, taking) ??
+      refuseEnded(there, taking.lot, recordedAt) ??
       post(
         [
           ...move(taking, 'out:converted'),
           leg('source:converted', negate(to.quantity), code, { assetId }),
           leg(account, to.quantity, code, { assetId, custodian }),
         ],
-        Object.keys(carried).length > 0 ? { carried } : undefined,
+        Object.keys(details).length > 0 ? details : undefined,
       )
     );
   },
@@ -54,11 +61,15 @@ export const convert = act({
     const [from, , , to] = legs;
     if (!from || !to) throw new Error(`a conversion of case ${caseId} lacks a side`);
     // its act made the details
-    bringAlong(draft, caseId, to, (details['carried'] ?? {}) as Along);
+    const { carried = {}, confiscated = to.amount } = details as {
+      readonly carried?: Along;
+      readonly confiscated?: string;
+    };
+    bringAlong(draft, caseId, to, carried);
     if (to.account !== 'held:confiscated' && !isOwned(to.account)) return;
     const { assetId = '', custodian = '' } = from;
     const meant = { assetId, custodian, quantity: negate(from.amount), unit: from.unit };
-    replaceOrigins(draft, caseId, meant, { quantity: to.amount, unit: to.unit });
+    replaceOrigins(draft, caseId, meant, { quantity: confiscated, unit: to.unit });
   },
 });
 

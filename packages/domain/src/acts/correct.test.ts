@@ -348,6 +348,24 @@ describe('a correction', () => {
       .refuses('EFFECTIVE_BEFORE_TAKING', { takenAt: right.effectiveAt });
   });
 
+  it('takes back what is dated before the property was taken, once the taking is dated rightly', () => {
+    const early = { effectiveAt: '2020-01-01T00:00:00Z', order: { ...order, date: '2019-12-17' } };
+    const interest = { ...aTenth, effectiveAt: '2022-01-01T00:00:00Z', reason: 'interest' };
+    const story = given(opened, frozen(early));
+    const taking = last(story);
+    story.goOn(by(prosecutor, 'accruals', interest));
+    const accrual = last(story);
+    story.goOn(by(prosecutor, 'corrections', { ...said, sequence: taking }));
+    story.goOn(frozen({ asset: undefined, effectiveAt: '2026-01-05T00:00:00Z' }));
+    const body = { ...said, sequence: accrual };
+    const replacement = { act: 'accruals', body: { ...interest, quantity: '1.00' } };
+    story
+      .when(prosecutor, 'corrections', { ...body, replacement })
+      .refuses('EFFECTIVE_BEFORE_TAKING', { takenAt: '2026-01-05T00:00:00Z' })
+      .when(prosecutor, 'corrections', body)
+      .posts('held:frozen -10.00 THB of A1 with Bank B', 'source:world 10.00 THB of A1');
+  });
+
   it('of a fork is followed by the right one, alone or in its place', () => {
     const coin = { description: 'Forked coin', kind: 'crypto', parent: 'A1' };
     const fork = { assetId: 'F1', quantity: '5', reason: 'fork', unit: 'BCH' };
@@ -435,6 +453,23 @@ describe('a correction', () => {
     story.goOn(by(prosecutor, 'returns-in-kind', { ...thing, claimId: 'C1', credit, receipt: 'R' }));
     story.goOn(by(prosecutor, 'corrections', { ...said, sequence: last(story) }));
     expect(standing(story)).toEqual(before);
+  });
+
+  it('brings back no thing that was taken again since it left: it is one', () => {
+    const story = given(
+      opened,
+      seized({ ...thing, asset: house }),
+      by(prosecutor, 'releases', { ...thing, basis: 'order', order, recipient: 'Owner' }),
+    );
+    const release = last(story);
+    story.goOn(seized({ ...thing, asset: undefined }));
+    const seizure = last(story);
+    story
+      .when(prosecutor, 'corrections', { ...said, sequence: release })
+      .refuses('ALREADY_HELD', { assetId: 'H1' });
+    for (const sequence of [seizure, release])
+      story.goOn(by(prosecutor, 'corrections', { ...said, sequence }));
+    expect(standing(story)).toMatchObject({ open: { lots: 1 } });
   });
 
   it('obeys the rules of what it puts in the place, on the book without the wrong entry', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLotAccount, lotAccounts } from '../accounts.ts';
 import { act, post, type Refusal, refuse, refuseIf } from '../act.ts';
 import { everyBody } from '../body.ts';
 import { assetTakenBack } from '../correction/asset-taken-back.ts';
@@ -7,6 +8,7 @@ import { type LotBefore, lotsTakenBack, mirrorOf, originsTakenBack, type Undo } 
 import type { Draft } from '../draft.ts';
 import type { Details, Leg } from '../fact.ts';
 import { dropLot, makeLot, putLot } from '../lot-book.ts';
+import { lotsOf } from '../lots.ts';
 import { permissionFor } from '../permissions.ts';
 import { personal } from '../personal.ts';
 import type { Principal } from '../principal.ts';
@@ -44,6 +46,7 @@ export const correct = act({
       refuseIf(otherTime, 'CORRECTION_TIME', { effectiveAt: posted.effectiveAt }) ??
       refuseIf(posted.correctedBy !== undefined, 'ALREADY_CORRECTED', { by: String(posted.correctedBy) }) ??
       refuseBlocked(state, caseId, { legs, next, sequence, undo: posted.undo }) ??
+      refuseTwice(state, caseId, legs) ??
       post(legs, {
         ...assetSaid(state, caseId, posted.undo),
         costTypes: posted.undo.costTypes.toReversed(),
@@ -80,6 +83,21 @@ function assetSaid(state: StateView, caseId: string, undo: Undo): Details {
   if (!asset || asset.takenAt === state.get('asset', caseId, asset.assetId)?.takenAt) return {};
   const { assetId, takenAt } = asset;
   return { asset: { assetId, ...(takenAt !== undefined && { takenAt }) } };
+}
+
+/** A thing that has left, and was taken again since, does not come back besides: it is one. */
+function refuseTwice(state: StateView, caseId: string, legs: readonly Leg[]): Refusal | undefined {
+  const kept = legs.filter(({ account, unit }) => unit === 'item' && isLotAccount(account));
+  for (const { amount, assetId = '' } of kept) {
+    const comesBack = !amount.startsWith('-') && kept.filter((leg) => leg.assetId === assetId).length === 1;
+    const held = lotsOf(state, caseId, { assetId, unit: 'item' }, lotAccounts).length > 0;
+    const { leaving } = state.get('asset', caseId, assetId) ?? {};
+    const refusal =
+      refuseIf(comesBack && held, 'ALREADY_HELD', { assetId }) ??
+      refuseIf(comesBack && leaving !== undefined, 'IN_TRANSIT', { transferId: leaving ?? '' });
+    if (refusal) return refusal;
+  }
+  return undefined;
 }
 
 /** Who may do the act may correct it. Of its body the legs tell what the table of permissions asks: who paid a cost. */

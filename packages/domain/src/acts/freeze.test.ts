@@ -87,6 +87,22 @@ describe('a freeze', () => {
       .posts('source:world -100.00 THB of A1', 'held:frozen 100.00 THB of A1 with Bank C');
   });
 
+  it('that has run out when it is recorded late does not end one that goes on, nor go on with one that ended', () => {
+    const expiresAt = '2026-03-17T00:00:00Z';
+    const late = { effectiveAt: '2025-12-18T03:00:00Z', expiresAt };
+    const more = { ...hundred, custodian: 'Bank B', order: { ...order, reference: 'Kor 13/2568' } };
+
+    const begun = { effectiveAt: '2025-12-17T03:00:00Z' };
+    given(opened, frozen(begun))
+      .when(investigator, 'freezes', { ...more, ...late })
+      .refuses('FREEZE_EXPIRED', { expiredAt: expiresAt });
+    given(opened, frozen({ ...begun, expiresAt }))
+      .when(investigator, 'freezes', { ...more, effectiveAt: late.effectiveAt })
+      .refuses('FREEZE_EXPIRED', { expiredAt: expiresAt })
+      .when(investigator, 'freezes', { ...more, ...late })
+      .posts('source:world -100.00 THB of A1', 'held:frozen 100.00 THB of A1 with Bank B');
+  });
+
   it('is not added to while its quantity is unknown', () => {
     const more = { ...hundred, custodian: 'Bank B', order };
     const story = given(opened, frozen({ quantity: 'unknown' }));

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { act, type Decision, isRefusal, post, refuseIf } from '../act.ts';
-import { type Amount, amountOf, positiveAmountOf } from '../amount.ts';
+import { act, type Decision, isRefusal, post, type Refusal, refuseIf } from '../act.ts';
+import { amountOf, positiveAmountOf } from '../amount.ts';
 import { asset, everyBody, ofAsset } from '../body.ts';
 import { orderKey } from '../cited-order.ts';
 import { instant, isBefore } from '../instant.ts';
 import { bringIn } from '../legs.ts';
 import { bringRestraint, makeLot } from '../lot-book.ts';
+import { refuseEnded } from '../lots.ts';
 import { quantity, zero } from '../quantity.ts';
-import { hasExpired, rememberOrder } from '../restraint.ts';
+import { hasExpired, rememberOrder, type Restraint } from '../restraint.ts';
 import { type LotRecord, lotId } from '../state.ts';
 import { custodian } from '../text.ts';
 import { digitsSaid, digitsToSay, findUnit, type Unit } from '../units.ts';
@@ -32,19 +33,20 @@ export const freeze = act({
     expiresAt: instant.optional(),
     quantity: z.union([quantity, z.literal('unknown')]),
   }),
-  decide: ({ body, caseId, effectiveAt }, state) => {
+  decide: ({ body, caseId, effectiveAt, recordedAt }, state) => {
     const { assetId, custodian: holder, expiresAt } = body;
     const isUnknown = body.quantity === 'unknown';
     const amount = isUnknown ? amountOf({ ...body, quantity: '0' }, state) : positiveAmountOf(body, state);
     if (isRefusal(amount)) return amount;
     const name = { account: 'held:frozen', assetId, custodian: holder, unit: amount.unit.code } as const;
     const frozen = state.get('lot', caseId, lotId(name));
+    const coming = { ...(expiresAt !== undefined && { expiresAt }) };
     return (
       refuseTaking(state, caseId, body, amount) ??
       refuseIf(expiresAt !== undefined && !isBefore(effectiveAt, expiresAt), 'ORDER_EXPIRED') ??
       (isUnknown
         ? freezeUnknown(assetId, amount.unit, frozen)
-        : freezeMore(name, amount, frozen, effectiveAt))
+        : (refuseMore(frozen, coming, { effectiveAt, recordedAt }) ?? post(bringIn(amount, name))))
     );
   },
   evolve: ({ body, caseId, details, effectiveAt, order }, draft) => {
@@ -66,19 +68,17 @@ function freezeUnknown(assetId: string, unit: Unit, frozen: LotRecord | undefine
   return refuseIf(frozen !== undefined, 'ALREADY_HELD', { assetId }) ?? post([], digitsToSay(unit));
 }
 
-/** Joins what is frozen there, if that is known and has not expired. */
-function freezeMore(
-  name: Pick<LotRecord, 'account' | 'assetId' | 'custodian'>,
-  amount: Amount,
+/** What is frozen there must be known and go on, unless both have run out by the time that this is recorded. */
+function refuseMore(
   frozen: LotRecord | undefined,
-  effectiveAt: string,
-): Decision {
-  const { assetId } = name;
+  coming: Restraint,
+  { effectiveAt, recordedAt }: { readonly effectiveAt: string; readonly recordedAt: string },
+): Refusal | undefined {
+  if (!frozen) return undefined;
+  const { assetId, expiresAt = '' } = frozen;
   return (
-    refuseIf(frozen?.unknown === true, 'QUANTITY_UNKNOWN', { assetId }) ??
-    refuseIf(frozen !== undefined && hasExpired(frozen, effectiveAt), 'FREEZE_EXPIRED', {
-      expiredAt: frozen?.expiresAt ?? '',
-    }) ??
-    post(bringIn(amount, name))
+    refuseIf(frozen.unknown === true, 'QUANTITY_UNKNOWN', { assetId }) ??
+    refuseIf(hasExpired(frozen, effectiveAt), 'FREEZE_EXPIRED', { expiredAt: expiresAt }) ??
+    refuseEnded(frozen, coming, recordedAt)
   );
 }

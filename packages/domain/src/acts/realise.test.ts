@@ -73,6 +73,20 @@ describe('a sale', () => {
     expect(lotsOf(story)).toMatchObject([{ expiresAt: sooner, quantity: '950.00' }]);
   });
 
+  it('of what has run out brings its money to no freeze that goes on, nor the other way round', () => {
+    const begun = { effectiveAt: '2025-12-17T03:00:00Z' };
+    const ended = { ...begun, expiresAt: '2026-03-17T00:00:00Z' };
+    const money = { assetId: 'W1', asset: undefined, quantity: '50.00', unit: 'THB' };
+    const sale = { ...wallet, ...held, costs: [], liens: [], quantity: '2' };
+    for (const [coins, there] of [
+      [ended, begun],
+      [begun, ended],
+    ])
+      given(opened, frozen({ ...wallet, ...coins, quantity: '2' }), frozen({ ...there, ...money }))
+        .when(prosecutor, 'realisations', sale)
+        .refuses('FREEZE_EXPIRED', { expiredAt: ended.expiresAt });
+  });
+
   it('before a confiscation ends as proceeds when the confiscation of its money is final', () => {
     const money = { assetId: 'W1', quantity: '900.00', unit: 'USD' };
     const usd = { ...held, costs: [], liens: [], proceedsUnit: 'USD' };

@@ -5,12 +5,12 @@ import { type Amount, amountOf, positiveAmountOf } from '../amount.ts';
 import { everyBody, lot } from '../body.ts';
 import { leg, move } from '../legs.ts';
 import { bringAlong } from '../lot-book.ts';
-import { refuseUnderway, takeFrom } from '../lots.ts';
-import { replaceOrigins } from '../origins.ts';
+import { refuseEnded, refuseUnderway, takeFrom } from '../lots.ts';
+import { confiscatedShare, replaceOrigins } from '../origins.ts';
 import { personal } from '../personal.ts';
 import { compare, isZero, minus, negate, quantity, sum, zero } from '../quantity.ts';
 import { type Restraint, restraintOf } from '../restraint.ts';
-import type { StateView } from '../state.ts';
+import { lotId, type StateView } from '../state.ts';
 import { text } from '../text.ts';
 import { unitCode } from '../units.ts';
 
@@ -44,7 +44,7 @@ export const realise = act({
     proceedsUnit: unitCode,
     whyNotHeard: personal(text(500)).optional(),
   }),
-  decide: ({ body, caseId, order }, state) => {
+  decide: ({ body, caseId, order, recordedAt }, state) => {
     const sold = takeFrom(state, caseId, body, lotAccounts);
     if (isRefusal(sold)) return sold;
     const price = priceOf(body, state);
@@ -55,29 +55,27 @@ export const realise = act({
     const { code } = gross.unit;
     const { assetId } = body;
     const restraint = restraintOf(sold.lot);
+    const { custodian } = sold.lot;
+    const account = held ? sold.lot.account : 'owned:proceeds';
+    const there = state.get('lot', caseId, lotId({ account, assetId, custodian, unit: code }));
     return (
       refuseIf(sold.unit.kind === 'currency', 'ALREADY_MONEY', { unit: sold.unit.code }) ??
       refuseIf(held && !order, 'ORDER_REQUIRED') ??
       refuseIf(held && body.ground === undefined, 'GROUND_REQUIRED') ??
       refuseIf(held && !heard, 'OWNER_NOT_HEARD') ??
       refuseUnderway(sold.lot, sold) ??
+      (isZero(net) ? undefined : refuseEnded(there, restraint, recordedAt)) ??
       post(
         [
           ...move(sold, 'out:sold'),
           leg('source:sale', negate(gross.quantity), code, { assetId }),
-          ...(isZero(net)
-            ? []
-            : [
-                leg(held ? sold.lot.account : 'owned:proceeds', net, code, {
-                  assetId,
-                  custodian: sold.lot.custodian,
-                }),
-              ]),
+          ...(isZero(net) ? [] : [leg(account, net, code, { assetId, custodian })]),
           ...costs.map((cost) => leg('out:costs', cost, code, { assetId })),
           ...liens.map((lien) => leg('out:liens', lien, code, { assetId })),
         ],
         {
           costTypes: body.costs.filter((cost) => !isZero(cost.quantity)).map(({ type }) => type),
+          ...confiscatedShare(state, caseId, sold, net),
           net,
           ...(sold.lot.account === 'held:frozen' && { restraint: { ...restraint } }),
         },
@@ -89,13 +87,17 @@ export const realise = act({
     const money = legs.find(({ account, amount }) => isLotAccount(account) && !amount.startsWith('-'));
     if (!sold) throw new Error(`a sale of case ${caseId} sells nothing`);
     // its act made the details
-    const { net, restraint } = details as { readonly net: string; readonly restraint?: Restraint };
+    const {
+      net,
+      confiscated = net,
+      restraint,
+    } = details as { readonly confiscated?: string; readonly net: string; readonly restraint?: Restraint };
     const { assetId = '', custodian = '' } = sold;
     if (money) bringAlong(draft, caseId, money, { ofSale: true, ...(restraint && { restraint }) });
     if (sold.account === 'held:frozen' || sold.account === 'held:seized') return;
     const meant = { assetId, custodian, quantity: negate(sold.amount), unit: sold.unit };
     const proceeds = legs.find(({ account }) => account === 'source:sale');
-    replaceOrigins(draft, caseId, meant, { ofSale: true, quantity: net, unit: proceeds?.unit ?? '' });
+    replaceOrigins(draft, caseId, meant, { ofSale: true, quantity: confiscated, unit: proceeds?.unit ?? '' });
   },
 });
 

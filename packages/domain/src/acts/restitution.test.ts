@@ -259,3 +259,19 @@ describe('a case', () => {
       .refuses('CASE_CLOSED');
   });
 });
+
+describe('a return in kind', () => {
+  it('is of a thing or a token: money goes back by a distribution', () => {
+    const coins = { assetId: 'W1', quantity: '2', unit: 'BTC' };
+    const wallet = { description: 'Wallet', kind: 'crypto' };
+    const returned = { claimId: 'C1', receipt: 'R-7' };
+    given(...owned, seized({ ...coins, asset: wallet }), claimed('C1'))
+      .when(prosecutor, 'returns-in-kind', { ...hundred, ...returned })
+      .refuses('NOT_IN_KIND', { unit: 'THB' })
+      .when(prosecutor, 'returns-in-kind', { ...coins, ...returned })
+      .posts(
+        'held:seized -2.00000000 4H95J0R2X of W1 with AMLO for C1',
+        'out:restituted 2.00000000 4H95J0R2X of W1 for C1',
+      );
+  });
+});

@@ -11,7 +11,10 @@ import { compare, plus, quantity } from '../quantity.ts';
 import { text } from '../text.ts';
 import { unitCode } from '../units.ts';
 
-/** Gives a thing back to the one who lost it. `credit` is what it counts for, in the claim's unit. */
+/**
+ * Gives a thing or a token back to the one who lost it; money goes back by a distribution. `credit` is what it counts
+ * for, in the claim's unit.
+ */
 export const returnInKind = act({
   name: 'returns-in-kind',
   type: 'property.returned.v1',
@@ -27,6 +30,8 @@ export const returnInKind = act({
     const taking = takeFrom(state, caseId, body, lotAccounts);
     if (isRefusal(taking)) return taking;
     const { claimId, credit } = body;
+    const { code, kind } = taking.unit;
+    if (kind === 'currency') return refuse('NOT_IN_KIND', { unit: code });
     const { transit } = taking.lot;
     if (transit) return refuse('IN_TRANSIT', { transferId: transit.transferId });
     const claim = payableClaim(state, caseId, claimId);

@@ -38,6 +38,38 @@ describe('a reversal', () => {
     }
   });
 
+  it('brings what has run out to no freeze that goes on, nor the other way round', () => {
+    const expiredAt = '2026-03-17T00:00:00Z';
+    const begun = { effectiveAt: '2025-12-17T03:00:00Z' };
+    const [ended, running] = [{ ...begun, expiresAt: expiredAt }, begun];
+    for (const [before, since] of [
+      [ended, running],
+      [running, ended],
+    ])
+      given(opened, frozen(before), confiscated(), frozen({ ...since, asset: undefined }))
+        .when(prosecutor, 'reversals', reversal)
+        .refuses('FREEZE_EXPIRED', { expiredAt });
+    given(opened, frozen(ended), confiscated(), frozen({ ...ended, asset: undefined }))
+      .when(prosecutor, 'reversals', reversal)
+      .posts('owned:confiscated -100.00 THB of A1 with Bank B', 'held:frozen 100.00 THB of A1 with Bank B');
+  });
+
+  it('gives back apart what goes on and what has run out', () => {
+    const expiredAt = '2026-03-17T00:00:00Z';
+    const begun = { effectiveAt: '2025-12-17T03:00:00Z' };
+    given(
+      opened,
+      frozen({ ...begun, expiresAt: expiredAt }),
+      confiscated(),
+      frozen({ ...begun, asset: undefined }),
+      confiscated({ account: 'held:frozen' }),
+    )
+      .when(prosecutor, 'reversals', { ...reversal, quantity: '200.00' })
+      .refuses('FREEZE_EXPIRED', { expiredAt })
+      .when(prosecutor, 'reversals', reversal)
+      .posts('owned:confiscated -100.00 THB of A1 with Bank B', 'held:frozen 100.00 THB of A1 with Bank B');
+  });
+
   it('rests on no appeal that is still to be decided', () => {
     given(opened, seized(), confiscated())
       .when(prosecutor, 'reversals', { ...reversal, appeal: { ...laterOrder, date: '2027-01-01' } })

@@ -6,10 +6,11 @@ import { refuseFutureOrder } from '../cited-order.ts';
 import type { Leg } from '../fact.ts';
 import { leg } from '../legs.ts';
 import { bringRestraint, markOfSale } from '../lot-book.ts';
-import { accountsNamed, type LotBody, lotsOf, onlyLot } from '../lots.ts';
+import { accountsNamed, type LotBody, lotsOf, onlyLot, refuseEnded } from '../lots.ts';
 import { confiscatedOf, lastConfiscated, type OriginPart, settleOrigins } from '../origins.ts';
 import { compare, fromMinor, minus, quantity, sum, toMinor, withDigits, zero } from '../quantity.ts';
-import type { LotRecord, StateView } from '../state.ts';
+import type { Restraint } from '../restraint.ts';
+import { lotId, type LotRecord, type StateView } from '../state.ts';
 import type { Unit } from '../units.ts';
 
 const confiscated = ['held:confiscated', 'owned:confiscated', 'owned:proceeds'] as const;
@@ -33,7 +34,11 @@ export const reverse = act({
       ...part,
       custodian: from?.custodian ?? body.custodian ?? part.custodian,
     }));
-    return post(legsOf({ ...back, parts: placed }, body.assetId), { parts: placed });
+    const meant = { assetId: body.assetId, unit: back.unit.code };
+    return (
+      refuseTogether(state, caseId, meant, { parts: placed, recordedAt }) ??
+      post(legsOf({ ...back, parts: placed }, body.assetId), { parts: placed })
+    );
   },
   evolve: ({ body: { assetId }, caseId, details, legs }, draft) => {
     // its act made the details
@@ -107,6 +112,23 @@ function leftOf(
   if (compare(there, known) >= 0) return zero(digits);
   const left = minus(known, there);
   return compare(left, all) < 0 ? left : all;
+}
+
+/** Of what comes back to one place and what is frozen there, all goes on or all has run out. */
+function refuseTogether(
+  state: StateView,
+  caseId: string,
+  meant: { readonly assetId: string; readonly unit: string },
+  { parts, recordedAt }: { readonly parts: readonly OriginPart[]; readonly recordedAt: string },
+): Refusal | undefined {
+  const brought = new Map<string, Restraint>();
+  for (const part of parts) {
+    const id = lotId({ ...meant, account: part.account, custodian: part.custodian });
+    const ended = refuseEnded(brought.get(id) ?? state.get('lot', caseId, id), part, recordedAt);
+    if (ended) return ended;
+    brought.set(id, part);
+  }
+  return undefined;
 }
 
 function legsOf({ from, parts, there, unit }: Back, assetId: string): readonly Leg[] {

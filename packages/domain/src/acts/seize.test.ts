@@ -115,15 +115,16 @@ describe('a seizure', () => {
   });
 
   it('rests on the freeze that ends first where a second one was added to it', () => {
+    const more = frozen({
+      asset: undefined,
+      effectiveAt: '2026-02-17T03:00:00Z',
+      order: { ...order, date: '2026-02-16', reference: 'Kor 5/2569' },
+      quantity: '0.01',
+    });
     const story = given(
       opened,
       frozen({ effectiveAt: '2025-12-17T03:00:00Z', expiresAt: '2026-03-17T00:00:00Z' }),
-      frozen({
-        asset: undefined,
-        effectiveAt: '2026-02-17T03:00:00Z',
-        order: { ...order, date: '2026-02-16', reference: 'Kor 5/2569' },
-        quantity: '0.01',
-      }),
+      { ...more, at: '2026-02-18T08:00:00.000Z' },
     );
     story
       .when(investigator, 'seizures', { ...seizure, quantity: '100.01' })

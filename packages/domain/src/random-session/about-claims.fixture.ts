@@ -12,6 +12,7 @@ import {
   assetBody,
   orderOf,
   partOf,
+  placeOf,
   usually,
 } from './asking.fixture.ts';
 
@@ -131,6 +132,9 @@ export const giveBack = (asking: Asking): Asked => {
   const claim = dice.among([...state.scan('claim', caseId, '')].map(([, one]) => one));
   const unit = claim?.unit ?? 'THB';
   const credit = dice.chance(2) && { credit: { quantity: amountIn(unit, dice), unit } };
-  const body = { ...assetBody(asking), claimId: claim?.claimId ?? 'P9', receipt: 'x', ...credit };
+  const lots = [...state.scan('lot', caseId, '')].map(([, one]) => one);
+  const thing = dice.among(lots.filter((one) => findUnit(one.unit)?.kind !== 'currency'));
+  const lot = thing && !dice.chance(9) ? { ...placeOf(thing), quantity: thing.quantity } : assetBody(asking);
+  const body = { ...lot, claimId: claim?.claimId ?? 'P9', receipt: 'x', ...credit };
   return { act: 'returns-in-kind', actor: usually(dice, people.prosecutor), body };
 };

@@ -27,6 +27,7 @@ export const places: Readonly<Record<string, readonly string[]>> = {
   NEW_ORDER_REQUIRED: ['order.authority'],
   NOT_FROZEN: ['assetId'],
   NOT_HELD: ['assetId'],
+  NOT_IN_KIND: ['unit'],
   NOT_LONGER: ['expiresAt'],
   NOT_MONEY: ['proceedsUnit', 'unit'],
   ORDER_AFTER_ACT: ['order.date', 'orderId'],
