@@ -14,9 +14,6 @@ export interface FiledKey extends WriterKey {
 /** A line of a file of keys: `<id> <64 hexadecimal digits>`. */
 export const newKey = (id: string): string => `${id} ${randomBytes(32).toString('hex')}`;
 
-/** The id of a file's first key. */
-export const firstId = 'k-1';
-
 /** Adds a key, which is the newest one from then on; its id is one that no other file has had. @returns it. @throws {KeyFileError} */
 export const addKey = async (file: string): Promise<string> => insertKey(file, 0);
 

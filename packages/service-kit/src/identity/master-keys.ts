@@ -2,7 +2,7 @@ import type { WriterKey } from '@seizure-ledger/contracts';
 import type { MasterKey, MasterKeys } from '@seizure-ledger/vault';
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
-import { addKey, firstId, freshId, KeyRing, newKey } from './key-ring.ts';
+import { addKey, freshId, KeyRing, newKey } from './key-ring.ts';
 import { secretFile } from './secret-file.ts';
 
 /** The vault's master keys, one a line; the last one wraps new data keys. */
@@ -17,7 +17,7 @@ export async function masterKeys(keysDir: string, beforeMaking: () => Promise<vo
   const file = masterKeysFile(keysDir);
   await secretFile(file, async () => {
     await beforeMaking();
-    return `${newKey(firstId)}\n`;
+    return `${newKey(freshId())}\n`;
   });
   const ring = new KeyRing(file);
   return {

@@ -1,6 +1,7 @@
 import { type Topic, topics } from '@seizure-ledger/contracts';
 import type { ReadableLog } from '@seizure-ledger/event-log';
 import { existsSync, readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { KeyFileError, secretFile } from './secret-file.ts';
@@ -42,8 +43,15 @@ export async function copyUnsigned(keysDir: string, from: string, to: string): P
   await secretFile(unsignedFile(keysDir, to), async () => JSON.stringify(recorded));
 }
 
+/** Whether a log was signed by keys of this folder: how far it was written then is recorded. */
+export async function isAnySigned(keysDir: string): Promise<boolean> {
+  return (await readdir(keysDir)).some((name) => name.startsWith(prefix));
+}
+
+const prefix = 'log-unsigned-';
+
 const unsignedFile = (keysDir: string, identity: string): string =>
-  join(keysDir, `log-unsigned-${encodeURIComponent(identity)}.json`);
+  join(keysDir, `${prefix}${encodeURIComponent(identity)}.json`);
 
 async function endsOf(log: Pick<ReadableLog, 'end' | 'partitions'>): Promise<UnsignedEnds> {
   const partitions = [...Array(log.partitions).keys()];

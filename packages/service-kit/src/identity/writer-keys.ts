@@ -8,9 +8,9 @@ import {
 } from '@seizure-ledger/contracts';
 import type { Authority, EventLog, NewRecord, StoredRecord } from '@seizure-ledger/event-log';
 import { join } from 'node:path';
-import { firstId, KeyRing, newKey } from './key-ring.ts';
-import { secretFile } from './secret-file.ts';
-import { unsignedUpTo, type UnsignedEnds } from './unsigned-records.ts';
+import { freshId, KeyRing, newKey } from './key-ring.ts';
+import { KeyFileError, secretFile } from './secret-file.ts';
+import { isAnySigned, unsignedUpTo, type UnsignedEnds } from './unsigned-records.ts';
 
 /** The keys of those who write to a log: one a line, `<id> <64 hexadecimal digits>`; the last one signs. */
 export const writerKeysFile = (keysDir: string, topic: Topic): string => join(keysDir, fileNames[topic]);
@@ -21,11 +21,18 @@ const fileNames = {
   [topics.ledger]: 'log-facts.keys',
 } as const;
 
-/** Makes the keys of both logs where there are none. @throws {KeyFileError} */
+/** Makes the keys of both logs where there are none. @throws {KeyFileError} also where a log was signed by keys that are gone. */
 export async function makeWriterKeys(keysDir: string): Promise<void> {
-  for (const topic of Object.values(topics))
-    await secretFile(writerKeysFile(keysDir, topic), async () => `${newKey(firstId)}\n`);
+  for (const file of Object.values(topics).map((topic) => writerKeysFile(keysDir, topic)))
+    await secretFile(file, async () => {
+      if (await isAnySigned(keysDir)) throw new KeyFileError(file, 'is missing', beginAnew);
+      return `${newKey(freshId())}\n`;
+    });
 }
+
+/** A new key alone would leave records that nobody can tell from forged ones. */
+const beginAnew =
+  'remove the other file of keys for the log and log-unsigned-*.json as well: new keys are made, and all that stands in the log counts as from before it was signed.';
 
 /**
  * Who may write to the logs, by the keys that lie in a folder; made where there are none. A record without `auth` is taken
