@@ -1,4 +1,5 @@
 import { type casesQuery, formatPosition, parsePosition, type Principal } from '@seizure-ledger/contracts';
+import { findUnit } from '@seizure-ledger/domain';
 import type { IndexName, ReadModel } from '@seizure-ledger/read-model';
 import { maySeeCase, ServiceError, visibleTags } from '@seizure-ledger/service-kit';
 import type { z } from 'zod';
@@ -21,8 +22,9 @@ const indexOf: Readonly<Record<string, IndexName<'cases'>>> = {
 export async function listCases(
   readModel: ReadModel,
   principal: Principal,
-  { cursor, limit, q = '', sort, ...asked }: z.infer<typeof casesQuery>,
+  { cursor, limit, q = '', sort, unit, ...others }: z.infer<typeof casesQuery>,
 ) {
+  const asked = { ...others, ...(unit !== undefined && { unit: findUnit(unit)?.code ?? unit }) };
   const from = readCursor(cursor);
   const index = sort && indexOf[sort.replace('-', '')];
   if (from && index) await refuseMoved(readModel, principal, from);

@@ -1,5 +1,5 @@
 import type { Entry } from '@seizure-ledger/contracts';
-import { compare, negate } from '@seizure-ledger/domain';
+import { compare, findUnit, negate } from '@seizure-ledger/domain';
 import type { EntryDocument } from '@seizure-ledger/read-model';
 
 /** So many records are looked at for one page: where few of them are meant it is shorter than its limit. */
@@ -48,10 +48,11 @@ export const asksForMoves = ({ account, minAmount, unit }: MoveAsked): boolean =
 export function moves({ value }: EntryDocument, { account, minAmount = '0', unit }: MoveAsked): boolean {
   // the record's own bytes, which the ledger wrote
   const { legs = [], proposal } = JSON.parse(value) as Pick<Entry, 'legs' | 'proposal'>;
+  const code = unit === undefined ? undefined : (findUnit(unit)?.code ?? unit);
   return [...legs, ...(proposal?.legs ?? [])].some(
     (leg) =>
       (account === undefined || leg.account === account) &&
-      (unit === undefined || leg.unit === unit) &&
+      (code === undefined || leg.unit === code) &&
       compare(sizeOf(leg.amount), minAmount) >= 0,
   );
 }
