@@ -8,21 +8,19 @@ import {
   type Refusal,
 } from '@seizure-ledger/domain';
 import type { CaseDocument, ReadModel } from '@seizure-ledger/read-model';
-import { stateToPlan } from './state-to-plan.ts';
+import { standingToPlan } from './standing-to-plan.ts';
 
 /** What a distribution would do to a case as the read model shows it, by the very rules that decide it. */
 export async function previewDistribution(
   readModel: ReadModel,
-  { caseId, position }: CaseDocument,
+  found: CaseDocument,
   body: Body,
 ): Promise<DistributionPreview | Refusal> {
   // the act's schema took it
   const asked = body as unknown as DistributionBody;
   const { orderId, restitutionId } = asked;
-  const state = await stateToPlan(readModel, caseId, orderId);
-  const distribution = await readModel.get('distributions', `${caseId}|${restitutionId}`);
-  if (distribution) state.apply([{ caseId, id: restitutionId, kind: 'distribution', value: distribution }]);
-  const plan = planDistribution(asked, caseId, state);
+  const { position, state } = await standingToPlan(readModel, found, { orderId, restitutionId });
+  const plan = planDistribution(asked, found.caseId, state);
   if (isRefusal(plan)) return plan;
   const text = (minor: bigint): string => fromMinor(minor, plan.unit.digits);
   const due = plan.purposes.filter(({ account }) => account === 'due:allocated');

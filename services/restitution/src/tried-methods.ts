@@ -14,7 +14,7 @@ import {
   zero,
 } from '@seizure-ledger/domain';
 import type { CaseDocument, ReadModel } from '@seizure-ledger/read-model';
-import { stateToPlan } from './state-to-plan.ts';
+import { standingToPlan } from './standing-to-plan.ts';
 
 /**
  * What each method would give of one fund, by the very rules that decide it, and to the claims with the largest losses.
@@ -22,10 +22,11 @@ import { stateToPlan } from './state-to-plan.ts';
  */
 export async function triedMethods(
   readModel: ReadModel,
-  { caseId, position }: CaseDocument,
+  found: CaseDocument,
   { fund, limit, orderId, unit: named }: MethodsQuery,
 ): Promise<MethodsAnswer> {
-  const state = await stateToPlan(readModel, caseId, orderId);
+  const { caseId } = found;
+  const { position, state } = await standingToPlan(readModel, found, { orderId });
   const unit = findUnit(named)?.code ?? named;
   const claims = [...state.scan('claim', caseId, '')].flatMap(([, one]) => (one.unit === unit ? [one] : []));
   const shown = largest(claims, limit);
