@@ -1,3 +1,4 @@
+import { partitionOf } from '@seizure-ledger/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freeze, million, opening, order, release } from '../bodies.ts';
 import { type OpenLedger, openLedger } from '../open-ledger.ts';
@@ -85,6 +86,20 @@ describe('statistics', () => {
     );
     expect(first).toBe(`2025,TH,TH-CCIB,"'=fraud, ""online""",account,THB,1,1000000.00,,,,,,,,,,,,`);
     expect(second).toBe('2025,TH,TH-CCIB,,account,THB,3,3000000.00,400000.00,,,,,100.00,,,,,,');
+  });
+
+  it('show a cell once, also where another partition begins to count in it between two pages', async () => {
+    const { auditor, inv } = ledger.people;
+    const first = (await auditor.get('/audit/statistics?year=2025&limit=1')).body;
+    const [partition] = JSON.parse(Buffer.from(first['next'], 'base64url').toString())['afterId'].split('|');
+    const ids = Array.from({ length: 99 }, (_, n) => `S-${n + 5}`);
+    const caseId = ids.find((id) => partitionOf(id, 12) > Number(partition));
+    await inv.post('/cases', 'open', { ...opening, caseId });
+    await inv.post(`/cases/${caseId}/freezes`, 'freeze', freeze);
+    await ledger.caughtUp();
+    const next = (await auditor.get(`/audit/statistics?year=2025&limit=1&cursor=${first['next']}`)).body;
+    expect(next['statistics']).toMatchObject([{ offence: '=fraud, "online"' }]);
+    expect(await statisticsOf('2025')).toMatchObject([{ cases: 4 }, { cases: 1 }]);
   });
 
   it('are for auditors only', async () => {

@@ -39,20 +39,25 @@ export async function* statisticsTable(readModel: ReadModel, year: string): Asyn
 
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-/** The cells of a year, each summed over the partitions, which stand side by side; and the last document of each. */
+/**
+ * The cells of a year, each summed over the partitions, which stand side by side; and the last document of each. Of the
+ * cell of `after`, none: a partition that has begun to count in it since then is left to who asks anew.
+ */
 async function* rowsOf(
   readModel: ReadModel,
   year: string,
   after?: string,
 ): AsyncGenerator<{ readonly lastId: string; readonly shown: ShownStatistic }> {
   const parts: StatisticDocument[] = [];
+  const shownKey = after?.slice(after.indexOf('|') + 1);
   for (let afterId = after; ;) {
     const query = { equals: [year], index: 'byYear', limit: atOnce } as const;
     const page = await readModel.find('statistics', { ...query, ...(afterId !== undefined && { afterId }) });
     for (const part of page) {
+      afterId = part.id;
+      if (part.key === shownKey) continue;
       if (parts[0] && parts[0].key !== part.key) yield rowOf(parts.splice(0));
       parts.push(part);
-      afterId = part.id;
     }
     if (page.length < atOnce) break;
   }
