@@ -149,6 +149,21 @@ describe('a correction', () => {
     expect(restraints(story)).toEqual([undefined]);
   });
 
+  it('of a freeze that ended others sooner is blocked by who joined it, however long after', () => {
+    const until = (month: string, quantity: string, by = order) =>
+      frozen({ asset: undefined, expiresAt: `2027-${month}-01T00:00:00Z`, order: by, quantity });
+    const first = frozen({ expiresAt: '2027-09-01T00:00:00Z' });
+    const story = given(opened, seized({ assetId: 'A9' }), first, until('04', '50.00'));
+    const wrong = last(story);
+    const accrual = by(prosecutor, 'accruals', { ...aTenth, assetId: 'A9', reason: 'interest' });
+    for (let n = 0; n < 10_000; n += 1) story.goOn(accrual);
+    story.goOn(until('06', '30.00', laterOrder));
+    const right = last(story);
+    story
+      .when(prosecutor, 'corrections', { ...said, sequence: wrong })
+      .refuses('CORRECTION_BLOCKED', { sequences: String(right) });
+  });
+
   it('of a freeze that ended others sooner comes after those that joined it since', () => {
     const until = (month: string, quantity: string, by = order) =>
       frozen({ asset: undefined, expiresAt: `2027-${month}-01T00:00:00Z`, order: by, quantity });

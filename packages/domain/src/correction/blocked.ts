@@ -61,9 +61,8 @@ function refuseDrawn(
 const blockedBy = (later: readonly number[]): Refusal =>
   refuse('CORRECTION_BLOCKED', { sequences: later.join(', ') || 'none that is kept' });
 
-/** So many are named at most, and so many looked at to find them. */
+/** So many are named at most. */
 const named = 10;
-const lookedAt = 10_000;
 
 function laterFacts(
   state: StateView,
@@ -79,8 +78,7 @@ function laterFacts(
   },
 ): readonly number[] {
   const found: number[] = [];
-  const end = Math.min(next, sequence + lookedAt);
-  for (let one = sequence + 1; one < end && found.length < named; one += 1) {
+  for (let one = sequence + 1; one < next && found.length < named; one += 1) {
     const posted = state.get('posted', caseId, postedId(one));
     if (posted && posted.correctedBy === undefined && isLater(posted)) found.push(one);
   }
