@@ -18,7 +18,8 @@ it('lost keys of a signed log are not made anew until it is said that it counts 
   await log.append(topics.ledger, 0, [before.signed(record, place)]);
   const flaw = async () => {
     const writers = await writersOf(keysDir, log);
-    for await (const [stored] of log.read(topics.ledger, 0, 0)) return stored && writers.flawOf(stored, place);
+    for await (const [stored] of log.read(topics.ledger, 0, 0))
+      return stored && writers.flawOf(stored, place);
     throw new Error('the record is not there');
   };
   expect(await flaw()).toBeUndefined();
