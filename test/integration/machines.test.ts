@@ -60,4 +60,13 @@ describe('a machine with client credentials', () => {
     await expect.poll(async () => (await machine.get('/cases')).status).toBe(401);
     expect((await ledger.people.inv.get('/cases')).status).toBe(200);
   });
+
+  it('that guesses is not listened to after thirty times, and told when it may try again', async () => {
+    expect((await tokenOf(bank.name, 'first guess')).status).toBe(401);
+    for (let n = 1; n < 30; n += 1) await tokenOf(bank.name, `guess ${n}`);
+    expect((await tokenOf(bank.name, secret)).status).toBe(429);
+    const answer = await fetch(`${ledger.url}/oidc/token`, { method: 'POST' });
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '60']);
+    expect(await answer.json()).toMatchObject({ error: 'temporarily_unavailable' });
+  });
 });

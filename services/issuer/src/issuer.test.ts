@@ -24,6 +24,7 @@ async function begin(publicUrl: string): Promise<Response> {
   const issuer = new Issuer({
     disabledUsers: join(folder, 'disabled'),
     keysDir: join(folder, 'keys'),
+    onError: (error) => expect.unreachable(String(error)),
     publicUrl: () => publicUrl,
     users: new UserBook(join(folder, 'users')),
   });

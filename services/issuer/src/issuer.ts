@@ -9,6 +9,8 @@ import { UserChanges } from './users/user-changes.ts';
 interface Options extends Omit<IssuerOptions, 'publicUrl'> {
   /** The file of users whose tokens count no more. */
   readonly disabledUsers: string;
+  /** Told why something could not be answered, which the one who asked is not. */
+  readonly onError: (error: unknown) => void;
   /** Asked when the first request comes: a server may learn its port only when it listens. */
   readonly publicUrl: () => string;
 }
@@ -31,8 +33,14 @@ export class Issuer {
   }
 
   provider(): Promise<Provider> {
-    const { disabledUsers: _, publicUrl, ...options } = this.#options;
-    return (this.#provider ??= makeProvider({ ...options, publicUrl: publicUrl() }));
+    return (this.#provider ??= this.#made());
+  }
+
+  async #made(): Promise<Provider> {
+    const { disabledUsers: _, onError, publicUrl, ...options } = this.#options;
+    const provider = await makeProvider({ ...options, publicUrl: publicUrl() });
+    provider.on('server_error', (_, error) => onError(error));
+    return provider;
   }
 
   /** Answers what stands under the issuer's path. */

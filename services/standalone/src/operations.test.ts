@@ -30,6 +30,7 @@ describe('the routes that are served', () => {
     const issuer = new Issuer({
       disabledUsers: join(dataDir, 'disabled-users'),
       keysDir: join(dataDir, 'keys'),
+      onError: (error) => expect.unreachable(String(error)),
       publicUrl,
       users,
     });

@@ -94,7 +94,13 @@ async function modulesOn(
   const users = new UserBook(usersFolder(dataDir));
   const issuer =
     config.OIDC_ISSUER === undefined
-      ? new Issuer({ disabledUsers: disabledUsersFile(config), keysDir: keys, publicUrl, users })
+      ? new Issuer({
+          disabledUsers: disabledUsersFile(config),
+          keysDir: keys,
+          onError: (err) => ground.logger.error({ err }, 'the issuer could not answer'),
+          publicUrl,
+          users,
+        })
       : undefined;
   const console = {
     api: { isSetUp: async () => !issuer || !(await users.isEmpty()), url },
