@@ -3,11 +3,13 @@ import {
   issuerKeyFile,
   keysFolder,
   keysIn,
+  logFolder,
   masterKeysFile,
   personalHashFile,
   writerKeysFile,
 } from '@seizure-ledger/service-kit/ground';
 import { topics } from '@seizure-ledger/contracts';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Check } from './check.ts';
@@ -18,7 +20,18 @@ const oldest_days = 365;
 /** Whoever can read a key can act as anybody; and what stands under a key that is lost can't be had again. */
 export async function keysCheck(config: Config): Promise<Check> {
   const folder = keysFolder(config);
-  const names = await readdir(folder).catch(() => []);
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? [] : error,
+  );
+  if (names instanceof Error)
+    return { found: folder, name: 'Keys', wrong: `It can’t be read (${names.message}).` };
+  const log = logFolder(config.DATA_DIR);
+  if (names.length === 0 && existsSync(log))
+    return {
+      found: `none in ${folder}`,
+      name: 'Keys',
+      wrong: `Those that ${log} is signed with are missing: put them back from a copy, or name their folder (KEYS_DIR).`,
+    };
   if (names.length === 0) return { found: 'none yet, made on the first start', name: 'Keys' };
   const wrongs = [
     ...missing(folder, config, names),
