@@ -38,6 +38,11 @@ describe('the command line', () => {
     ['an argument too many', ['doctor', 'everything'], 'too many arguments'],
     ['start on no port', ['start', '--port', 'http'], "'--port <port>' argument 'http'"],
     ['start on a port beyond all ports', ['start', '--port', '65536'], '0 to 65535'],
+    [
+      'witness on no port',
+      ['witness', '--ledger', 'k', '--folder', 'f', '--name', 'n', '--port', 'http'],
+      "'--port <number>' argument 'http'",
+    ],
     ['verify without --all', ['verify'], '--all'],
     ['verify where no ledger is', ['verify', '--all', '--data', '/nowhere'], 'no ledger in /nowhere: name'],
     ['export where no ledger is', ['export', '--data', '/nowhere'], 'no ledger in /nowhere: name'],

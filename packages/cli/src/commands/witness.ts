@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
@@ -13,6 +14,7 @@ import {
 } from '@seizure-ledger/evidence';
 import { replaceFile, secretFile } from '@seizure-ledger/service-kit/ground';
 import { Command } from 'commander';
+import { portNumber } from '../port-number.ts';
 import { UsageError } from '../usage-error.ts';
 
 const example = `
@@ -43,7 +45,7 @@ export function witnessCommand(): Command {
       'where it listens; anything but this machine is best put behind TLS',
       '127.0.0.1',
     )
-    .option('--port <number>', 'port there', '8090')
+    .option('--port <number>', 'port there', portNumber, '8090')
     .addHelpText('after', example)
     .action(run);
 }
@@ -64,11 +66,12 @@ async function run({ folder, host, ledger, name, port }: Flags): Promise<void> {
       },
     );
   });
-  server.listen(Number(port), host, () => {
-    // a server that listens on a port has an address of this form
-    const { port: at } = server.address() as AddressInfo;
-    process.stdout.write(`${formatVerifierKey(signer.key)}\nhttp://${host}:${at}\n`);
+  await once(server.listen(Number(port), host), 'listening').catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new Error(`${host}:${port} is taken: name another --port`) : error;
   });
+  // a server that listens on a port has an address of this form
+  const { port: at } = server.address() as AddressInfo;
+  process.stdout.write(`${formatVerifierKey(signer.key)}\nhttp://${host}:${at}\n`);
 }
 
 const most_bytes = 64 * 1_024;
