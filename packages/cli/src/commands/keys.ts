@@ -26,6 +26,7 @@ Examples:
 What rotates, and what it means:
   instructions, facts  the keys by which edges and ledgers sign records. The new one is used within seconds; where services
                        have folders of keys of their own, copy the file to readers first. Old ones stay: they prove old records.
+                       From declare until that policy is in force rotate neither: what a key left out signs counts as forged.
                        Once keys are declared, rotate twice: the first time makes a key and says what an administrator is
                        to propose as a policy; the second time, with that in force in every partition, lets the key sign.
                        Copy the file to every service after each. The log says what is declared: with EVENT_LOG=kafka and
