@@ -200,7 +200,10 @@ it('verify --all checks cosignatures by the witnesses that are named, and says w
       newer.replace('\n2\n', '\n1\n'),
       /^0: the cosigned head over 1 records is not the one that the log has there/,
     ],
-    [newer.replace('\n2\n', '\n9\n'), /^2: the head over 9 records was cosigned or stamped; the log has 2/],
+    [
+      newer.replace('\n2\n', '\n9\n'),
+      /^2: the head over 9 records was published, cosigned or stamped; the log has 2/,
+    ],
     [newer.replace('\n2\n', '\nx\n'), /^0: a cosigned head can’t be read/],
   ];
   for (const [n, [text, finding]] of tampered.entries()) {

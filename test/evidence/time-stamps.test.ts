@@ -104,7 +104,7 @@ describeWhere({
     await rename(stamp, join(stamps, '7.tsr'));
     expect(await findings()).toEqual([
       'the head over 1 records is shown as stamped, and has no stamp',
-      'the head over 7 records was cosigned or stamped; the log has 1',
+      'the head over 7 records was published, cosigned or stamped; the log has 1',
     ]);
     await rm(join(stamps, '7.tsr'));
     await writeFile(stamp, original);
