@@ -29,7 +29,7 @@ const any = fc.oneof(
 
 describe('whatever happened in a case, its summary', () => {
   it.each([
-    ['every time', { numRuns: 20, seed: 2 }],
+    ['every time', { numRuns: 20, seed: 4 }],
     ['this time', { numRuns: 15 }],
   ])(
     'adds up, and asked for later at a position it is what it was there, to the byte: %s',

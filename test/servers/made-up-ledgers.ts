@@ -16,7 +16,7 @@ export interface MadeUpPartition {
   readonly batches: readonly (readonly StoredRecord[])[];
 }
 
-/** Partition 0 tells a story to its end: two cases linked by an account, claims, a distribution, a payment. */
+/** Partition 0 tells a story to its end: two cases linked by an account, custody, claims, a distribution, a payment. */
 export function toldPartition(seed: number): MadeUpPartition {
   const identifiers = [{ type: 'iban', value: 'hmac:one-account' }];
   const asset = { ...step.account, identifiers };
@@ -27,6 +27,7 @@ export function toldPartition(seed: number): MadeUpPartition {
     { ...step.opened, ...other, body: { ...step.opened.body, ...other, offence: 'fraud' } },
     step.seized({ asset }),
     { ...step.seized({ asset }), ...other },
+    { ...step.sent(), ...other },
     step.confiscated(),
     step.claimed('C1'),
     step.claimed('C2'),
