@@ -39,7 +39,10 @@ it('that the ledger has recorded is finished at the next start, as by a vault th
 
   await restartWith(async () => {
     await cp(join(dataDir, 'vault-before'), vaultFolder(dataDir), { force: true, recursive: true });
-    expect(await kept(person)).toEqual({ identity: expect.any(String), key: expect.stringMatching(/^k-[0-9a-f]{8}:/) });
+    expect(await kept(person)).toEqual({
+      identity: expect.any(String),
+      key: expect.stringMatching(/^k-[0-9a-f]{8}:/),
+    });
   });
   await expect.poll(() => kept(person)).toEqual({ identity: undefined, key: 'destroyed' });
 });
